@@ -1,0 +1,28 @@
+import { type Place, type Problem } from './problem';
+
+/** `file:line:column`, or `path/in/the/tree (program.ts:line:column)`. */
+export function formatPlace(place: Place): string {
+  if ('construct' in place) return place.program ? `${place.construct} (${place.program})` : place.construct;
+  return [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
+}
+
+/** One problem as one line: place, field, what is wrong, how to mend it. */
+export function formatProblem(problem: Problem): string {
+  const where = [formatPlace(problem.place), problem.field].filter(Boolean).join(': ');
+  const severity = problem.severity === 'error' ? '' : `${problem.severity.replace('-', ' ')}: `;
+  return `${where}: ${severity}${problem.message}; ${problem.remedy}`;
+}
+
+/** All problems as one report, in the order given, with a count at the end. */
+export function formatReport(problems: readonly Problem[]): string {
+  const counts = (['error', 'not-expressible', 'warning'] as const)
+    .map((severity) => [problems.filter((problem) => problem.severity === severity).length, severity] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, severity]) => `${count} ${nameOf(severity, count)}`);
+  return [...problems.map(formatProblem), counts.join(', ')].join('\n');
+}
+
+function nameOf(severity: Problem['severity'], count: number): string {
+  if (severity === 'not-expressible') return 'not expressible';
+  return count === 1 ? severity : `${severity}s`;
+}

@@ -1,0 +1,11 @@
+export { formatPlace, formatProblem, formatReport } from './format';
+export { nearestName } from './nearest-name';
+export {
+  type ConstructPlace,
+  type FilePlace,
+  type Place,
+  type Position,
+  type Problem,
+  type Severity,
+  type UnplacedProblem,
+} from './problem';

@@ -1,0 +1,41 @@
+/** How bad a problem is: `error` fails the synth, `not-expressible` fails one target's output, `warning` fails nothing. */
+export type Severity = 'error' | 'not-expressible' | 'warning';
+
+/** A position in a text file; line and column count from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A place in a file that was read. */
+export interface FilePlace extends Partial<Position> {
+  readonly file: string;
+}
+
+/** A place in the construct tree, with the line of the user's program that made the construct. */
+export interface ConstructPlace {
+  /** The construct's path in the tree, such as `main/unit`. */
+  readonly construct: string;
+  /** `file:line:column` of the user's program, where it is known. */
+  readonly program?: string;
+}
+
+/** Where a problem is: in a file, or in the construct tree. */
+export type Place = FilePlace | ConstructPlace;
+
+/** Something wrong with the input, said so that it can be mended without a second question. */
+export interface Problem {
+  readonly severity: Severity;
+  /** The stable name of the rule in kebab case, such as `unknown-field`. */
+  readonly rule: string;
+  readonly place: Place;
+  /** The path of the field inside the document, such as `tests[0].commands`. */
+  readonly field?: string;
+  /** What is wrong, with the value. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly remedy: string;
+}
+
+/** A problem whose place somebody higher up knows. */
+export type UnplacedProblem = Omit<Problem, 'place'>;
