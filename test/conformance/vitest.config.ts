@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/conformance/**/*.conformance.ts'], testTimeout: 600_000, hookTimeout: 600_000, passWithNoTests: false },
+  test: {
+    include: ['test/conformance/**/*.conformance.ts'],
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    passWithNoTests: false,
+  },
 });
