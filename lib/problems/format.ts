@@ -1,3 +1,4 @@
+import { formatFieldPath } from './field-path';
 import { type Place, type Problem } from './problem';
 
 /** `file:line:column`, or `path/in/the/tree (program.ts:line:column)`. */
@@ -8,7 +9,8 @@ export function formatPlace(place: Place): string {
 
 /** One problem as one line: place, field, what is wrong, how to mend it. */
 export function formatProblem(problem: Problem): string {
-  const where = [formatPlace(problem.place), problem.field].filter(Boolean).join(': ');
+  const field = problem.field?.length ? formatFieldPath(problem.field) : undefined;
+  const where = [formatPlace(problem.place), field].filter((part) => part !== undefined).join(': ');
   const severity = problem.severity === 'error' ? '' : `${problem.severity.replace('-', ' ')}: `;
   return `${where}: ${severity}${problem.message}; ${problem.remedy}`;
 }

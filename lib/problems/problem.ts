@@ -1,3 +1,5 @@
+import { type FieldPath } from './field-path';
+
 /** How bad a problem is: `error` fails the synth, `not-expressible` fails one target's output, `warning` fails nothing. */
 export type Severity = 'error' | 'not-expressible' | 'warning';
 
@@ -29,8 +31,8 @@ export interface Problem {
   /** The stable name of the rule in kebab case, such as `unknown-field`. */
   readonly rule: string;
   readonly place: Place;
-  /** The path of the field inside the document, such as `tests[0].commands`. */
-  readonly field?: string;
+  /** The field inside the document. */
+  readonly field?: FieldPath;
   /** What is wrong, with the value. */
   readonly message: string;
   /** What to do about it. */

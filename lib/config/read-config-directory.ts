@@ -1,0 +1,108 @@
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type Problem } from '../problems';
+import { metadataOfPath } from './metadata';
+import { type ConfigFile, readConfig } from './read-config';
+import { retiredProwgenFile } from './retired';
+
+/** Which configurations of a directory are read. */
+export interface ReadConfigDirectoryOptions {
+  /** Read only this organization. */
+  readonly org?: string;
+  /** Read only this repository. */
+  readonly repo?: string;
+  /** Read only these directories below it. Default: all. */
+  readonly subdirectories?: readonly string[];
+  /** What an unknown field is. Default: an error. */
+  readonly unknown?: 'error' | 'warning';
+  /** Told after each file, for progress on long work. */
+  readonly onFile?: (done: number, total: number) => void;
+}
+
+/** What a directory of configurations holds. */
+export interface ConfigDirectory {
+  /** The configurations, in the order of their paths. */
+  readonly files: readonly ConfigFile[];
+  /** Problems of the directory itself; those of a file are with the file. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads every configuration below a directory laid out as `<org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml`. */
+export function readConfigDirectory(directory: string, options: ReadConfigDirectoryOptions = {}): ConfigDirectory {
+  const problems: Problem[] = [];
+  const roots = options.subdirectories?.length ? options.subdirectories : [''];
+  const paths = roots.flatMap((root) => configPaths(join(directory, root), problems, new Set()));
+  const chosen = paths.filter((path) => isChosen(path, options));
+  const files = chosen.map((path, index) => {
+    const file = readConfigFile(path, options.unknown);
+    options.onFile?.(index + 1, chosen.length);
+    return file;
+  });
+  return { files, problems };
+}
+
+/** Reads one configuration; what the file is for is taken from its path. */
+export function readConfigFile(path: string, unknown?: 'error' | 'warning'): ConfigFile {
+  const unreadable = (message: string, remedy: string): ConfigFile => ({
+    file: path,
+    problems: [{ severity: 'error', rule: 'unreadable-file', place: { file: path }, message, remedy }],
+    placeOf: () => ({ file: path }),
+  });
+  const metadata = metadataOfPath(path);
+  if (!metadata) {
+    const remedy = 'put it at <org>/<repo>/<org>-<repo>-<branch>.yaml';
+    return unreadable('the path does not say which repository the configuration is for', remedy);
+  }
+  try {
+    return readConfig(readFileSync(path, 'utf8'), { file: path, metadata, unknown });
+  } catch (error) {
+    return unreadable(`cannot be read: ${(error as Error).message}`, 'check that it exists and may be read');
+  }
+}
+
+function isChosen(path: string, { org, repo }: ReadConfigDirectoryOptions): boolean {
+  const metadata = metadataOfPath(path);
+  return (!org || metadata?.org === org) && (!repo || metadata?.repo === repo);
+}
+
+// Names that begin with two dots are the inside of a mounted volume; its files are seen through links once more.
+function configPaths(directory: string, problems: Problem[], parents: ReadonlySet<string>): string[] {
+  const entries = entriesOf(directory, problems);
+  const real = entries.length ? realpathSync(directory) : directory;
+  if (parents.has(real)) {
+    const message = `leads back to ${relative(process.cwd(), real) || '.'}, a directory it lies in`;
+    problems.push(directoryProblem('directory-loop', directory, message, 'remove the link'));
+    return [];
+  }
+  const inside = new Set([...parents, real]);
+  return entries
+    .filter(({ name }) => !name.startsWith('..'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(directory, entry.name);
+      if (isDirectory(entry, path)) return configPaths(path, problems, inside);
+      if (entry.name === '.config.prowgen') {
+        problems.push(directoryProblem('retired-file', path, retiredProwgenFile.message, retiredProwgenFile.remedy));
+      }
+      return /\.ya?ml$/.test(entry.name) ? [path] : [];
+    });
+}
+
+function entriesOf(directory: string, problems: Problem[]): Dirent[] {
+  try {
+    return readdirSync(directory, { withFileTypes: true });
+  } catch (error) {
+    const message = `cannot be read: ${(error as Error).message}`;
+    problems.push(directoryProblem('unreadable-directory', directory, message, 'check that it exists and may be read'));
+    return [];
+  }
+}
+
+function isDirectory(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function directoryProblem(rule: string, path: string, message: string, remedy: string): Problem {
+  return { severity: 'error', rule, place: { file: path }, message, remedy };
+}

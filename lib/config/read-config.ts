@@ -1,0 +1,79 @@
+import { type FieldPath, type FilePlace, type Problem } from '../problems';
+import { readYaml } from '../yaml';
+import { setLoaderDefaults } from './defaults';
+import { describeMetadata } from './metadata';
+import { positionOf, readObject, type Report } from './read-document';
+import { type Configuration, type Metadata } from './schema';
+import { configurationShape } from './schema/configuration';
+
+/** How a configuration is read. */
+export interface ReadConfigOptions {
+  /** The file's name in places of problems. */
+  readonly file: string;
+  /** What the path says about the file; it wins over what the file says. Default: what the file says. */
+  readonly metadata?: Metadata;
+  /** What an unknown field is. Default: an error. */
+  readonly unknown?: 'error' | 'warning';
+}
+
+/** A configuration that was read, with what is wrong with it and where each field stands. */
+export interface ConfigFile {
+  readonly file: string;
+  /** What could be read; nothing where the file is no YAML map. */
+  readonly configuration?: Configuration;
+  readonly problems: readonly Problem[];
+  /** The place of a field, or of the nearest thing around it that the file has. */
+  placeOf(field: FieldPath): FilePlace;
+}
+
+/** Reads a ci-operator configuration as upstream's loader does, and says what the loader would not. */
+export function readConfig(text: string, options: ReadConfigOptions): ConfigFile {
+  const { file } = options;
+  const document = readYaml(text);
+  const problems: Problem[] = document.problems.map(({ line, column, rule, message, remedy }) => ({
+    severity: 'error',
+    rule,
+    place: { file, line, column },
+    message,
+    remedy,
+  }));
+  const report: Report = (severity, rule, { line, column }, field, { message, remedy }) =>
+    void problems.push({ severity, rule, place: { file, line, column }, field, message, remedy });
+  const { root } = document;
+  if (!root) return { file, problems, placeOf: () => ({ file }) };
+  if (root.kind === 'scalar' && root.value === null) {
+    report('error', 'empty-file', root, [], {
+      message: 'the file is empty',
+      remedy: 'write a configuration, or remove it',
+    });
+  }
+  const placeOf = (field: FieldPath) => ({ file, ...positionOf(root, field) });
+  const read = readObject(root, configurationShape, [], { report, unknown: options.unknown ?? 'error' });
+  const configuration = read && finish(read, options, report, placeOf);
+  return { file, configuration, problems: inFileOrder(problems), placeOf };
+}
+
+function finish(
+  read: Record<string, unknown>,
+  { metadata }: ReadConfigOptions,
+  report: Report,
+  placeOf: (field: FieldPath) => FilePlace,
+): Configuration {
+  const empty = { org: '', repo: '', branch: '' };
+  const written = { ...empty, ...(read['zz_generated_metadata'] as Partial<Metadata> | undefined) };
+  if (metadata && describeMetadata(metadata) !== describeMetadata(written)) {
+    const at = placeOf(['zz_generated_metadata']);
+    report('warning', 'metadata-mismatch', { line: at.line ?? 1, column: at.column ?? 1 }, ['zz_generated_metadata'], {
+      message: `says ${describeMetadata(written)}, and the path says ${describeMetadata(metadata)}`,
+      remedy: 'the path is right: run `openshift-ci determinize --confirm`, or move the file',
+    });
+  }
+  const configuration = { ...read, zz_generated_metadata: metadata ?? written } as Configuration;
+  setLoaderDefaults(configuration);
+  return configuration;
+}
+
+function inFileOrder(problems: readonly Problem[]): Problem[] {
+  const key = ({ place }: Problem) => ('file' in place ? (place.line ?? 0) * 1e6 + (place.column ?? 0) : 0);
+  return [...problems].sort((a, b) => key(a) - key(b));
+}

@@ -1,0 +1,163 @@
+import { type FieldPath, nearestName, type Position, type Severity } from '../problems';
+import { type YamlMap, type YamlNode, type YamlScalar } from '../yaml';
+import { type AnyField, type Shape } from './field';
+import { readDuration, readFlag, readInteger, readText, type ReadScalar, textOf } from './read-scalar';
+import { type Retired, retiredField, retiredImagesList } from './retired';
+import { imageConfigurationShape } from './schema/images';
+
+/** Takes note of something found while reading. */
+export type Report = (severity: Severity, rule: string, at: Position, path: FieldPath, finding: Retired) => void;
+
+/** How a document is read. */
+export interface ReadContext {
+  readonly report: Report;
+  /** What an unknown field is: the loader drops it without a word. */
+  readonly unknown: 'error' | 'warning';
+}
+
+type Data = Record<string, unknown>;
+
+/** The object that the loader makes of a map; what is wrong with it goes to the report, and the rest is read on. */
+export function readObject(node: YamlNode, shape: Shape, path: FieldPath, context: ReadContext): Data | undefined {
+  if (isNull(node)) return undefined;
+  if (node.kind !== 'map') {
+    reportWrongKind(node, shape === imageConfigurationShape, path, context);
+    return undefined;
+  }
+  const data: Data = {};
+  for (const entry of node.entries) {
+    const key = textOf(entry.key.value ?? 'null');
+    const name = fieldNamed(key, entry.key, shape, path, context);
+    if (name === undefined) continue;
+    const value = readField(entry.value, shape.fields[name]!, [...path, name], context);
+    if (value !== undefined) data[name] = value;
+  }
+  return data;
+}
+
+function readField(node: YamlNode, field: AnyField, path: FieldPath, context: ReadContext): unknown {
+  if (isNull(node)) return undefined;
+  switch (field.kind) {
+    case 'object':
+      return readObject(node, field.shape, path, context);
+    case 'list':
+      return readList(node, field.item, path, context);
+    case 'map':
+      return readMap(node, field.value, path, context);
+    case 'text':
+      return readScalar(node, readText, path, context);
+    case 'flag':
+      return readScalar(node, readFlag, path, context);
+    case 'integer':
+      return readScalar(node, readInteger, path, context);
+    case 'duration':
+      return readScalar(node, readDuration, path, context);
+  }
+}
+
+function readList(node: YamlNode, item: AnyField, path: FieldPath, context: ReadContext): unknown[] | undefined {
+  if (node.kind !== 'list') {
+    reportWrongType(node, 'a list', 'put each value on a line of its own that begins with `- `', path, context);
+    return undefined;
+  }
+  return node.items.map((child, index) => readField(child, item, [...path, index], context) ?? emptyOf(item));
+}
+
+function readMap(node: YamlNode, value: AnyField, path: FieldPath, context: ReadContext): Data | undefined {
+  if (node.kind !== 'map') {
+    reportWrongType(node, 'a map', 'write `name: value` pairs below it', path, context);
+    return undefined;
+  }
+  return Object.fromEntries(
+    node.entries.map((entry) => {
+      const key = textOf(entry.key.value ?? 'null');
+      return [key, readField(entry.value, value, [...path, key], context) ?? emptyOf(value)];
+    }),
+  );
+}
+
+// A null where a value is expected is the type's zero value to the loader.
+function emptyOf(field: AnyField): unknown {
+  return { text: '', duration: '0s', flag: false, integer: 0, list: [], map: {}, object: {} }[field.kind];
+}
+
+function readScalar<T>(
+  node: YamlNode,
+  read: (node: YamlScalar) => ReadScalar<T>,
+  path: FieldPath,
+  context: ReadContext,
+): T | undefined {
+  if (node.kind !== 'scalar') {
+    reportWrongType(node, 'a single value', 'write the value on the line of its key', path, context);
+    return undefined;
+  }
+  const { value, note, fault } = read(node);
+  const finding = fault ?? note;
+  if (finding) context.report(fault ? 'error' : 'warning', finding.rule, node, path, finding);
+  return value;
+}
+
+function fieldNamed(key: string, at: Position, shape: Shape, path: FieldPath, context: ReadContext) {
+  if (Object.hasOwn(shape.fields, key)) return key;
+  const retired = retiredField(shape, key);
+  if (retired) {
+    context.report('error', 'retired-field', at, [...path, key], retired);
+    return undefined;
+  }
+  const folded = Object.keys(shape.fields).find((name) => name.toLowerCase() === key.toLowerCase());
+  if (folded !== undefined) {
+    const message = `is spelt ${key}, and read as ${folded}`;
+    context.report('warning', 'field-case', at, [...path, key], { message, remedy: `write ${folded}` });
+    return folded;
+  }
+  const near = nearestName(key, Object.keys(shape.fields));
+  context.report(context.unknown, 'unknown-field', at, [...path, key], {
+    message: 'is no field of the format and would be dropped without a word',
+    remedy: near ? `did you mean ${near}?` : `remove it; known here: ${Object.keys(shape.fields).sort().join(', ')}`,
+  });
+  return undefined;
+}
+
+function reportWrongKind(node: YamlNode, isImages: boolean, path: FieldPath, context: ReadContext): void {
+  if (isImages && node.kind === 'list') context.report('error', 'retired-form', node, path, retiredImagesList);
+  else reportWrongType(node, 'a map of fields', 'write `field: value` pairs below it', path, context);
+}
+
+function reportWrongType(node: YamlNode, expected: string, remedy: string, path: FieldPath, context: ReadContext) {
+  context.report('error', 'wrong-type', node, path, {
+    message: `is ${kindOf(node)}, and ${expected} is expected`,
+    remedy,
+  });
+}
+
+function kindOf(node: YamlNode): string {
+  if (node.kind === 'scalar') return typeof node.value === 'string' ? JSON.stringify(node.value) : node.source;
+  return node.kind === 'list' ? 'a list' : 'a map';
+}
+
+function isNull(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
+/** The position of a field: that of its key, or of the nearest thing around it that the file has. */
+export function positionOf(root: YamlNode, path: FieldPath): Position {
+  let node = root;
+  let at: Position = root;
+  for (const part of path) {
+    const next = typeof part === 'number' ? itemAt(node, part) : entryAt(node, part);
+    if (!next) break;
+    [at, node] = next;
+  }
+  return { line: at.line, column: at.column };
+}
+
+function itemAt(node: YamlNode, index: number): [Position, YamlNode] | undefined {
+  const item = node.kind === 'list' ? node.items[index] : undefined;
+  return item && [item, item];
+}
+
+function entryAt(node: YamlNode, key: string): [Position, YamlNode] | undefined {
+  const entry =
+    node.kind === 'map' ? (node as YamlMap).entries.find(({ key: { value } }) => String(value) === key) : undefined;
+  return entry && [entry.key, entry.value];
+}

@@ -1,0 +1,89 @@
+import { type YamlScalar } from '../yaml';
+import { canonicalDuration, formatDuration, parseDuration } from './duration';
+
+/** What the loader makes of a scalar, and what a reader should know about it. */
+export interface ReadScalar<T> {
+  readonly value?: T;
+  /** The value is usable but was converted: said as a warning. */
+  readonly note?: ScalarFinding;
+  /** The value is not what the file says, or nothing at all: said as an error. */
+  readonly fault?: ScalarFinding;
+}
+
+/** A finding about one scalar. */
+export interface ScalarFinding {
+  readonly rule: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** A scalar in a string field: numbers and booleans are converted, as the loader does. */
+export function readText(node: YamlScalar): ReadScalar<string> {
+  if (typeof node.value === 'string') return { value: node.value };
+  const value = textOf(node.value!);
+  const remedy = `write ${JSON.stringify(node.source)}, in quotes`;
+  if (value !== node.source) {
+    const message = `${node.source} without quotes is read as ${JSON.stringify(value)}`;
+    return { value, fault: { rule: 'lossy-scalar', message, remedy } };
+  }
+  const kind = typeof node.value === 'boolean' ? 'boolean' : 'number';
+  const message = `${node.source} is a ${kind}, and a string is expected`;
+  return { value, note: { rule: 'converted-scalar', message, remedy } };
+}
+
+/** The string that the loader makes of a scalar of another type; also of a map's key. */
+export function textOf(value: boolean | number | bigint | string): string {
+  return typeof value === 'number' && !Number.isInteger(value) ? floatText(value) : String(value);
+}
+
+/** A 32-bit float in Go's `%g` form with the fewest digits that tell it apart. */
+function floatText(value: number): string {
+  const single = Math.fround(value);
+  if (Number.isNaN(single)) return 'NaN';
+  if (!Number.isFinite(single)) return single > 0 ? '+Inf' : '-Inf';
+  const digits = shortestDigits(single);
+  const exponent = Number(/e(.*)$/.exec(digits)![1]);
+  if (exponent < -4 || exponent >= 6) {
+    const sign = exponent < 0 ? '-' : '+';
+    return `${digits.replace(/e.*$/, '')}e${sign}${String(Math.abs(exponent)).padStart(2, '0')}`;
+  }
+  return Number(digits).toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 });
+}
+
+function shortestDigits(single: number): string {
+  for (let precision = 0; precision < 9; precision++) {
+    const digits = single.toExponential(precision);
+    if (Math.fround(Number(digits)) === single) return digits;
+  }
+  return single.toExponential(9);
+}
+
+/** A scalar in a boolean field. */
+export function readFlag(node: YamlScalar): ReadScalar<boolean> {
+  if (typeof node.value === 'boolean') return { value: node.value };
+  return wrongType(node, 'true or false', 'write true or false, without quotes');
+}
+
+/** A scalar in a whole-number field. */
+export function readInteger(node: YamlScalar): ReadScalar<number> {
+  if (typeof node.value === 'number' && Number.isInteger(node.value)) return { value: node.value };
+  return wrongType(node, 'a whole number', 'write a whole number, without quotes');
+}
+
+/** A scalar in a duration field: a text such as `2h30m`, or a number of nanoseconds. */
+export function readDuration(node: YamlScalar): ReadScalar<string> {
+  if (typeof node.value === 'number' && Number.isInteger(node.value)) {
+    const value = formatDuration(BigInt(node.value));
+    const message = `${node.source} is read as nanoseconds, that is ${value}`;
+    return { value, note: { rule: 'converted-scalar', message, remedy: 'write the unit too, such as 2h30m' } };
+  }
+  if (typeof node.value === 'string' && parseDuration(node.value) !== undefined) {
+    return { value: canonicalDuration(node.value) };
+  }
+  return wrongType(node, 'a duration', 'write numbers with units, such as 2h30m or 45s');
+}
+
+function wrongType(node: YamlScalar, expected: string, remedy: string): ReadScalar<never> {
+  const shown = typeof node.value === 'string' ? JSON.stringify(node.value) : node.source;
+  return { fault: { rule: 'wrong-type', message: `is ${shown}, and ${expected} is expected`, remedy } };
+}
