@@ -1,0 +1,1 @@
+export { type Definition, type Lowered, type OutputFile, Target } from './target';

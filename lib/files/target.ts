@@ -1,0 +1,39 @@
+import { type Configuration } from '../config';
+import { type FieldPath, type Place, type Problem } from '../problems';
+import { Construct } from 'constructs';
+
+/** One file of the output. */
+export interface OutputFile {
+  /** Path below the output directory, with `/` between its parts. */
+  readonly path: string;
+  readonly content: string;
+  /** Permission bits. Default: 0o644. */
+  readonly mode?: number;
+}
+
+/** A checked configuration on its way to the targets. */
+export interface Definition {
+  readonly configuration: Configuration;
+  /** Directory below the output directory that all targets write this pipeline's files to; empty for the top. */
+  readonly root: string;
+  /** Where the user wrote a field. */
+  placeOf(field: FieldPath): Place;
+}
+
+/** What a target makes of the definitions. */
+export interface Lowered {
+  readonly files: readonly OutputFile[];
+  /** What the target cannot express, and warnings of its own. */
+  readonly problems: readonly Problem[];
+}
+
+/** A target of the compiler; it reads the definitions and its own props and nothing else. */
+export abstract class Target extends Construct {
+  /** Whether something is a target. */
+  static isTarget(this: void, something: unknown): something is Target {
+    return something instanceof Target;
+  }
+
+  /** Turns all definitions of the app into files: no disk, clock, environment or randomness. */
+  abstract lower(definitions: readonly Definition[]): Lowered;
+}
