@@ -1,6 +1,6 @@
 module cdk8s-openshift-ci/oracle-yaml
 
-go 1.21
+go 1.19
 
 require github.com/ghodss/yaml v1.0.0
 
