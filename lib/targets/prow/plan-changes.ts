@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Problem } from '../../problems';
-import { writeYaml, type YamlValue } from '../../yaml';
+import { writeYaml } from '../../yaml';
 import { jobPathsBelow } from './job-paths';
 import { readExistingFiles } from './existing-files';
 import { lowerDirectory } from './lower-directory';

@@ -36,7 +36,9 @@ export class ProwTarget extends Target {
     for (const definition of definitions) {
       const { configuration, root } = definition;
       const lowered = lowerConfiguration(configuration, this.profiles);
-      problems.push(...lowered.problems.map((problem) => ({ ...problem, place: definition.placeOf(problem.field ?? []) })));
+      problems.push(
+        ...lowered.problems.map((problem) => ({ ...problem, place: definition.placeOf(problem.field ?? []) })),
+      );
       const { org, repo } = configuration.zz_generated_metadata;
       const key = JSON.stringify([root, org, repo]);
       const known = repositories.get(key) ?? { root, org, repo, presubmits: [], postsubmits: [], periodics: [] };
