@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { type Problem } from '../../problems';
-import { writeYaml } from '../../yaml';
 import { jobPathsBelow } from './job-paths';
-import { readExistingFiles } from './existing-files';
 import { lowerDirectory } from './lower-directory';
 import { type PlanOptions } from './plan-options';
-import { mergeRepository, type RepositoryJobs } from './repository-files';
+import { planRepository } from './plan-repository';
+import { type RepositoryJobs } from './repository-files';
 import { type FileChange } from './write-files';
 
 /** What would change. */
@@ -20,7 +19,7 @@ export function planChanges(options: PlanOptions): PlannedChanges {
   const all: Problem[] = [...problems];
   addRepositoriesOfJobs(options, repositories, all);
   if (all.some(isError)) return { changes: [], problems: all };
-  const changes = [...repositories.values()].flatMap((repository) => changesOf(options.toDir, repository, all));
+  const changes = [...repositories.values()].flatMap((repository) => planRepository(options.toDir, repository, all));
   return { changes: all.some(isError) ? [] : changes, problems: all };
 }
 
@@ -34,19 +33,6 @@ function addRepositoriesOfJobs(options: PlanOptions, repositories: Map<string, R
     if (!isChosen || repositories.has(`${org}/${repo}`) || infra.has(path.split(/[\\/]/).at(-1)!)) continue;
     repositories.set(`${org}/${repo}`, { org, repo, presubmits: [], postsubmits: [], periodics: [] });
   }
-}
-
-function changesOf(toDir: string, repository: RepositoryJobs, problems: Problem[]): FileChange[] {
-  const directory = join(toDir, repository.org, repository.repo);
-  const existing = readExistingFiles(directory, problems);
-  const jobs = new Map([...existing].map(([path, { jobs }]) => [path, jobs]));
-  return [...mergeRepository(repository, directory, jobs)].flatMap(([path, file]) => {
-    const old = existing.get(path);
-    const after = file && writeYaml(file);
-    if (after === old?.text) return [];
-    if (old) problems.push(...old.losses);
-    return [{ path, before: old?.text, after }];
-  });
 }
 
 function isError({ severity }: Problem): boolean {
