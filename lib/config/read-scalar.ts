@@ -1,4 +1,4 @@
-import { type YamlScalar } from '../yaml';
+import { textOfScalar, type YamlScalar } from '../yaml';
 import { canonicalDuration, formatDuration, parseDuration } from './duration';
 
 /** What the loader makes of a scalar, and what a reader should know about it. */
@@ -20,7 +20,7 @@ export interface ScalarFinding {
 /** A scalar in a string field: numbers and booleans are converted, as the loader does. */
 export function readText(node: YamlScalar): ReadScalar<string> {
   if (typeof node.value === 'string') return { value: node.value };
-  const value = textOf(node.value!);
+  const value = textOfScalar(node.value);
   const remedy = `write ${JSON.stringify(node.source)}, in quotes`;
   if (value !== node.source) {
     const message = `${node.source} without quotes is read as ${JSON.stringify(value)}`;
@@ -29,33 +29,6 @@ export function readText(node: YamlScalar): ReadScalar<string> {
   const kind = typeof node.value === 'boolean' ? 'boolean' : 'number';
   const message = `${node.source} is a ${kind}, and a string is expected`;
   return { value, note: { rule: 'converted-scalar', message, remedy } };
-}
-
-/** The string that the loader makes of a scalar of another type; also of a map's key. */
-export function textOf(value: boolean | number | bigint | string): string {
-  return typeof value === 'number' && !Number.isInteger(value) ? floatText(value) : String(value);
-}
-
-/** A 32-bit float in Go's `%g` form with the fewest digits that tell it apart. */
-function floatText(value: number): string {
-  const single = Math.fround(value);
-  if (Number.isNaN(single)) return 'NaN';
-  if (!Number.isFinite(single)) return single > 0 ? '+Inf' : '-Inf';
-  const digits = shortestDigits(single);
-  const exponent = Number(/e(.*)$/.exec(digits)![1]);
-  if (exponent < -4 || exponent >= 6) {
-    const sign = exponent < 0 ? '-' : '+';
-    return `${digits.replace(/e.*$/, '')}e${sign}${String(Math.abs(exponent)).padStart(2, '0')}`;
-  }
-  return Number(digits).toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 });
-}
-
-function shortestDigits(single: number): string {
-  for (let precision = 0; precision < 9; precision++) {
-    const digits = single.toExponential(precision);
-    if (Math.fround(Number(digits)) === single) return digits;
-  }
-  return single.toExponential(9);
 }
 
 /** A scalar in a boolean field. */

@@ -1,0 +1,49 @@
+import { type BuildRootImageConfiguration } from '../config';
+import { type DockerfileProps, dockerfileTable } from './image';
+import { fieldsOf } from './props';
+
+/** A tag of an ImageStream on the central cluster. */
+export interface ImageStreamTag {
+  /** The namespace that holds the stream. */
+  readonly namespace: string;
+  /** The stream's name. */
+  readonly name: string;
+  /** The tag in the stream. */
+  readonly tag: string;
+  /** Another name for the image inside the pipeline. @default - none */
+  readonly as?: string;
+}
+
+/** Settings of any build root. */
+export interface BuildRootProps {
+  /** Whether the build cache of the branch is used. @default false */
+  readonly useBuildCache?: boolean;
+}
+
+/** The image that the sources are cloned into. */
+export class BuildRoot {
+  /** The image that `.ci-operator.yaml` in the tested repository names. */
+  static fromRepository(props: BuildRootProps = {}): BuildRoot {
+    return new BuildRoot({ from_repository: true, use_build_cache: props.useBuildCache });
+  }
+
+  /** An existing image. */
+  static fromImage(tag: ImageStreamTag, props: BuildRootProps = {}): BuildRoot {
+    return new BuildRoot({ image_stream_tag: { ...tag }, use_build_cache: props.useBuildCache });
+  }
+
+  /** An image that is built from a Dockerfile of the repository's base branch. */
+  static fromDockerfile(dockerfile: DockerfileProps, props: BuildRootProps = {}): BuildRoot {
+    return new BuildRoot({
+      project_image: fieldsOf(dockerfile, dockerfileTable),
+      use_build_cache: props.useBuildCache,
+    });
+  }
+
+  private constructor(private readonly fields: BuildRootImageConfiguration) {}
+
+  /** The fields of the format. */
+  toFields(): BuildRootImageConfiguration {
+    return this.fields;
+  }
+}

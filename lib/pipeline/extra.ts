@@ -1,0 +1,20 @@
+import { type YamlLike } from './yaml-like';
+
+/** Fields that are merged into the output as they are: the way out when the format has a field that we do not know. */
+export type Extra = Readonly<Record<string, YamlLike>>;
+
+/** Fields with extra ones merged in: maps are merged, everything else is replaced. */
+export function withExtra<T extends object>(fields: T, extra: Extra | undefined): T {
+  return extra ? (merge(fields, extra) as T) : fields;
+}
+
+function merge(base: unknown, extra: unknown): unknown {
+  if (!isMap(base) || !isMap(extra)) return extra;
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(extra)) merged[key] = key in base ? merge(base[key], value) : value;
+  return merged;
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

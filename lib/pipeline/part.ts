@@ -1,0 +1,83 @@
+import { Construct, type IConstruct } from 'constructs';
+import { type ConstructPlace, formatProblem, type Problem, type UnplacedProblem } from '../problems';
+import { captureProgramLine } from './program-line';
+
+const appMark = Symbol.for('cdk8s-openshift-ci.CiApp');
+
+/** Marks a construct as the root that writes configurations. */
+export function markAsCiApp(app: object): void {
+  Object.defineProperty(app, appMark, { value: true });
+}
+
+function hasCiApp(scope: IConstruct): boolean {
+  return appMark in scope.node.root;
+}
+
+const strays = new Set<Part>();
+
+/** Problems of parts that no CiApp will ever see, since another root holds them; each is told once. */
+export function takeStrayProblems(): Problem[] {
+  const problems = [...strays].map((part) => part.placed(needsCiApp));
+  strays.clear();
+  return problems;
+}
+
+const needsCiApp: UnplacedProblem = {
+  severity: 'error',
+  rule: 'no-ci-app',
+  message: 'needs CiApp at the root, and has another app there, which would write nothing of it',
+  remedy: 'make the root with `new CiApp()`',
+};
+
+/** A construct of a pipeline: it knows where the user made it, and collects what is wrong with it. */
+export abstract class Part extends Construct {
+  private readonly programLine = captureProgramLine();
+  private readonly found: UnplacedProblem[] = [];
+
+  protected constructor(scope: Construct, id: string, idPrefix = '') {
+    const wanted = idPrefix ? `${idPrefix}-${id}` : id;
+    const free = freeId(scope, wanted);
+    super(scope, free);
+    if (free !== wanted) {
+      const message = `there is one named ${JSON.stringify(id)} in ${scope.node.path || 'the app'} already`;
+      this.addProblem({ severity: 'error', rule: 'duplicate-id', message, remedy: 'give each a name of its own' });
+    }
+    if (!hasCiApp(scope)) {
+      strays.add(this);
+      this.node.addValidation({ validate: () => this.strayMessages() });
+    }
+  }
+
+  /** Where the user made this construct. */
+  get place(): ConstructPlace {
+    return { construct: this.node.path, program: this.programLine() };
+  }
+
+  /** What is wrong with this construct in itself. */
+  problems(): Problem[] {
+    return this.found.map((problem) => this.placed(problem));
+  }
+
+  /** A problem at this construct. */
+  placed(problem: UnplacedProblem): Problem {
+    return { ...problem, place: this.place };
+  }
+
+  /** Takes note of a problem; it is told with all others when the app is synthesized. */
+  protected addProblem(...problems: UnplacedProblem[]): void {
+    this.found.push(...problems);
+  }
+
+  // The other app's own synth has told it, so no CiApp need repeat it.
+  private strayMessages(): string[] {
+    strays.delete(this);
+    return [formatProblem(this.placed(needsCiApp))];
+  }
+}
+
+// A second child of one name makes `constructs` throw; this way all problems still come at once.
+function freeId(scope: Construct, wanted: string): string {
+  let id = wanted;
+  for (let count = 2; scope.node.tryFindChild(id); count++) id = `${wanted}-${count}`;
+  return id;
+}

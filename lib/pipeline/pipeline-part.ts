@@ -1,0 +1,60 @@
+import { type Construct, type IConstruct } from 'constructs';
+import { Part } from './part';
+import { type PropTable, unknownProps } from './props';
+
+const pipelineMark = Symbol.for('cdk8s-openshift-ci.Pipeline');
+
+/** A pipeline, as its parts see it. */
+export interface IPipeline extends IConstruct {
+  /** Takes a part into the configuration. */
+  addPart(part: PipelinePart): void;
+}
+
+/** Marks a construct as a pipeline, so that its parts find it. */
+export function markAsPipeline(pipeline: IPipeline): void {
+  Object.defineProperty(pipeline, pipelineMark, { value: true });
+}
+
+/** Something that is an image of a pipeline. */
+export interface IPipelineImage {
+  /** The name other parts of the pipeline call it by. */
+  readonly imageName: string;
+  /** The pipeline it belongs to; nothing for images that every pipeline can name. */
+  readonly pipeline?: IPipeline;
+}
+
+/** A part that belongs to one pipeline. */
+export abstract class PipelinePart extends Part {
+  /** The pipeline around this part. */
+  readonly pipeline?: IPipeline;
+
+  protected constructor(scope: Construct, id: string, kind: string) {
+    super(scope, id, kind);
+    const around = scope.node.scopes.filter((part) => pipelineMark in part).at(-1) as IPipeline | undefined;
+    this.pipeline = around;
+    if (around) around.addPart(this);
+    else {
+      const message = `is a ${kind} with no Pipeline around it`;
+      const remedy = 'give it a Pipeline as its scope';
+      this.addProblem({ severity: 'error', rule: 'no-pipeline', message, remedy });
+    }
+  }
+
+  /** Refuses props that the class does not have. */
+  protected checkProps<P extends object>(props: P, table: PropTable<P>): void {
+    this.addProblem(...unknownProps(props, table, this.constructor.name));
+  }
+
+  /** Refuses images that belong to another pipeline. */
+  protected checkImages(images: readonly (IPipelineImage | undefined)[]): void {
+    for (const image of images) {
+      if (!image?.pipeline || image.pipeline === this.pipeline) continue;
+      this.addProblem({
+        severity: 'error',
+        rule: 'foreign-image',
+        message: `uses the image ${JSON.stringify(image.imageName)} of the pipeline ${image.pipeline.node.path}`,
+        remedy: `make the image in ${this.pipeline?.node.path ?? 'this pipeline'} too, or import what the other publishes`,
+      });
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Plain data. */
+export type YamlLike = null | boolean | number | string | readonly YamlLike[] | { readonly [key: string]: YamlLike };

@@ -1,0 +1,45 @@
+import { type Position } from '../problems';
+import { textOfScalar } from './scalar-text';
+import { type YamlValue } from './value';
+
+/** A value in a file, with the position where it begins. */
+export type YamlNode = YamlScalar | YamlList | YamlMap;
+
+/** A single value. */
+export interface YamlScalar extends Position {
+  readonly kind: 'scalar';
+  readonly value: null | boolean | number | bigint | string;
+  /** The scalar as it stands in the file, for plain ones; its text for the others. */
+  readonly source: string;
+  readonly style: 'plain' | 'quoted' | 'block';
+}
+
+/** A list. */
+export interface YamlList extends Position {
+  readonly kind: 'list';
+  readonly items: readonly YamlNode[];
+}
+
+/** A map. */
+export interface YamlMap extends Position {
+  readonly kind: 'map';
+  readonly entries: readonly YamlEntry[];
+}
+
+/** One entry of a map. */
+export interface YamlEntry {
+  readonly key: YamlScalar;
+  readonly value: YamlNode;
+}
+
+/** The plain data of a node; keys become strings as the loader makes them. */
+export function valueOf(node: YamlNode): YamlValue {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value;
+    case 'list':
+      return node.items.map(valueOf);
+    case 'map':
+      return Object.fromEntries(node.entries.map(({ key, value }) => [textOfScalar(key.value), valueOf(value)]));
+  }
+}

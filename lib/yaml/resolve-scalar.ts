@@ -1,0 +1,95 @@
+const words = new Map<string, null | boolean | number>([
+  ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((word) => [word, true] as const),
+  ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((word) => [word, false] as const),
+  ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+  ...['.nan', '.NaN', '.NAN'].map((word) => [word, NaN] as const),
+  ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map((word) => [word, Infinity] as const),
+  ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, -Infinity] as const),
+]);
+
+const smallestInteger = -(2n ** 63n);
+const largestInteger = 2n ** 64n - 1n;
+
+/** A date or a time that a plain scalar stands for; it is text all the same where a string is expected. */
+export class Timestamp {
+  constructor(readonly text: string) {}
+}
+
+/**
+ * What a plain scalar without a tag stands for, by the rules of Go's yaml.v2 (YAML 1.1 with its own exceptions).
+ * @see https://pkg.go.dev/gopkg.in/yaml.v2
+ */
+export function resolveScalar(text: string): null | boolean | number | bigint | string | Timestamp {
+  if (text !== '' && !/^[-+.0-9yYnNtTfFoO~]/.test(text)) return text;
+  const word = words.get(text);
+  if (word !== undefined) return word;
+  if (text.startsWith('.')) return dotFloat(text) ?? text;
+  if (!/^[-+0-9]/.test(text)) return text;
+  if (isTimestamp(text)) return new Timestamp(text);
+  const plain = text.replaceAll('_', '');
+  return integer(plain) ?? float(plain) ?? text;
+}
+
+/** Whether a plain scalar would be read as this very string; base 60 numbers count as unsafe, for other readers. */
+export function isPlainString(text: string): boolean {
+  return typeof resolveScalar(text) === 'string' && !/^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/.test(text);
+}
+
+function integer(plain: string): number | bigint | undefined {
+  const match = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[oO]([0-7]+)|0[bB]([01]+)|0([0-7]+)|(0|[1-9][0-9]*))$/.exec(plain);
+  if (!match) return signedBinary(plain);
+  const [, sign, hex, octal, binary, oldOctal, decimal] = match;
+  const digits =
+    (hex && `0x${hex}`) || ((octal ?? oldOctal) && `0o${octal ?? oldOctal}`) || (binary && `0b${binary}`) || decimal;
+  const size = BigInt(digits!);
+  return inRange(sign === '-' ? -size : size, sign !== '');
+}
+
+// After its own 0b prefix yaml.v2 lets the number carry a sign of its own.
+function signedBinary(plain: string): number | bigint | undefined {
+  const match = /^(0b([-+])|-0b)([01]+)$/.exec(plain);
+  if (!match) return undefined;
+  const size = BigInt(`0b${match[3]}`);
+  return inRange(match[2] === '+' ? size : -size, true);
+}
+
+// Only numbers without a sign may use the range above 63 bits.
+function inRange(value: bigint, isSigned: boolean): number | bigint | undefined {
+  if (value < smallestInteger || value > (isSigned ? -smallestInteger - 1n : largestInteger)) return undefined;
+  return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}
+
+function float(plain: string): number | undefined {
+  if (!/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(plain)) return undefined;
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+function dotFloat(text: string): number | undefined {
+  if (!/^\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?$/.test(text)) return undefined;
+  const value = Number(text.replaceAll('_', ''));
+  return Number.isFinite(value) ? value : undefined;
+}
+
+function isTimestamp(text: string): boolean {
+  const match =
+    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(?:Z|[-+](\d\d):(\d\d)))|(?: +(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?))?$/.exec(
+      text,
+    );
+  if (!match) return false;
+  const [year, month, day, hour = 0, minute = 0, second = 0, zoneHour = 0, zoneMinute = 0, ...spaced] = match
+    .slice(1)
+    .map((part) => (part === undefined ? undefined : Number(part)));
+  const [spacedHour = 0, spacedMinute = 0, spacedSecond = 0] = spaced;
+  const daysInMonth = new Date(Date.UTC(2000 + (year! % 400), month, 0)).getUTCDate();
+  return (
+    month! >= 1 &&
+    month! <= 12 &&
+    day! >= 1 &&
+    day! <= daysInMonth &&
+    Math.max(hour, spacedHour) < 24 &&
+    Math.max(minute, second, spacedMinute, spacedSecond) < 60 &&
+    zoneHour <= 24 &&
+    zoneMinute < 60
+  );
+}
