@@ -28,6 +28,8 @@ Exit codes: 0 everything is up to date or was written; 1 there is an error, or w
 
 /** Adds `prowgen`: Prow jobs from ci-operator configurations, merged into a directory of job files. */
 export function addProwgenCommand(program: Command): void {
+  // Without this, --version after the subcommand would be the program's own.
+  program.enablePositionalOptions();
   program
     .command('prowgen')
     .summary('generate Prow jobs and merge them into a directory of job files')
@@ -44,7 +46,6 @@ export function addProwgenCommand(program: Command): void {
     .option('--strict', 'refuse a test whose labels may depend on a workflow that cannot be looked up')
     .version(version, '--version', 'show which upstream version is matched')
     .addHelpText('after', help)
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action((subdirectories: string[], flags: Flags) => {
       process.exitCode = runProwgen(subdirectories, flags);
     });

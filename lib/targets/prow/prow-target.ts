@@ -1,19 +1,25 @@
 import { type Construct } from 'constructs';
 import { type Definition, type Lowered, type OutputFile, Target } from '../../files';
-import { type Problem } from '../../problems';
-import { writeYaml, type YamlValue } from '../../yaml';
-import { lowerConfiguration } from './lower';
+import { type Place, type Problem } from '../../problems';
+import { writeYaml } from '../../yaml';
 import { sortedFile } from './job-file';
+import { lowerConfiguration } from './lower';
 import { type ProfileResolver } from './profile-resolver';
 import { filesOf, type RepositoryJobs } from './repository-files';
 
 /** Settings of the Prow jobs. */
 export interface ProwTargetProps {
   /**
-   * Where cluster profiles are looked up.
-   * @default - a test that names a cluster profile cannot be lowered
+   * Where cluster profiles and workflows are looked up.
+   * @default - the cluster types that the pipelines know of their profiles
    */
   readonly profiles?: ProfileResolver;
+}
+
+/** The jobs of one repository on their way into one directory. */
+interface Repository extends RepositoryJobs {
+  readonly root: string;
+  readonly place: Place;
 }
 
 /**
@@ -32,29 +38,43 @@ export class ProwTarget extends Target {
   /** One file for each branch and kind of job; variants of a branch share it. */
   lower(definitions: readonly Definition[]): Lowered {
     const problems: Problem[] = [];
-    const repositories = new Map<string, RepositoryJobs & { readonly root: string }>();
+    const repositories = new Map<string, Repository>();
     for (const definition of definitions) {
-      const { configuration, root } = definition;
-      const lowered = lowerConfiguration(configuration, this.profiles);
-      problems.push(
-        ...lowered.problems.map((problem) => ({ ...problem, place: definition.placeOf(problem.field ?? []) })),
-      );
-      const { org, repo } = configuration.zz_generated_metadata;
-      const key = JSON.stringify([root, org, repo]);
-      const known = repositories.get(key) ?? { root, org, repo, presubmits: [], postsubmits: [], periodics: [] };
-      repositories.set(key, known);
-      known.presubmits.push(...lowered.jobs.presubmits);
-      known.postsubmits.push(...lowered.jobs.postsubmits);
-      known.periodics.push(...lowered.jobs.periodics);
+      const lowered = lowerConfiguration(definition.configuration, this.profiles ?? profilesOf(definition));
+      for (const problem of lowered.problems) {
+        problems.push({ ...problem, place: definition.placeOf(problem.field ?? []) });
+      }
+      const repository = repositoryOf(definition, repositories);
+      repository.presubmits.push(...lowered.jobs.presubmits);
+      repository.postsubmits.push(...lowered.jobs.postsubmits);
+      repository.periodics.push(...lowered.jobs.periodics);
     }
-    return { files: [...repositories.values()].flatMap((repository) => outputFilesOf(repository)), problems };
+    return { files: [...repositories.values()].flatMap(outputFilesOf), problems };
   }
 }
 
-function outputFilesOf(repository: RepositoryJobs & { readonly root: string }): OutputFile[] {
-  const { root, org, repo } = repository;
+function profilesOf({ clusterTypes }: Definition): ProfileResolver {
+  const findProfile = (name: string) => {
+    return Object.hasOwn(clusterTypes, name) ? { cluster_type: clusterTypes[name] } : undefined;
+  };
+  return { findProfile };
+}
+
+function repositoryOf({ configuration, root, placeOf }: Definition, repositories: Map<string, Repository>): Repository {
+  const { org, repo } = configuration.zz_generated_metadata;
+  const key = JSON.stringify([root, org, repo]);
+  const known = repositories.get(key);
+  if (known) return known;
+  const repository = { root, org, repo, place: placeOf([]), presubmits: [], postsubmits: [], periodics: [] };
+  repositories.set(key, repository);
+  return repository;
+}
+
+function outputFilesOf(repository: Repository): OutputFile[] {
+  const { root, org, repo, place } = repository;
   return [...filesOf(repository)].map(([name, file]) => ({
     path: `${root ? `${root}/` : ''}ci-operator/jobs/${org}/${repo}/${name}`,
-    content: writeYaml(sortedFile(file) as unknown as YamlValue),
+    content: writeYaml(sortedFile(file)),
+    place,
   }));
 }

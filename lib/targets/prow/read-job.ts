@@ -1,6 +1,6 @@
-import { readDuration, readFlag, readInteger, readText, type ReadScalar, textOf } from '../../config/read-scalar';
+import { readDuration, readFlag, readInteger, readText, type ReadScalar } from '../../config/read-scalar';
 import { type FieldPath, type Position } from '../../problems';
-import { valueOf, type YamlMap, type YamlNode, type YamlScalar, type YamlValue } from '../../yaml';
+import { textOfScalar, valueOf, type YamlMap, type YamlNode, type YamlScalar, type YamlValue } from '../../yaml';
 import { type FieldType, fieldsOf, type JobField, type JobFields } from './job-fields';
 import { canonicalQuantity } from './quantity';
 
@@ -72,7 +72,7 @@ function readValue(node: YamlNode, type: FieldType, path: FieldPath, report: Job
     case 'map':
       return Object.fromEntries(
         mapOf(node, path, report).map(({ key, value }) => {
-          const name = textOf(key.value ?? 'null');
+          const name = textOfScalar(key.value);
           return [name, readValue(value, type.value, [...path, name], report) ?? zeroOf(type.value)];
         }),
       );
@@ -142,7 +142,7 @@ function zeroOf(type: FieldType): YamlValue {
 }
 
 function isZero(value: YamlValue, { kind }: FieldType): boolean {
-  if (kind === 'list') return (value as YamlValue[]).length === 0;
+  if (kind === 'list') return (value as readonly YamlValue[]).length === 0;
   if (kind === 'map') return Object.keys(value as object).length === 0;
   return value === '' || value === 0 || value === false || value === null;
 }

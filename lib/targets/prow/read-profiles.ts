@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem } from '../../problems';
-import { readYaml, valueOf, type YamlValue } from '../../yaml';
+import { readYaml, valueOf, type YamlObject, type YamlValue } from '../../yaml';
 import { type ClusterProfile, type ProfileResolver, type Workflow } from './profile-resolver';
 
 /** Where cluster profiles and workflows are read from. */
@@ -27,10 +27,12 @@ export function readProfiles(source: ProfileSource, problems: Problem[]): Profil
 
 function readClusterProfiles(file: string, problems: Problem[]): Map<string, ClusterProfile> {
   const items = fieldOf(readFile(file, problems), 'cluster_profiles');
-  const profiles = (Array.isArray(items) ? items : []).map((profile): [string, ClusterProfile] => {
-    const type = fieldOf(profile, 'cluster_type');
-    return [nameIn(profile, 'name'), typeof type === 'string' ? { cluster_type: type } : {}];
-  });
+  const profiles = (Array.isArray(items) ? (items as readonly YamlValue[]) : []).map(
+    (profile): [string, ClusterProfile] => {
+      const type = fieldOf(profile, 'cluster_type');
+      return [nameIn(profile, 'name'), typeof type === 'string' ? { cluster_type: type } : {}];
+    },
+  );
   return new Map(profiles);
 }
 
@@ -67,5 +69,5 @@ function nameIn(value: YamlValue | undefined, field: string): string {
 }
 
 function fieldOf(value: YamlValue | undefined, name: string): YamlValue | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value[name] : undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as YamlObject)[name] : undefined;
 }

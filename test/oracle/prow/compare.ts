@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatProblem } from '../../../lib/problems';
 import { generateJobs, readProfiles } from '../../../lib/targets/prow';
+import { readTree } from '../../support/read-tree';
 import { runUpstream } from './upstream';
-import { type Files, readFiles, type World, writeWorld } from './world';
+import { type Files, type World, writeWorld } from './world';
 
 /** What a generator makes of a world: the job files afterwards, or why there are none. */
 export type Outcome = { readonly files: Files } | { readonly refused: string };
@@ -27,7 +28,7 @@ export function ours(directory: string): Outcome {
   const profiles = readProfiles({ registry: join(directory, 'registry') }, []);
   const { problems } = generateJobs({ fromDir: join(directory, 'config'), toDir: jobs, profiles });
   const errors = problems.filter(({ severity }) => severity === 'error');
-  return errors.length ? { refused: errors.map(formatProblem).join('\n') } : { files: readFiles(jobs) };
+  return errors.length ? { refused: errors.map(formatProblem).join('\n') } : { files: readTree(jobs) };
 }
 
 /** What the real tool makes of it. */
@@ -36,5 +37,5 @@ export function theirs(directory: string, binary: string, run = 0): Outcome {
   cpSync(join(directory, 'jobs'), jobs, { recursive: true });
   const from = ['--from-dir', join(directory, 'config'), '--registry', join(directory, 'registry')];
   const refused = runUpstream(binary, [...from, '--to-dir', jobs]);
-  return refused === undefined ? { files: readFiles(jobs) } : { refused };
+  return refused === undefined ? { files: readTree(jobs) } : { refused };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readConfigDirectory } from '../../../lib/config';
 import { readYaml, valueOf } from '../../../lib/yaml';
+import { fixtures } from '../../conformance/fixtures';
 import { inWorld, ours, theirs } from './compare';
 import { disagreement, replay } from './replay';
 import { type StubProfile, writeStubRegistry } from './stub-registry';
@@ -12,7 +13,6 @@ import { findUpstream, type Upstream } from './upstream';
 import { closestOutcome, losesPeriodics } from './verdict';
 import { world } from './world';
 
-const fixtures = process.env['OPENSHIFT_CI_FIXTURES'] ?? join(__dirname, '../../../../shared/fixtures');
 const seed = Number(process.env['PROWGEN_SEED'] ?? 20260821);
 const runs = Number(process.env['PROWGEN_RUNS'] ?? 1000);
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Configuration, configPath, type Metadata } from '../../../lib/config';
 import { writeYaml, type YamlValue } from '../../../lib/yaml';
@@ -102,15 +102,4 @@ function writeFiles(directory: string, files: Files): void {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), text);
   }
-}
-
-/** The files below a directory. */
-export function readFiles(directory: string): Files {
-  const paths = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    paths
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
-      .map((path) => [path.slice(directory.length + 1), readFileSync(path, 'utf8')]),
-  );
 }

@@ -1,14 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readTree } from '../../support/read-tree';
+import { root, temporaryDirectory } from '../../support/run-program';
 
-const root = join(__dirname, '..', '..', '..');
 const command = ['-r', join(root, 'bin', 'register.cjs'), join(__dirname, 'run-prowgen.ts'), 'prowgen'];
 
 /** A directory with configurations and jobs. */
 export class Sandbox {
-  readonly directory = mkdtempSync(join(tmpdir(), 'prowgen-'));
+  readonly directory = temporaryDirectory();
   readonly config = join(this.directory, 'config');
   readonly jobs = join(this.directory, 'jobs');
 
@@ -52,9 +52,7 @@ export class Sandbox {
 
   /** All job files by path. */
   files(): Record<string, string> {
-    const entries = readdirSync(this.jobs, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
-    return Object.fromEntries(paths.map((path) => [path.slice(this.jobs.length + 1), readFileSync(path, 'utf8')]));
+    return readTree(this.jobs);
   }
 
   private flags(): string[] {
