@@ -26,26 +26,45 @@ export function readProfiles(source: ProfileSource, problems: Problem[]): Profil
 }
 
 function readClusterProfiles(file: string, problems: Problem[]): Map<string, ClusterProfile> {
+  const before = problems.length;
   const items = fieldOf(readFile(file, problems), 'cluster_profiles');
-  const profiles = (Array.isArray(items) ? (items as readonly YamlValue[]) : []).map(
-    (profile): [string, ClusterProfile] => {
-      const type = fieldOf(profile, 'cluster_type');
-      return [nameIn(profile, 'name'), typeof type === 'string' ? { cluster_type: type } : {}];
-    },
-  );
+  if (!Array.isArray(items)) {
+    if (problems.length === before) problems.push(withoutProfiles(file));
+    return new Map();
+  }
+  const profiles = (items as readonly YamlValue[]).map((profile): [string, ClusterProfile] => {
+    const type = fieldOf(profile, 'cluster_type');
+    return [nameIn(profile, 'name'), typeof type === 'string' ? { cluster_type: type } : {}];
+  });
   return new Map(profiles);
+}
+
+function withoutProfiles(file: string): Problem {
+  const message = 'has no list `cluster_profiles`';
+  const remedy = 'write `cluster_profiles:` with a `name` and a `cluster_type` for each';
+  return { severity: 'error', rule: 'wrong-type', place: { file }, field: ['cluster_profiles'], message, remedy };
 }
 
 function readWorkflows(registry: string, problems: Problem[]): Map<string, Workflow> {
   const workflows = new Map<string, Workflow>();
-  for (const name of readdirSync(registry, { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('-workflow.yaml') || /(^|[\\/])\.\./.test(name)) continue;
-    const workflow = fieldOf(readFile(join(registry, name), problems), 'workflow');
+  for (const file of workflowFiles(registry, problems)) {
+    const workflow = fieldOf(readFile(file, problems), 'workflow');
     const profile = fieldOf(fieldOf(workflow, 'steps'), 'cluster_profile');
-    const known = typeof profile === 'string' ? { cluster_profile: profile } : {};
-    workflows.set(nameIn(workflow, 'as'), known);
+    workflows.set(nameIn(workflow, 'as'), typeof profile === 'string' ? { cluster_profile: profile } : {});
   }
   return workflows;
+}
+
+// Names that begin with two dots are the inside of a mounted volume.
+function workflowFiles(registry: string, problems: Problem[]): string[] {
+  try {
+    return readdirSync(registry, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('-workflow.yaml') && !/(^|[\\/])\.\./.test(name))
+      .map((name) => join(registry, name));
+  } catch (error) {
+    problems.push(unreadable(registry, error as Error));
+    return [];
+  }
 }
 
 function readFile(file: string, problems: Problem[]): YamlValue {
@@ -56,11 +75,14 @@ function readFile(file: string, problems: Problem[]): YamlValue {
     }
     return document.root ? valueOf(document.root) : null;
   } catch (error) {
-    const message = `cannot be read: ${(error as Error).message}`;
-    const remedy = 'check that it exists and may be read';
-    problems.push({ severity: 'error', rule: 'unreadable-file', place: { file }, message, remedy });
+    problems.push(unreadable(file, error as Error));
     return null;
   }
+}
+
+function unreadable(file: string, { message }: Error): Problem {
+  const remedy = 'check that it exists and may be read';
+  return { severity: 'error', rule: 'unreadable-file', place: { file }, message: `cannot be read: ${message}`, remedy };
 }
 
 function nameIn(value: YamlValue | undefined, field: string): string {

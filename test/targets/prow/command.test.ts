@@ -141,3 +141,35 @@ describe('trouble', () => {
     expect(readFileSync(file, 'utf8')).toBe(byHand);
   });
 });
+
+describe('cluster profiles', () => {
+  const withProfile = () => {
+    const sandbox = new Sandbox();
+    const steps = '  steps:\n    cluster_profile: aws\n    workflow: ipi\n';
+    const path = sandbox.addConfig('widget');
+    sandbox.write(path, readFileSync(path, 'utf8').replace(/ {2}commands: make\n(.*\n){2}/, steps));
+    return sandbox;
+  };
+
+  it('come from a file alone', () => {
+    const sandbox = withProfile();
+    const file = `${sandbox.directory}/profiles.yaml`;
+    sandbox.write(file, 'cluster_profiles:\n- name: aws\n  cluster_type: cloud\n');
+    expect(sandbox.run('--cluster-profiles-config', file).status).toBe(0);
+    expect(Object.values(sandbox.files())[0]).toContain('ci-operator.openshift.io/cloud: cloud\n');
+  });
+
+  it('that cannot be read are an error', () => {
+    const { status, stderr } = withProfile().run('--registry', '/nowhere');
+    expect(status).toBe(1);
+    expect(stderr).toContain('/nowhere: cannot be read: ENOENT');
+  });
+
+  it('of a workflow are warned about without a registry, and refused with --strict', () => {
+    const sandbox = withProfile();
+    const [path] = Object.keys(sandbox.files()).concat(`${sandbox.config}/acme/widget/acme-widget-main.yaml`);
+    sandbox.write(path!, readFileSync(path!, 'utf8').replace('    cluster_profile: aws\n', ''));
+    expect(sandbox.run('--check').stderr).toContain('tests[0].steps.workflow: warning: the workflow ipi may bring');
+    expect(sandbox.run('--strict')).toMatchObject({ status: 1, stdout: '' });
+  });
+});
