@@ -1,12 +1,15 @@
 import { Command } from 'commander';
 import { packageVersion } from './package-version';
+import { addProwgenCommand } from './prowgen';
 
 /** The command `openshift-ci` with all its subcommands. */
 export function createProgram(): Command {
-  return new Command('openshift-ci')
+  const program = new Command('openshift-ci')
     .description('OpenShift CI pipelines: checked, compiled and compared without a cluster')
     .usage('[options] [command]')
     .version(packageVersion())
     .showHelpAfterError('(openshift-ci --help shows what there is)')
     .allowExcessArguments(false);
+  addProwgenCommand(program);
+  return program;
 }
