@@ -42,7 +42,7 @@ export class YamlEmitter {
     const indent = parent < 0 ? 0 : parent + 2;
     keys.sort(compareKeys).forEach((key, index) => {
       this.startLine(indent, index === 0 && context === 'compact');
-      const isSimple = !/[\n\r\x85\u2028\u2029]/.test(key) && encoder.encode(key).length <= longestSimpleKey;
+      const isSimple = !/[\n\r\x85\u2028\u2029]/.test(key) && isShort(key);
       if (isSimple) this.text(key, indent, true);
       else this.explicitKey(key, indent);
       this.put(':');
@@ -185,6 +185,11 @@ export class YamlEmitter {
     this.parts.push(text);
     this.column += width;
   }
+}
+
+// A unit of UTF-16 takes three bytes at most.
+function isShort(key: string): boolean {
+  return key.length * 3 <= longestSimpleKey || encoder.encode(key).length <= longestSimpleKey;
 }
 
 function widthOf(text: string): number {
