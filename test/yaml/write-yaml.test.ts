@@ -22,6 +22,8 @@ describe('the style of a string', () => {
     ['0b11', '"0b11"'],
     ['1.5.2', '1.5.2'],
     ['1e3', '"1e3"'],
+    ['2021-01-01T00:00:00+24:60', '"2021-01-01T00:00:00+24:60"'],
+    ['2021-01-01T00:00:00+24:61', '2021-01-01T00:00:00+24:61'],
     ['1e', '1e'],
     ['1e400', '1e400'],
     [' lead', "' lead'"],
@@ -103,6 +105,16 @@ describe('the order of keys', () => {
   });
 });
 
+describe('an order that runs in a circle', () => {
+  it('does not depend on the order of insertion', () => {
+    const keys = ['1a', '9', '10', 'x'];
+    const written = [keys, [...keys].reverse()].map((order) =>
+      writeYaml(Object.fromEntries(order.map((key) => [key, null]))),
+    );
+    expect(written[0]).toBe(written[1]);
+  });
+});
+
 describe('structure', () => {
   it.each<[string, YamlValue, string]>([
     ['a list stands in the column of its key', { a: ['p', ['q', 'r']] }, 'a:\n- p\n- - q\n  - r\n'],
@@ -110,8 +122,8 @@ describe('structure', () => {
     ['empty values are in flow form', { a: [], b: {}, c: null }, 'a: []\nb: {}\nc: null\n'],
     [
       'numbers have their shortest form',
-      { a: 1.5, b: 1e22, c: -0, d: 1234567.5 },
-      'a: 1.5\nb: 1e+22\nc: 0\nd: 1.2345675e+06\n',
+      { a: 1.5, b: 1e22, c: -0, d: 1234567.5, e: -(2 ** 63), f: 2 ** 63 },
+      'a: 1.5\nb: 1e+22\nc: 0\nd: 1.2345675e+06\ne: -9.223372036854776e+18\nf: 9223372036854776000\n',
     ],
     ['undefined is left out', { a: undefined, b: true }, 'b: true\n'],
     ['a long key is written explicitly', { ['k'.repeat(129)]: 'v' }, `? ${'k'.repeat(129)}\n: v\n`],
@@ -174,6 +186,7 @@ describe('literal blocks', () => {
 describe('refusals', () => {
   const cyclic: Record<string, unknown> = {};
   cyclic['self'] = cyclic;
+  const deep = Array.from({ length: 100_000 }).reduce<unknown>((inner) => [inner], 1);
   it.each<[unknown, string]>([
     [{ a: ['\ud800'] }, 'a[0]: half a surrogate pair is no character; write whole ones'],
     [{ a: NaN }, 'a: NaN has no form; write a finite number'],
@@ -182,6 +195,8 @@ describe('refusals', () => {
     [{ a: new Date(0) }, 'a: a Date is no plain data; write a plain object or list'],
     [[undefined], '[0]: undefined is no data; write a string, number, boolean, list or map'],
     [{ a: 2n ** 64n }, 'a: 18446744073709551616 does not fit into 64 bits; write it as a string'],
+    [deep, `${'[0]'.repeat(200)}: the values are nested more than 200 deep; nest less`],
+    [{ a: Symbol('b') }, 'a: symbol is no data; write a string, number, boolean, list or map'],
     [{ a: 'x\x85' }, 'a: the control character U+0085 cannot be written; remove it'],
     [cyclic, 'self: the value contains itself; break the cycle'],
   ])('%#', (value, message) => {

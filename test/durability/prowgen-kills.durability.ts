@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { generateJobs } from '../../../lib/targets/prow';
-import { Sandbox } from './sandbox';
+import { generateJobs } from '../../lib/targets/prow';
+import { Sandbox } from '../targets/prow/sandbox';
 
 const repositories = Array.from({ length: 1000 }, (_, index) => `repo-${String(index).padStart(4, '0')}`);
 const kills = 20;
