@@ -107,11 +107,16 @@ describe('the order of keys', () => {
 
 describe('an order that runs in a circle', () => {
   it('does not depend on the order of insertion', () => {
-    const keys = ['1a', '9', '10', 'x'];
-    const written = [keys, [...keys].reverse()].map((order) =>
-      writeYaml(Object.fromEntries(order.map((key) => [key, null]))),
-    );
-    expect(written[0]).toBe(written[1]);
+    const orders = [
+      ['1a', '9', '10'],
+      ['1a', '10', '9'],
+      ['9', '1a', '10'],
+      ['9', '10', '1a'],
+      ['10', '1a', '9'],
+      ['10', '9', '1a'],
+    ];
+    const written = orders.map((order) => writeYaml(Object.fromEntries(order.map((key) => [`k-${key}`, null]))));
+    expect(new Set(written).size).toBe(1);
   });
 });
 
@@ -148,6 +153,18 @@ describe('folding', () => {
   it('indents by two from the key, or to the column after a dash', () => {
     const nested = writeYaml({ a: { b: words }, c: [words] }).split('\n');
     expect([nested[2], nested[5]].map((line) => /^ */.exec(line!)![0].length)).toEqual([4, 2]);
+  });
+
+  // A space in column 80 stays, one in column 81 is where the line ends; columns count from 0.
+  it.each([
+    ['plain', '', 77, ''],
+    ['single-quoted', '@', 75, "'"],
+    ['double-quoted', '\t', 74, '"'],
+  ])('of a %s value begins behind column 80', (_, first, length, quote) => {
+    const shown = first.replace('\t', '\\t');
+    const [fits, long] = ['x'.repeat(length), 'x'.repeat(length + 1)];
+    expect(writeYaml({ k: `${first}${fits} b c` })).toBe(`k: ${quote}${shown}${fits} b\n  c${quote}\n`);
+    expect(writeYaml({ k: `${first}${long} b c` })).toBe(`k: ${quote}${shown}${long}\n  b c${quote}\n`);
   });
 
   it('cuts a single-quoted value, but not at two spaces', () => {
