@@ -1,2 +1,3 @@
-export { type Check, type ReportField, runChecks } from './check';
+export { type Check, type CheckContext, type ReportField, runChecks } from './check';
 export { findProblems } from './find-problems';
+export { findRegistryProblems } from './find-registry-problems';
