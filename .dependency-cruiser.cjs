@@ -17,7 +17,7 @@ const table = {
   'targets/openshift': ['config', 'registry', 'plan', 'checks', 'openshift', 'files', 'problems'],
   'targets/tekton': ['config', 'registry', 'plan', 'checks', 'openshift', 'files', 'problems'],
   'targets/argo': ['config', 'registry', 'plan', 'checks', 'openshift', 'files', 'problems'],
-  app: ['pipeline', 'targets', 'files', 'checks', 'config', 'problems'],
+  app: ['pipeline', 'targets', 'files', 'checks', 'config', 'yaml', 'problems'],
   cli: ['app', 'targets', 'files', 'pipeline', 'checks', 'plan', 'registry', 'config', 'yaml', 'problems'],
 };
 
@@ -44,7 +44,7 @@ module.exports = {
       name: 'no-dev-dependency-in-lib',
       severity: 'error',
       from: { path: '^lib/' },
-      to: { dependencyTypes: ['npm-dev'], pathNot: '/node_modules/(cdk8s|cdk8s-plus-28|constructs)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm-peer'] },
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -1,5 +1,7 @@
 // Loads TypeScript through swc, and through the slower transpile-only mode where swc has no binary.
 'use strict';
+const { join } = require('node:path');
+
 const hasSwc = (() => {
   try {
     return Boolean(require('@swc/core'));
@@ -7,4 +9,7 @@ const hasSwc = (() => {
     return false;
   }
 })();
-require('ts-node').register(hasSwc ? { swc: true } : { transpileOnly: true });
+require('ts-node').register({
+  projectSearchDir: join(__dirname, '..'),
+  ...(hasSwc ? { swc: true } : { transpileOnly: true }),
+});

@@ -23,7 +23,7 @@ export interface ConfigFile {
   readonly configuration?: Configuration;
   readonly problems: readonly Problem[];
   /** The place of a field, or of the nearest thing around it that the file has. */
-  placeOf(field: FieldPath): FilePlace;
+  readonly placeOf: (field: FieldPath) => FilePlace;
 }
 
 /** Reads a ci-operator configuration as upstream's loader does, and says what the loader would not. */

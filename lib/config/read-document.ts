@@ -1,5 +1,5 @@
 import { type FieldPath, nearestName, type Position, type Severity } from '../problems';
-import { textOfScalar, type YamlMap, type YamlNode, type YamlScalar } from '../yaml';
+import { textOfScalar, type YamlNode, type YamlScalar } from '../yaml';
 import { type AnyField, type Shape } from './field';
 import { readDuration, readFlag, readInteger, readText, type ReadScalar } from './read-scalar';
 import { type Retired, retiredField, retiredImagesList } from './retired';
@@ -158,8 +158,6 @@ function itemAt(node: YamlNode, index: number): [Position, YamlNode] | undefined
 
 function entryAt(node: YamlNode, key: string): [Position, YamlNode] | undefined {
   const entry =
-    node.kind === 'map'
-      ? (node as YamlMap).entries.find(({ key: { value } }) => textOfScalar(value) === key)
-      : undefined;
+    node.kind === 'map' ? node.entries.find(({ key: { value } }) => textOfScalar(value) === key) : undefined;
   return entry && [entry.key, entry.value];
 }

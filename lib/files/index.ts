@@ -1,1 +1,3 @@
+export { findPathProblems } from './find-path-problems';
 export { type Definition, type Lowered, type OutputFile, Target } from './target';
+export { findForeignFiles, writeTree, type WrittenTree } from './write-tree';

@@ -9,6 +9,8 @@ export interface OutputFile {
   readonly content: string;
   /** Permission bits. Default: 0o644. */
   readonly mode?: number;
+  /** Whose file it is, for problems. */
+  readonly place: Place;
 }
 
 /** A checked configuration on its way to the targets. */
@@ -16,8 +18,10 @@ export interface Definition {
   readonly configuration: Configuration;
   /** Directory below the output directory that all targets write this pipeline's files to; empty for the top. */
   readonly root: string;
+  /** Cluster types by the names of the cluster profiles that the configuration uses, as far as they are known. */
+  readonly clusterTypes: Readonly<Record<string, string>>;
   /** Where the user wrote a field. */
-  placeOf(field: FieldPath): Place;
+  readonly placeOf: (field: FieldPath) => Place;
 }
 
 /** What a target makes of the definitions. */

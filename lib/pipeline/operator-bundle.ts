@@ -8,7 +8,7 @@ import { fieldsOf, type PropTable } from './props';
 export interface OperatorBundleProps {
   /** Whether the bundle goes by the construct's id; without a name it is `ci-bundle<index>`. @default true */
   readonly named?: boolean;
-  /** The bundle's Dockerfile, relative to the build directory. @default - upstream's, `bundle.Dockerfile` */
+  /** The bundle's Dockerfile, relative to the build directory. @default - upstream's */
   readonly dockerfile?: string;
   /** The build directory, relative to the root of the repository. @default - the root */
   readonly contextDir?: string;

@@ -1,12 +1,17 @@
-import { type Construct } from 'constructs';
+import { type Construct, type IConstruct } from 'constructs';
 import { Part } from './part';
-import { type Pipeline } from './pipeline';
 import { type PropTable, unknownProps } from './props';
 
 const pipelineMark = Symbol.for('cdk8s-openshift-ci.Pipeline');
 
+/** A pipeline, as its parts see it. */
+export interface IPipeline extends IConstruct {
+  /** Takes a part into the configuration. */
+  addPart(part: PipelinePart): void;
+}
+
 /** Marks a construct as a pipeline, so that its parts find it. */
-export function markAsPipeline(pipeline: Pipeline): void {
+export function markAsPipeline(pipeline: IPipeline): void {
   Object.defineProperty(pipeline, pipelineMark, { value: true });
 }
 
@@ -15,17 +20,17 @@ export interface IPipelineImage {
   /** The name other parts of the pipeline call it by. */
   readonly imageName: string;
   /** The pipeline it belongs to; nothing for images that every pipeline can name. */
-  readonly pipeline?: Pipeline;
+  readonly pipeline?: IPipeline;
 }
 
 /** A part that belongs to one pipeline. */
 export abstract class PipelinePart extends Part {
   /** The pipeline around this part. */
-  readonly pipeline?: Pipeline;
+  readonly pipeline?: IPipeline;
 
   protected constructor(scope: Construct, id: string, kind: string) {
     super(scope, id, kind);
-    const around = scope.node.scopes.filter((part) => pipelineMark in part).at(-1) as Pipeline | undefined;
+    const around = scope.node.scopes.filter((part) => pipelineMark in part).at(-1) as IPipeline | undefined;
     this.pipeline = around;
     if (around) around.addPart(this);
     else {

@@ -36,7 +36,8 @@ const aliasAllowance = 10_000;
 
 /** Reads the first document of a YAML text with positions; scalars mean what they mean to Go's yaml.v2. */
 export function readYaml(text: string): YamlDocument {
-  const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.exec(text);
+  // The loader takes the two line separators of Unicode for line breaks, and most other readers do not.
+  const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]/.exec(text);
   if (control) {
     const name = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
     const message = `the control character ${name} has no place in a text`;
@@ -68,16 +69,30 @@ class DocumentReader {
   read(): YamlDocument {
     const [document, second] = this.documents();
     if (!document) return { problems: this.problems };
-    for (const { code, message, pos } of document.errors) {
-      this.report(syntaxRule(code), pos[0], message.replace(/[.:]?\s*$/, ''), remedyFor(code));
-    }
+    this.reportSyntax(document.errors);
     if (second) {
       const remedy = 'keep one document in the file';
-      this.report('several-documents', second.range?.[0] ?? 0, 'a second document begins, and would be ignored', remedy);
+      this.report(
+        'several-documents',
+        second.range?.[0] ?? 0,
+        'a second document begins, and would be ignored',
+        remedy,
+      );
     }
     if (document.errors.length > 0) return { problems: this.problems };
-    const root = document.contents ? this.node(document.contents as Node) : this.nothing(0);
+    const root = document.contents ? this.node(document.contents) : this.nothing(0);
     return { root, problems: this.problems };
+  }
+
+  // One mistake makes the parser complain over and over: the first complaint of each line is enough.
+  private reportSyntax(errors: Document['errors']): void {
+    const lines = new Set<number>();
+    for (const { code, message, pos } of errors) {
+      if (message.includes('call stack')) throw new RangeError(message);
+      const { line } = this.place(pos[0]);
+      if (!lines.has(line)) this.report(syntaxRule(code), pos[0], message.replace(/[.:]?\s*$/, ''), remedyFor(code));
+      lines.add(line);
+    }
   }
 
   private documents(): Document[] {
@@ -85,7 +100,7 @@ class DocumentReader {
     const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, version: '1.1', logLevel: 'silent' });
     const documents: Document[] = [];
     for (const document of composer.compose(parser.parse(this.text), true, this.text.length)) {
-      documents.push(document as Document);
+      documents.push(document);
       if (documents.length === 2) break;
     }
     return documents;
@@ -120,7 +135,7 @@ class DocumentReader {
   }
 
   private scalar(node: Scalar): YamlScalar {
-    const text = String(node.value ?? '');
+    const text = typeof node.value === 'string' ? node.value : '';
     const place = this.place(node.range?.[0] ?? 0);
     if (node.type === 'PLAIN' && node.tag === undefined) {
       const resolved = resolveScalar(text);

@@ -66,8 +66,8 @@ function float(plain: string): number | undefined {
 }
 
 function dotFloat(text: string): number | undefined {
-  if (!/^\.[0-9]+([eE][-+]?[0-9]+)?$/.test(text)) return undefined;
-  const value = Number(text);
+  if (!/^\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?$/.test(text)) return undefined;
+  const value = Number(text.replaceAll('_', ''));
   return Number.isFinite(value) ? value : undefined;
 }
 
@@ -81,7 +81,7 @@ function isTimestamp(text: string): boolean {
     .slice(1)
     .map((part) => (part === undefined ? undefined : Number(part)));
   const [spacedHour = 0, spacedMinute = 0, spacedSecond = 0] = spaced;
-  const daysInMonth = new Date(Date.UTC(2000 + (year! % 400), month!, 0)).getUTCDate();
+  const daysInMonth = new Date(Date.UTC(2000 + (year! % 400), month, 0)).getUTCDate();
   return (
     month! >= 1 &&
     month! <= 12 &&

@@ -1,6 +1,6 @@
 import { formatFieldPath } from '../problems';
 import { type YamlValue } from './value';
-import { type CheckedValue, YamlEmitter } from './yaml-emitter';
+import { YamlEmitter } from './yaml-emitter';
 
 /** A value that YAML, as the generator writes it, cannot hold. */
 export class YamlWriteError extends Error {
@@ -16,16 +16,23 @@ export class YamlWriteError extends Error {
  */
 export function writeYaml(value: YamlValue): string {
   checkValue(value, [], new Set());
-  return new YamlEmitter().emit(value as CheckedValue);
+  return new YamlEmitter().emit(value);
 }
 
 type Path = (string | number)[];
+
+// The writer's own way leads through JSON read as YAML, which takes none of these: NEL would become a line break.
+const unwritable = /[\x7f-\x9f\ufffe\uffff]/;
 
 function checkValue(value: unknown, path: Path, parents: Set<object>): void {
   switch (typeof value) {
     case 'string':
       if (!value.isWellFormed())
         throw new YamlWriteError(path, 'half a surrogate pair is no character', 'write whole ones');
+      if (unwritable.test(value)) {
+        const code = unwritable.exec(value)![0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+        throw new YamlWriteError(path, `the control character U+${code} cannot be written`, 'remove it');
+      }
       return;
     case 'number':
       if (!Number.isFinite(value)) throw new YamlWriteError(path, `${value} has no form`, 'write a finite number');

@@ -1,5 +1,6 @@
 import { isBreak, isPrintable, styleOf } from './analyze-string';
 import { compareKeys } from './compare-keys';
+import { goFloat } from './go-float';
 import { type YamlObject } from './value';
 
 const bestWidth = 80;
@@ -117,14 +118,17 @@ export class YamlEmitter {
     if (!isKey) this.separate();
     this.put('"');
     const chars = [...text];
+    // yaml.v2 looks for a byte order mark at the start of the text whichever character it is at.
+    const escapesAll = text.startsWith('\ufeff');
     let isAfterSpace = false;
     chars.forEach((char, i) => {
-      if (char === ' ' && !isKey && !isAfterSpace && this.column > bestWidth && i > 0 && i < chars.length - 1) {
+      if (escapesAll || !isPlainInQuotes(char)) this.put(escapeOf(char));
+      else if (char === ' ' && !isKey && !isAfterSpace && this.column > bestWidth && i > 0 && i < chars.length - 1) {
         this.newLine();
         this.pad(indent);
         if (chars[i + 1] === ' ') this.put('\\');
-      } else this.put(isPlainInQuotes(char) ? char : escapeOf(char), isPlainInQuotes(char) ? 1 : undefined);
-      isAfterSpace = char === ' ';
+      } else this.put(char, 1);
+      isAfterSpace = char === ' ' && !escapesAll;
     });
     this.put('"');
   }
@@ -203,7 +207,7 @@ const namedEscapes: Readonly<Record<string, string>> = {
   '\x1b': '\\e',
   '"': '\\"',
   '\\': '\\\\',
-  '\x85': '\\N',
+  '\xa0': '\\_',
   '\u2028': '\\L',
   '\u2029': '\\P',
 };
@@ -224,13 +228,5 @@ function chompingOf(text: string): string {
 function scalarText(value: null | boolean | number | bigint): string {
   if (typeof value !== 'number') return String(value);
   const isInteger = Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 64;
-  return isInteger ? BigInt(value).toString() : floatText(value);
-}
-
-// Go's shortest %g: an exponent of at least two digits from 1e-5 down and from 1e+21 up.
-function floatText(value: number): string {
-  const [digits, exponent] = value.toExponential().split('e') as [string, string];
-  const size = Number(exponent);
-  if (size >= -4 && size < 21) return value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 });
-  return `${digits}e${size < 0 ? '-' : '+'}${String(Math.abs(size)).padStart(2, '0')}`;
+  return isInteger ? String(value) : goFloat(value, 64);
 }

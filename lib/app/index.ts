@@ -1,0 +1,1 @@
+export { CiApp, type CiAppProps, type Compiled } from './ci-app';

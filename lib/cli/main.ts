@@ -1,0 +1,18 @@
+import { CommanderError } from 'commander';
+import { createProgram } from './program';
+
+const wrongUse = 2;
+
+async function main(): Promise<void> {
+  const program = createProgram().exitOverride();
+  for (const command of program.commands) command.exitOverride();
+  try {
+    if (process.argv.length <= 2) program.help({ error: true });
+    await program.parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : wrongUse;
+  }
+}
+
+void main();

@@ -1,0 +1,78 @@
+import { type Command } from 'commander';
+import { formatReport, type Problem } from '../problems';
+import { generateJobs, type GeneratedFiles, matchedUpstream, readProfiles, unifiedDiff } from '../targets/prow';
+
+interface Flags {
+  readonly fromDir: string;
+  readonly toDir: string;
+  readonly registry?: string;
+  readonly clusterProfilesConfig?: string;
+  readonly knownInfraFile: string[];
+  readonly org?: string;
+  readonly repo?: string;
+  readonly check?: boolean;
+  readonly strict?: boolean;
+}
+
+const version = `openshift-ci prowgen
+matches ci-operator-prowgen of ${matchedUpstream.repository} at ${matchedUpstream.commit} (${matchedUpstream.date})`;
+
+const help = `
+Examples:
+  $ openshift-ci prowgen --from-dir ci-operator/config --to-dir ci-operator/jobs --registry ci-operator/step-registry
+  $ openshift-ci prowgen --from-dir config --to-dir jobs --cluster-profiles-config profiles.yaml --check
+  $ openshift-ci prowgen --from-dir config --to-dir jobs kata-containers
+
+Exit codes: 0 everything is up to date or was written; 1 there is an error, or with --check a file would change;
+2 the command line is wrong.`;
+
+/** Adds `prowgen`: Prow jobs from ci-operator configurations, merged into a directory of job files. */
+export function addProwgenCommand(program: Command): void {
+  // Without this, --version after the subcommand would be the program's own.
+  program.enablePositionalOptions();
+  program
+    .command('prowgen')
+    .summary('generate Prow jobs and merge them into a directory of job files')
+    .description('Writes the Prow jobs of ci-operator configurations, byte for byte as ci-operator-prowgen does.')
+    .argument('[subdirs...]', 'only these directories below both, such as an organization')
+    .requiredOption('--from-dir <dir>', 'the configurations, as <org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml')
+    .requiredOption('--to-dir <dir>', 'the job files, as <org>/<repo>/<org>-<repo>-<branch>-<type>.yaml')
+    .option('--registry <dir>', 'the step registry, for cluster profiles and workflows')
+    .option('--cluster-profiles-config <file>', 'the cluster profiles, where no registry is at hand')
+    .option('--known-infra-file <name>', 'a job file that is left alone; may be given several times', collect, [])
+    .option('--org <org>', 'only repositories of this organization')
+    .option('--repo <repo>', 'only repositories of this name')
+    .option('--check', 'write nothing, and show as a diff what would change')
+    .option('--strict', 'refuse a test whose labels may depend on a workflow that cannot be looked up')
+    .version(version, '--version', 'show which upstream version is matched')
+    .addHelpText('after', help)
+    .action((subdirectories: string[], flags: Flags) => {
+      process.exitCode = runProwgen(subdirectories, flags);
+    });
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+function runProwgen(subdirectories: string[], flags: Flags): number {
+  const problems: Problem[] = [];
+  const profiles = readProfiles(flags, problems);
+  if (problems.length) return report(problems);
+  const { fromDir, toDir, org, repo, check, strict, knownInfraFile: knownInfraFiles } = flags;
+  const where = { fromDir, toDir, org, repo, subdirectories, knownInfraFiles, profiles };
+  return conclude(generateJobs({ ...where, check, isStrict: strict, onWarnings: report }), check);
+}
+
+function conclude({ changes, problems, written }: GeneratedFiles, check = false): number {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length) return report(errors);
+  if (!check) process.stdout.write(`${written} job files written\n`);
+  for (const change of check ? changes : []) process.stdout.write(unifiedDiff(change));
+  return check && changes.length ? 1 : 0;
+}
+
+function report(problems: readonly Problem[]): number {
+  process.stderr.write(`${formatReport(problems)}\n`);
+  return 1;
+}

@@ -1,0 +1,6 @@
+export { type KataConformance, KataPipeline, type KataPipelineProps } from './kata-pipeline';
+export { type OpenShiftDistance, versionAt } from './openshift-version';
+export { SeedPipeline, type SeedPipelineProps } from './seed-pipeline';
+export { type KataVariantName, skippedTests, type SkippedTests, skipsOf } from './skipped-tests';
+export { type KataTexts, kataTexts, peerPodsTexts } from './texts';
+export { type KataVariant, kataVariants } from './variants';

@@ -1,0 +1,2 @@
+# The suite as it is: its own exit code is the verdict.
+FROM tests-base

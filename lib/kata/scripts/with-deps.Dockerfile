@@ -1,0 +1,2 @@
+FROM bin
+RUN dnf install -y --nobest gettext jq

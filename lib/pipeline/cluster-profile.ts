@@ -1,0 +1,14 @@
+/** Credentials and quota of a cloud account: the name that the central cluster knows, and the cloud it is for. */
+export class ClusterProfile {
+  /** A profile by its name and its cluster type, such as `ClusterProfile.of('openshift-org-azure', 'azure4')`. */
+  static of(profile: string, clusterType: string): ClusterProfile {
+    return new ClusterProfile(profile, clusterType);
+  }
+
+  private constructor(
+    /** The profile's name. */
+    readonly profile: string,
+    /** The cloud, as the profile's entry in the registry names it. */
+    readonly clusterType: string,
+  ) {}
+}

@@ -1,0 +1,29 @@
+import { type Construct } from 'constructs';
+import { type MultiStageTestConfigurationLiteral, type TestConfiguration } from '../config';
+import { type PropTable } from './props';
+import { type ClusterClaimProps, clusterClaimFields, Test, type TestProps, testTable } from './test';
+
+/** Settings of a test whose steps are resolved already. */
+export interface LiteralTestProps extends TestProps {
+  /** The resolved steps, in the format's own spelling. */
+  readonly steps: MultiStageTestConfigurationLiteral;
+  /** A cluster that is claimed from a pool. @default - none */
+  readonly clusterClaim?: ClusterClaimProps;
+}
+
+const table: PropTable<LiteralTestProps> = {
+  ...testTable,
+  steps: (steps) => ({ literal_steps: steps }),
+  clusterClaim: (claim) => ({ cluster_claim: clusterClaimFields(claim) }),
+};
+
+/** A test whose steps need no registry any more; people rarely write one by hand. */
+export class LiteralTest extends Test<LiteralTestProps> {
+  constructor(scope: Construct, id: string, props: LiteralTestProps) {
+    super(scope, id, props, table, []);
+  }
+
+  protected override kindFields(): Partial<TestConfiguration> {
+    return {};
+  }
+}

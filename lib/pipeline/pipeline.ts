@@ -1,0 +1,232 @@
+import { type Construct } from 'constructs';
+import { type Configuration, type Metadata, type RawStep } from '../config';
+import { type ConstructPlace, type FieldPath } from '../problems';
+import { type BuildRoot } from './build-root';
+import { ClusterProfile } from './cluster-profile';
+import { type Extra, withExtra } from './extra';
+import { Image } from './image';
+import { BaseImage, BaseRpmImage, ExternalImage } from './imported-images';
+import { type ImagesJobProps, imagesJobFields } from './images-job';
+import { OperatorBundle } from './operator-bundle';
+import { Part } from './part';
+import { type IPipeline, type IPipelineImage, markAsPipeline, type PipelinePart } from './pipeline-part';
+import { type Promotion } from './promotion';
+import { type JobGeneratorProps, jobGeneratorFields } from './job-generator';
+import { fieldsOf, type PropTable, unknownProps } from './props';
+import { Release } from './release';
+import { Resources } from './resources';
+import { Test, type TestProps } from './test';
+
+/** Settings of a pipeline: the CI of one branch of one repository. */
+export interface PipelineProps {
+  /** The organization. */
+  readonly org: string;
+  /** The repository. */
+  readonly repo: string;
+  /** The branch. */
+  readonly branch: string;
+  /** The variant, where a branch has several configurations. @default - none */
+  readonly variant?: string;
+  /** The OpenShift version whose development builds are `initial` and `latest`, such as `4.22`. @default - none */
+  readonly release?: string;
+  /** Release payloads by name, beside or in place of those of `release`. @default - none */
+  readonly releases?: Readonly<Record<string, Release>>;
+  /** The older way to name the release stream. @default - none */
+  readonly tagSpecification?: {
+    readonly namespace: string;
+    readonly name: string;
+    readonly includeBuiltImages?: boolean;
+    readonly referencePolicy?: 'Local' | 'Source';
+  };
+  /** The image that the sources are cloned into. @default - none: nothing can be built */
+  readonly buildRoot?: BuildRoot;
+  /** What pods and builds request; by step, where it is a map, with `*` for all. @default - cpu 100m, memory 200Mi */
+  readonly resources?: Resources | Readonly<Record<string, Resources>>;
+  /** Shell commands that make the image `bin` from `src`. @default - no such image */
+  readonly binaryBuildCommands?: string;
+  /** Shell commands that make the image `test-bin` from `src`. @default - no such image */
+  readonly testBinaryBuildCommands?: string;
+  /** Shell commands that make the image `rpms`. @default - no such image */
+  readonly rpmBuildCommands?: string;
+  /** Where the RPMs are left. @default '_output/local/releases/rpms/' */
+  readonly rpmBuildLocation?: string;
+  /** The Go import path, where it differs from the repository's address. @default - the address */
+  readonly canonicalGoRepository?: string;
+  /** When the job that builds the images runs. @default - on every pull request */
+  readonly imagesJob?: ImagesJobProps;
+  /** Replacements in the manifests of operator bundles: pull spec to image. @default - none */
+  readonly substitutions?: Readonly<Record<string, IPipelineImage>>;
+  /** Where images are published. @default - nowhere */
+  readonly promotion?: Promotion;
+  /** Options of the job generator. @default - none */
+  readonly jobGenerator?: JobGeneratorProps;
+  /** Literal steps of the graph, in the format's own spelling. @default - none */
+  readonly rawSteps?: readonly RawStep[];
+  /** Directory below the output that all targets write this pipeline to, such as `eras/seed`. @default - the top */
+  readonly outputRoot?: string;
+  /** Fields that are merged into the output as they are. @default - none */
+  readonly extra?: Extra;
+}
+
+const table: PropTable<PipelineProps> = {
+  org: null,
+  repo: null,
+  branch: null,
+  variant: null,
+  release: null,
+  releases: null,
+  tagSpecification: ({ namespace, name, includeBuiltImages, referencePolicy }) => ({
+    tag_specification: { namespace, name, include_built_images: includeBuiltImages, reference_policy: referencePolicy },
+  }),
+  buildRoot: (root) => ({ build_root: root.toFields() }),
+  resources: null,
+  binaryBuildCommands: 'binary_build_commands',
+  testBinaryBuildCommands: 'test_binary_build_commands',
+  rpmBuildCommands: 'rpm_build_commands',
+  rpmBuildLocation: 'rpm_build_location',
+  canonicalGoRepository: 'canonical_go_repository',
+  imagesJob: null,
+  substitutions: null,
+  promotion: (promotion) => ({ promotion: promotion.toFields() }),
+  jobGenerator: (options) => ({ prowgen: jobGeneratorFields(options) }),
+  rawSteps: 'raw_steps',
+  outputRoot: null,
+  extra: null,
+};
+
+const smallResources = Resources.requests({ cpu: '100m', memory: '200Mi' });
+
+/** The CI of one branch: one ci-operator configuration. Images and tests are added as constructs below it. */
+export class Pipeline extends Part implements IPipeline {
+  private readonly parts: PipelinePart[] = [];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly props: PipelineProps,
+  ) {
+    super(scope, id);
+    markAsPipeline(this);
+    this.addProblem(...unknownProps(props, table, 'Pipeline'));
+  }
+
+  /** The image with the sources of the repository. */
+  get src(): IPipelineImage {
+    return this.image('src');
+  }
+
+  /** The image with what `binaryBuildCommands` made. */
+  get bin(): IPipelineImage {
+    return this.image('bin');
+  }
+
+  /** The image with what `testBinaryBuildCommands` made. */
+  get testBin(): IPipelineImage {
+    return this.image('test-bin');
+  }
+
+  /** The image with what `rpmBuildCommands` made. */
+  get rpms(): IPipelineImage {
+    return this.image('rpms');
+  }
+
+  /** The image that the sources are cloned into. */
+  get root(): IPipelineImage {
+    return this.image('root');
+  }
+
+  /** Which branch this is for. */
+  get metadata(): Metadata {
+    const { org, repo, branch, variant } = this.props;
+    return { org, repo, branch, ...(variant ? { variant } : {}) };
+  }
+
+  /** Takes a part into the configuration; parts call it themselves. */
+  addPart(part: PipelinePart): void {
+    this.parts.push(part);
+  }
+
+  /** The configuration that the constructs stand for. */
+  toConfiguration(): Configuration {
+    const { releases, release, resources = smallResources, imagesJob, extra } = this.props;
+    const allReleases = { ...(release === undefined ? {} : Release.initialAndLatest(release)), ...releases };
+    const fields: Configuration = {
+      zz_generated_metadata: this.metadata,
+      ...fieldsOf(this.props, table),
+      releases: mapValues(allReleases, (value) => value.toFields()),
+      resources: mapValues(resources instanceof Resources ? { '*': resources } : resources, (value) =>
+        value.toFields(),
+      ),
+      base_images: this.byId(BaseImage),
+      base_rpm_images: this.byId(BaseRpmImage),
+      external_images: this.byId(ExternalImage),
+      images: {
+        ...(imagesJob && imagesJobFields(imagesJob)),
+        items: ifAny(this.partsOf(Image).map((image) => image.toFields())),
+      },
+      operator: this.operatorFields(),
+      tests: this.tests().map((test) => test.toFields()),
+    };
+    return withExtra(fields, extra);
+  }
+
+  /** The construct that a field of the configuration comes from. */
+  placeOf(field: FieldPath): ConstructPlace {
+    return (this.partOf(field) ?? this).place;
+  }
+
+  /** Cluster types by the profiles that the tests name. */
+  clusterTypes(): Record<string, string> {
+    const profiles = this.tests()
+      .map(({ props }) => (props as { clusterProfile?: unknown }).clusterProfile)
+      .filter((profile) => profile instanceof ClusterProfile);
+    return Object.fromEntries(profiles.map(({ profile, clusterType }) => [profile, clusterType]));
+  }
+
+  private partOf([first, second, third]: FieldPath): PipelinePart | undefined {
+    if (first === 'tests') return this.tests()[Number(second)];
+    if (first === 'images' && second === 'items') return this.partsOf(Image)[Number(third)];
+    if (first === 'operator' && second === 'bundles') return this.partsOf(OperatorBundle)[Number(third)];
+    const kind = { base_images: BaseImage, base_rpm_images: BaseRpmImage, external_images: ExternalImage }[
+      String(first)
+    ];
+    return (
+      kind && this.partsOf<BaseImage | BaseRpmImage | ExternalImage>(kind).find(({ imageName }) => imageName === second)
+    );
+  }
+
+  private image(imageName: string): IPipelineImage {
+    return { imageName, pipeline: this };
+  }
+
+  private tests(): Test<TestProps>[] {
+    return this.parts.filter((part): part is Test<TestProps> => part instanceof Test);
+  }
+
+  private partsOf<T extends PipelinePart>(kind: abstract new (...args: never[]) => T): T[] {
+    return this.parts.filter((part): part is T => part instanceof kind);
+  }
+
+  private byId<F>(
+    kind: new (...args: never[]) => PipelinePart & { imageName: string; toFields(): F },
+  ): Record<string, F> {
+    return Object.fromEntries(this.partsOf(kind).map((image) => [image.imageName, image.toFields()]));
+  }
+
+  private operatorFields(): Configuration['operator'] {
+    const bundles = this.partsOf(OperatorBundle).map((bundle) => bundle.toFields());
+    const substitutions = Object.entries(this.props.substitutions ?? {}).map(([pullspec, image]) => ({
+      pullspec,
+      with: image.imageName,
+    }));
+    return bundles.length || substitutions.length ? { bundles, substitutions } : undefined;
+  }
+}
+
+function mapValues<V, R>(record: Readonly<Record<string, V>>, change: (value: V) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}
+
+function ifAny<T>(items: T[]): T[] | undefined {
+  return items.length ? items : undefined;
+}

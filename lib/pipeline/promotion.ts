@@ -1,0 +1,66 @@
+import { type PromotionConfiguration, type PromotionTarget } from '../config';
+import { type IPipelineImage } from './pipeline-part';
+
+/** Settings of a place that images are published to. */
+export interface PromotionTargetProps {
+  /** The namespace that receives the images. */
+  readonly namespace: string;
+  /** Whether a tag named after the commit is written too. @default false */
+  readonly tagByCommit?: boolean;
+  /** Names of images that are left out; `*` for all. @default - none */
+  readonly excludedImages?: readonly string[];
+  /** More images, by the name they are published under. @default - none */
+  readonly additionalImages?: Readonly<Record<string, IPipelineImage>>;
+  /** Whether nothing is published there. @default false */
+  readonly disabled?: boolean;
+}
+
+/** When images are published beside after each merge. */
+export interface PromotionProps {
+  /** A cron on which images are published as well. @default - none */
+  readonly cron?: string;
+  /** Whether the build cache is not published. @default false */
+  readonly disableBuildCache?: boolean;
+}
+
+/** Where the built images are published when everything has passed. */
+export class Promotion {
+  /** One stream that gets a tag for each image, such as `ocp/4.22`. */
+  static toStream(name: string, target: PromotionTargetProps, props: PromotionProps = {}): Promotion {
+    return new Promotion([{ ...targetFields(target), name }], props);
+  }
+
+  /** One tag in a stream for each image, such as `latest`. */
+  static toTag(tag: string, target: PromotionTargetProps, props: PromotionProps = {}): Promotion {
+    return new Promotion([{ ...targetFields(target), tag }], props);
+  }
+
+  private constructor(
+    private readonly targets: readonly PromotionTarget[],
+    private readonly props: PromotionProps,
+  ) {}
+
+  /** The same places and those of another promotion; the settings are those of this one. */
+  and(other: Promotion): Promotion {
+    return new Promotion([...this.targets, ...other.targets], this.props);
+  }
+
+  /** The fields of the format. */
+  toFields(): PromotionConfiguration {
+    const { cron, disableBuildCache } = this.props;
+    return { to: [...this.targets], cron, disable_build_cache: disableBuildCache };
+  }
+}
+
+function targetFields(target: PromotionTargetProps): PromotionTarget {
+  const { namespace, tagByCommit, excludedImages, additionalImages, disabled } = target;
+  return {
+    namespace,
+    tag_by_commit: tagByCommit,
+    excluded_images: excludedImages && [...excludedImages],
+    additional_images:
+      additionalImages &&
+      Object.fromEntries(Object.entries(additionalImages).map(([name, image]) => [name, image.imageName])),
+    disabled,
+  };
+}

@@ -1,0 +1,117 @@
+import { type Retry, type TestConfiguration } from '../config';
+import { fieldsOf, type PropTable } from './props';
+
+/** Which changes a job runs for; at most one of them. */
+export interface ChangeFilter {
+  /** Run only when a changed path matches this regular expression. @default - always */
+  readonly runIfChanged?: string;
+  /** Skip when every changed path matches this regular expression. @default - never */
+  readonly skipIfOnlyChanged?: string;
+  /** As `runIfChanged`, for the second stage of the pipeline. @default - always */
+  readonly pipelineRunIfChanged?: string;
+  /** As `skipIfOnlyChanged`, for the second stage of the pipeline. @default - never */
+  readonly pipelineSkipIfOnlyChanged?: string;
+}
+
+/** When a presubmit runs, and what it means for a merge. */
+export interface PresubmitProps extends ChangeFilter {
+  /** Whether it runs without being asked for. @default true */
+  readonly alwaysRun?: boolean;
+  /** Whether a pull request can be merged without it. @default false */
+  readonly optional?: boolean;
+  /** Regular expressions of branches whose pull requests skip it. @default - none */
+  readonly skipBranches?: readonly string[];
+}
+
+/** When a postsubmit runs. */
+export interface PostsubmitProps {
+  /** Run only when a changed path matches this regular expression. @default - always */
+  readonly runIfChanged?: string;
+  /** Skip when every changed path matches this regular expression. @default - never */
+  readonly skipIfOnlyChanged?: string;
+}
+
+/** How a failed periodic is repeated. */
+export interface RetryProps {
+  /** How many attempts there are at most. */
+  readonly attempts: number;
+  /** The pause between two attempts, such as `1h`. @default - none */
+  readonly interval?: string;
+  /** Whether all attempts run, even after one has passed. @default false */
+  readonly runAll?: boolean;
+}
+
+/** What a periodic does beside its schedule. */
+export interface PeriodicProps {
+  /** Run on pull requests too, this way. @default - on the schedule only */
+  readonly presubmit?: PresubmitProps;
+  /** How it is repeated when it fails. @default - not at all */
+  readonly retry?: RetryProps;
+}
+
+const changeTable: PropTable<ChangeFilter> = {
+  runIfChanged: 'run_if_changed',
+  skipIfOnlyChanged: 'skip_if_only_changed',
+  pipelineRunIfChanged: 'pipeline_run_if_changed',
+  pipelineSkipIfOnlyChanged: 'pipeline_skip_if_only_changed',
+};
+
+const presubmitTable: PropTable<PresubmitProps> = {
+  ...changeTable,
+  alwaysRun: (alwaysRun) => (alwaysRun ? {} : { always_run: false }),
+  optional: 'optional',
+  skipBranches: 'skip_branches',
+};
+
+const periodicTable: PropTable<PeriodicProps> = {
+  presubmit: (presubmit) => ({ presubmit: true, ...fieldsOf(presubmit, presubmitTable) }),
+  retry: ({ attempts, interval, runAll }) => {
+    const retry: Retry = { attempts, interval, run_all: runAll };
+    return { retry };
+  },
+};
+
+/** When a test runs. */
+export class Trigger {
+  /** On every pull request, or on those that the props choose. */
+  static presubmit(props: PresubmitProps = {}): Trigger {
+    return new Trigger(fieldsOf(props, presubmitTable));
+  }
+
+  /** On a pull request only when somebody asks for it, and not needed for a merge. */
+  static onDemand(): Trigger {
+    return new Trigger({ always_run: false, optional: true });
+  }
+
+  /** After every merge, or after those that the props choose. */
+  static postsubmit(props: PostsubmitProps = {}): Trigger {
+    return new Trigger({ postsubmit: true, ...fieldsOf<ChangeFilter>(props, changeTable) });
+  }
+
+  /** On a cron, such as `2 7 * * *` or `@daily`, in UTC. */
+  static periodic(cron: string, props: PeriodicProps = {}): Trigger {
+    return new Trigger({ cron, ...fieldsOf(props, periodicTable) });
+  }
+
+  /** So long after the last start, such as `24h`. */
+  static interval(interval: string, props: PeriodicProps = {}): Trigger {
+    return new Trigger({ interval, ...fieldsOf(props, periodicTable) });
+  }
+
+  /** So long after the last end, such as `24h`. */
+  static minimumInterval(interval: string, props: PeriodicProps = {}): Trigger {
+    return new Trigger({ minimum_interval: interval, ...fieldsOf(props, periodicTable) });
+  }
+
+  /** When the release controller starts it. */
+  static releaseController(): Trigger {
+    return new Trigger({ release_controller: true });
+  }
+
+  private constructor(private readonly fields: Partial<TestConfiguration>) {}
+
+  /** The fields of the format. */
+  toFields(): Partial<TestConfiguration> {
+    return this.fields;
+  }
+}

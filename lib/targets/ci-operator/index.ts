@@ -1,0 +1,1 @@
+export { CiOperatorTarget } from './ci-operator-target';

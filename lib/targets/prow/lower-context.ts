@@ -1,0 +1,42 @@
+import { type Configuration } from '../../config';
+import { type UnplacedProblem } from '../../problems';
+import { type Labels, baseLabelsOf } from './labels';
+import { type PodPart, privatePart } from './pod-parts';
+import { sparseFilesOf } from './decoration';
+import { type ProfileResolver } from './profile-resolver';
+
+/** What the lowering of one configuration knows throughout. */
+export interface LowerContext {
+  readonly configuration: Configuration;
+  /** Where cluster profiles are looked up; without it, a test that names one cannot be lowered. */
+  readonly profiles?: ProfileResolver;
+  /** The labels that all jobs have. */
+  readonly labels: Labels;
+  /** What the pods of all jobs need. */
+  readonly parts: readonly PodPart[];
+  /** Takes note of a problem. */
+  readonly report: (problem: UnplacedProblem) => void;
+}
+
+/** The context of a configuration. */
+export function contextOf(
+  configuration: Configuration,
+  profiles: ProfileResolver | undefined,
+  report: LowerContext['report'],
+): LowerContext {
+  return { configuration, profiles, labels: baseLabelsOf(configuration), parts: partsOf(configuration), report };
+}
+
+function partsOf(configuration: Configuration): PodPart[] {
+  const { variant } = configuration.zz_generated_metadata;
+  const isCloned = sparseFilesOf(configuration).length > 0;
+  return [
+    ...(variant ? [{ args: [`--variant=${variant}`] }] : []),
+    ...(configuration.prowgen?.private ? [privatePart(isCloned)] : []),
+  ];
+}
+
+/** Arguments that name what ci-operator builds or runs. */
+export function targetPart(targets: readonly string[]): PodPart {
+  return { args: targets.map((target) => `--target=${target}`) };
+}

@@ -1,0 +1,99 @@
+import { type Secret, type TestConfiguration } from '../../config';
+import { type FieldPath } from '../../problems';
+import { type JobPlan } from './job-base';
+import { periodicOf, postsubmitOf, presubmitOf } from './jobs';
+import { capabilityLabels, label, type Labels } from './labels';
+import { type LowerContext, targetPart } from './lower-context';
+import { claimPart, leasePart, type PodPart, releasePullPart, secretManagerPart, secretPart } from './pod-parts';
+import { profileLabelsOf } from './profile-labels';
+import { isPeriodic, jobsSharingLabels, presubmitHasPathAlias, presubmitReports } from './quirks';
+import { type GeneratedJobs } from './schema';
+
+/** Adds the jobs of one test. */
+export function lowerTest(context: LowerContext, test: TestConfiguration, index: number, jobs: GeneratedJobs): void {
+  const field: FieldPath = ['tests', index];
+  const labels = { ...testLabelsOf(context, test), ...profileLabelsOf(context, test, field) };
+  const parts = testPartsOf(context, test);
+  const count = test.shard_count ?? 1;
+  for (let shard = 1; shard <= count; shard++) {
+    const isSharded = count > 1;
+    addJobs(context, test, jobs, {
+      test: isSharded ? `${test.as}-${shard}of${count}` : test.as,
+      field,
+      labels,
+      parts: isSharded ? [...parts, shardPart(count, shard)] : parts,
+      isTest: true,
+      cluster: test.cluster,
+      timeout: test.timeout,
+      reporter: test.reporter_config,
+      maxConcurrency: test.max_concurrency,
+    });
+  }
+}
+
+function addJobs(context: LowerContext, test: TestConfiguration, jobs: GeneratedJobs, plan: JobPlan): void {
+  const { presubmits, postsubmits, periodics } = jobs;
+  if (isPeriodic(test)) {
+    const trigger = { ...test, isReleaseController: test.release_controller };
+    const pathAlias = context.configuration.canonical_go_repository;
+    periodics.push(periodicOf(context, plan, { ...trigger, pathAlias }));
+    if (test.presubmit) presubmits.push(testPresubmitOf(context, test, plan));
+  } else if (test.postsubmit) {
+    postsubmits.push(postsubmitOf(context, { ...plan, maxConcurrency: test.max_concurrency || 1 }, test));
+  } else {
+    presubmits.push(testPresubmitOf(context, test, plan));
+  }
+}
+
+function testPresubmitOf(context: LowerContext, test: TestConfiguration, plan: JobPlan) {
+  const reporter = presubmitReports(test) ? plan.reporter : undefined;
+  const trigger = {
+    filter: test,
+    isOnDemand: test.always_run === false,
+    isOptional: test.optional,
+    skipBranches: test.skip_branches,
+  };
+  return presubmitOf(context, { ...plan, reporter, hasPathAlias: presubmitHasPathAlias(test) }, trigger);
+}
+
+function testLabelsOf({ configuration }: LowerContext, test: TestConfiguration): Labels {
+  const jobs = jobsSharingLabels(test);
+  const isPostsubmit = !jobs.isPeriodic && test.postsubmit;
+  const isRehearsed = !isPostsubmit && !configuration.prowgen?.disable_rehearsals && !test.disable_rehearsal;
+  const kvm = kvmOf(configuration.resources, test.as);
+  return {
+    ...(test.cluster ? { [label.cluster]: test.cluster } : {}),
+    ...(test.node_architecture ? capabilityLabels([test.node_architecture]) : {}),
+    ...capabilityLabels(test.capabilities),
+    ...(isRehearsed ? { [label.canBeRehearsed]: 'true' } : {}),
+    ...(test.release_controller ? { [label.releaseController]: 'true' } : {}),
+    ...(jobs.isPresubmit && !isPostsubmit && kvm !== undefined ? { [label.kvm]: kvm } : {}),
+  };
+}
+
+function kvmOf(resources: LowerContext['configuration']['resources'] = {}, test: string): string | undefined {
+  return resources[test]?.requests?.[label.kvm] ?? resources['*']?.requests?.[label.kvm];
+}
+
+function testPartsOf({ configuration }: LowerContext, test: TestConfiguration): PodPart[] {
+  const secrets = [test.secret, ...(test.secrets ?? [])].filter((secret) => secret !== undefined);
+  const isMultiStage = Boolean(test.literal_steps ?? test.steps);
+  const usesDriver = isMultiStage && configuration.prowgen?.enable_secrets_store_csi_driver;
+  return [
+    targetPart([test.as]),
+    ...secrets.filter((secret) => !isOfSecretManager(secret)).map(({ name = '' }) => secretPart(name)),
+    ...(test.cluster_claim ? [claimPart, releasePullPart] : []),
+    ...(isMultiStage ? [leasePart] : []),
+    ...(isMultiStage && configuration.releases ? [releasePullPart] : []),
+    ...(usesDriver || secrets.some(isOfSecretManager) ? [secretManagerPart] : []),
+  ];
+}
+
+function isOfSecretManager({ bundle, collection, group }: Secret): boolean {
+  return Boolean(bundle || (collection && group));
+}
+
+// The inner quotes are part of the argument: ci-operator takes the value apart by itself.
+function shardPart(count: number, shard: number): PodPart {
+  return { args: [`--multi-stage-param=SHARD_ARGS="--shard-count ${count} --shard-id ${shard}"`] };
+}

@@ -1,0 +1,21 @@
+import { type ProfileResolver } from './profile-resolver';
+
+/** What is read. */
+export interface PlanOptions {
+  /** The directory of configurations. */
+  readonly fromDir: string;
+  /** The directory of jobs. */
+  readonly toDir: string;
+  /** Only this organization. */
+  readonly org?: string;
+  /** Only this repository. */
+  readonly repo?: string;
+  /** Only these directories below both. Default: all. */
+  readonly subdirectories?: readonly string[];
+  /** Names of job files that do not make their repository one that is processed. */
+  readonly knownInfraFiles?: readonly string[];
+  /** Where cluster profiles are looked up. */
+  readonly profiles?: ProfileResolver;
+  /** Whether a warning about a workflow that cannot be looked up is an error. Default: false. */
+  readonly isStrict?: boolean;
+}

@@ -1,0 +1,51 @@
+import { basename, join } from 'node:path';
+import { type Problem } from '../../problems';
+import { writeYaml } from '../../yaml';
+import { isEmptyFile, sortedFile } from './job-file';
+import { jobPathsBelow } from './job-paths';
+import { mergeJobs } from './merge';
+import { pruneJobs } from './prune';
+import { readJobFile } from './read-job-file';
+import { readText } from './read-text';
+import { filesOf, type RepositoryJobs } from './repository-files';
+import { type JobFile } from './schema';
+import { isSurelyUpToDate } from './up-to-date';
+import { type FileChange } from './write-files';
+
+/** The job files of a repository that have to change, with what is wrong with those that exist. */
+export function planRepository(toDir: string, repository: RepositoryJobs, problems: Problem[]): FileChange[] {
+  const directory = join(toDir, repository.org, repository.repo);
+  const files = filesOf(repository);
+  const names = new Set([...repository.presubmits, ...repository.postsubmits, ...repository.periodics].map(nameOf));
+  const changes = jobPathsBelow(directory, problems).flatMap(({ path }) => {
+    const made = files.get(basename(path));
+    files.delete(basename(path));
+    return changeOf(path, made, names, problems);
+  });
+  for (const [name, made] of files) changes.push({ path: join(directory, name), after: writeYaml(sortedFile(made)) });
+  return changes;
+}
+
+function changeOf(
+  path: string,
+  made: JobFile | undefined,
+  names: ReadonlySet<string>,
+  problems: Problem[],
+): FileChange[] {
+  const before = readText(path, problems);
+  if (before === undefined || (made && isSurelyUpToDate(before, made))) return [];
+  const { jobs, errors, losses } = readJobFile(before, path);
+  problems.push(...errors);
+  const file = finish(jobs, made, names);
+  const after = isEmptyFile(file) ? undefined : writeYaml(file);
+  if (after === before) return [];
+  problems.push(...losses);
+  return [{ path, before, after }];
+}
+
+// A file without generated jobs keeps its order.
+function finish(old: JobFile, made: JobFile | undefined, names: ReadonlySet<string>): JobFile {
+  return made ? sortedFile(mergeJobs(old, made, names)) : pruneJobs(old);
+}
+
+const nameOf = ({ name }: { name: string }) => name;

@@ -1,0 +1,80 @@
+import { type Construct } from 'constructs';
+import { type Definition, type Lowered, type OutputFile, Target } from '../../files';
+import { type Place, type Problem } from '../../problems';
+import { writeYaml } from '../../yaml';
+import { sortedFile } from './job-file';
+import { lowerConfiguration } from './lower';
+import { type ProfileResolver } from './profile-resolver';
+import { filesOf, type RepositoryJobs } from './repository-files';
+
+/** Settings of the Prow jobs. */
+export interface ProwTargetProps {
+  /**
+   * Where cluster profiles and workflows are looked up.
+   * @default - the cluster types that the pipelines know of their profiles
+   */
+  readonly profiles?: ProfileResolver;
+}
+
+/** The jobs of one repository on their way into one directory. */
+interface Repository extends RepositoryJobs {
+  readonly root: string;
+  readonly place: Place;
+}
+
+/**
+ * The Prow jobs of all pipelines, for review: in a real checkout they are merged by `openshift-ci prowgen`, since job
+ * files hold what no configuration says.
+ * @see https://docs.prow.k8s.io/docs/jobs/
+ */
+export class ProwTarget extends Target {
+  private readonly profiles?: ProfileResolver;
+
+  constructor(scope: Construct, id: string, props: ProwTargetProps = {}) {
+    super(scope, id);
+    this.profiles = props.profiles;
+  }
+
+  /** One file for each branch and kind of job; variants of a branch share it. */
+  lower(definitions: readonly Definition[]): Lowered {
+    const problems: Problem[] = [];
+    const repositories = new Map<string, Repository>();
+    for (const definition of definitions) {
+      const lowered = lowerConfiguration(definition.configuration, this.profiles ?? profilesOf(definition));
+      for (const problem of lowered.problems) {
+        problems.push({ ...problem, place: definition.placeOf(problem.field ?? []) });
+      }
+      const repository = repositoryOf(definition, repositories);
+      repository.presubmits.push(...lowered.jobs.presubmits);
+      repository.postsubmits.push(...lowered.jobs.postsubmits);
+      repository.periodics.push(...lowered.jobs.periodics);
+    }
+    return { files: [...repositories.values()].flatMap(outputFilesOf), problems };
+  }
+}
+
+function profilesOf({ clusterTypes }: Definition): ProfileResolver {
+  const findProfile = (name: string) => {
+    return Object.hasOwn(clusterTypes, name) ? { cluster_type: clusterTypes[name] } : undefined;
+  };
+  return { findProfile };
+}
+
+function repositoryOf({ configuration, root, placeOf }: Definition, repositories: Map<string, Repository>): Repository {
+  const { org, repo } = configuration.zz_generated_metadata;
+  const key = JSON.stringify([root, org, repo]);
+  const known = repositories.get(key);
+  if (known) return known;
+  const repository = { root, org, repo, place: placeOf([]), presubmits: [], postsubmits: [], periodics: [] };
+  repositories.set(key, repository);
+  return repository;
+}
+
+function outputFilesOf(repository: Repository): OutputFile[] {
+  const { root, org, repo, place } = repository;
+  return [...filesOf(repository)].map(([name, file]) => ({
+    path: `${root ? `${root}/` : ''}ci-operator/jobs/${org}/${repo}/${name}`,
+    content: writeYaml(sortedFile(file)),
+    place,
+  }));
+}

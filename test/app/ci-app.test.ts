@@ -1,0 +1,92 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { describe, expect, it } from 'vitest';
+import * as ci from '../../lib';
+
+const props = { org: 'acme', repo: 'widget', branch: 'main' };
+const messages = (app: ci.CiApp) =>
+  app
+    .compile()
+    .problems.map(({ place, ...problem }) => ('construct' in place ? `${place.construct}: ` : '') + problem.message);
+
+describe('compile', () => {
+  it('gives the file of each pipeline at its place in openshift/release', () => {
+    const app = new ci.CiApp();
+    new ci.Pipeline(app, 'main', props);
+    new ci.Pipeline(app, 'old', { ...props, variant: 'old', outputRoot: 'eras/old' });
+    expect(app.compile().files.map(({ path }) => path)).toEqual([
+      'ci-operator/config/acme/widget/acme-widget-main.yaml',
+      'eras/old/ci-operator/config/acme/widget/acme-widget-main__old.yaml',
+    ]);
+  });
+
+  it('refuses two pipelines with one file', () => {
+    const app = new ci.CiApp();
+    new ci.Pipeline(app, 'a', props);
+    new ci.Pipeline(app, 'b', props);
+    const path = 'ci-operator/config/acme/widget/acme-widget-main.yaml';
+    expect(messages(app)).toEqual([expect.stringMatching(`^b: the file "${path}" is written by a .* too$`)]);
+  });
+
+  it('refuses two Kubernetes objects with one identity', () => {
+    const app = new ci.CiApp();
+    const chart = new Chart(app, 'chart');
+    for (const id of ['a', 'b'])
+      new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } });
+    expect(messages(app)).toContain('chart/b: the ConfigMap x is that of chart/a already');
+  });
+
+  it('gives each Kubernetes object a file of its own', () => {
+    const app = new ci.CiApp({ ciOperator: false });
+    const chart = new Chart(app, 'chart');
+    new ApiObject(chart, 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' }, data: { k: '1' } });
+    const [file] = app.compile().files;
+    expect([file!.path, file!.content]).toEqual([
+      'chart/configmap.x.yaml',
+      'apiVersion: v1\ndata:\n  k: "1"\nkind: ConfigMap\nmetadata:\n  name: x\n',
+    ]);
+  });
+
+  it('tells what the validations of other constructs say', () => {
+    const app = new ci.CiApp();
+    new Chart(app, 'chart').node.addValidation({ validate: () => ['is not as it should be'] });
+    expect(messages(app)).toEqual(['chart: is not as it should be']);
+  });
+
+  it('hands frozen data to the targets', () => {
+    class Greedy extends ci.Target {
+      override lower([definition]: readonly ci.Definition[]): ci.Lowered {
+        expect(() => definition!.configuration.tests!.push({ as: 'x' })).toThrow(TypeError);
+        return { files: [], problems: [] };
+      }
+    }
+    const app = new ci.CiApp();
+    const pipeline = new ci.Pipeline(app, 'main', props);
+    new ci.ContainerTest(pipeline, 'unit', { from: pipeline.src, commands: 'true' });
+    new Greedy(app, 'greedy');
+    expect(app.compile().problems).toEqual([]);
+  });
+});
+
+describe('a pipeline under another app', () => {
+  it('makes that app’s own synth fail', () => {
+    const app = new App();
+    new ci.Pipeline(app, 'main', props);
+    expect(() => app.synth()).toThrow('needs CiApp at the root');
+    expect(messages(new ci.CiApp())).toEqual([]);
+  });
+
+  it('is told by the next CiApp where the other app is never synthesized', () => {
+    new ci.Pipeline(new App(), 'main', props);
+    expect(messages(new ci.CiApp())).toEqual([
+      'main: needs CiApp at the root, and has another app there, which would write nothing of it',
+    ]);
+  });
+});
+
+describe('a part with no pipeline around it', () => {
+  it('is a problem', () => {
+    const app = new ci.CiApp();
+    new ci.BaseImage(app, 'base', { namespace: 'ocp', name: '4.22', tag: 'base' });
+    expect(messages(app)).toEqual(['base-image-base: is a base-image with no Pipeline around it']);
+  });
+});

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import packageJson from '../../package.json';
+import { root, run } from '../support/run-program';
+
+const openshiftCi = (...args: string[]) => run(process.execPath, [`${root}/bin/openshift-ci.cjs`, ...args], {}, '/');
+
+it('--version is that of the package, from any directory', () => {
+  expect(openshiftCi('--version')).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' });
+});
+
+it('--help goes to standard output, exit 0', () => {
+  const { status, stdout } = openshiftCi('--help');
+  expect([status, stdout.split('\n')[0]]).toEqual([0, 'Usage: openshift-ci [options] [command]']);
+});
+
+it.each([[[]], [['unknown']], [['--unknown']]])('%j is wrong use: help on standard error, exit 2', (args) => {
+  const { status, stdout, stderr } = openshiftCi(...args);
+  expect([status, stdout, stderr.includes('openshift-ci')]).toEqual([2, '', true]);
+});

@@ -1,0 +1,35 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readTree } from '../support/read-tree';
+import { type Ended, runProgram, temporaryDirectory } from '../support/run-program';
+
+const program = 'test/pipeline/programs/six-mistakes.ts';
+
+describe('a program with six mistakes', () => {
+  const outdir = join(temporaryDirectory(), 'dist');
+  let ended: Ended;
+
+  beforeAll(() => {
+    mkdirSync(outdir);
+    writeFileSync(join(outdir, 'old.yaml'), 'old: true\n');
+    ended = runProgram(program, outdir);
+  });
+
+  it('is told all of them at once, each with path, line and remedy', () => {
+    expect(ended.stderr.trimEnd().split('\n')).toEqual([
+      `main/test-unit-2 (${program}:11:1): there is one named "unit" in main already; give each a name of its own`,
+      `main/test-foreign (${program}:12:1): uses the image "operator" of the pipeline main-2; make the image in main too, or import what the other publishes`,
+      `main/test-misspelt (${program}:15:1): ContainerTest has no prop "shardCuont"; did you mean shardCount?`,
+      `main-2 (${program}:7:14): there is one named "main" in the app already; give each a name of its own`,
+      `main/test-unit-2 (${program}:11:1): tests[1].as: the name "unit" is that of tests[0] already; give each test a name of its own`,
+      `main/test-empty (${program}:13:1): tests[3].commands: is empty; write the shell commands that the test runs`,
+      `test-stray (${program}:17:1): needs CiApp at the root, and has another app there, which would write nothing of it; make the root with \`new CiApp()\``,
+      '7 errors',
+    ]);
+  });
+
+  it('exits with 1 and leaves the old output as it was', () => {
+    expect([ended.status, readTree(outdir)]).toEqual([1, { 'old.yaml': 'old: true\n' }]);
+  });
+});

@@ -1,0 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** All files below a directory with their contents, in the order of their paths. */
+export function readTree(directory: string, below = ''): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (const entry of readdirSync(join(directory, below), { withFileTypes: true }).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )) {
+    const path = below ? `${below}/${entry.name}` : entry.name;
+    if (entry.isDirectory()) Object.assign(files, readTree(directory, path));
+    else files[path] = readFileSync(join(directory, path), 'utf8');
+  }
+  return files;
+}

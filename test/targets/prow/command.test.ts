@@ -1,0 +1,175 @@
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Sandbox } from './sandbox';
+
+// Somebody who is not root, whom permissions bind.
+const otherUser = process.getuid?.() === 0 ? { uid: 65534 } : {};
+
+// The directory's files on a disk of 12 kB that is nearly full, in a view of the disks that only the command has.
+function onSmallDisk(directory: string): string[] {
+  const steps = [
+    'set -e; jobs=$1; shift; cp -r "$jobs" "$jobs.copy"',
+    'mount -t tmpfs -o size=16k small "$jobs"; cp -r "$jobs.copy"/. "$jobs"',
+    'cat /dev/zero > "$jobs/filler" 2>/dev/null || true',
+    '"$@" || status=$?',
+    'if diff "$jobs.copy/acme/widget" "$jobs/acme/widget" >&2; then echo the old file is whole >&2; fi; exit $status',
+  ];
+  return ['unshare', '-rm', 'sh', '-c', steps.join('\n'), 'sh', directory];
+}
+
+const byHand = 'presubmits:\n  acme/widget:\n  - always_run: false\n    name: by-hand\n';
+
+describe('the command', () => {
+  it('writes jobs, and running it again changes nothing', () => {
+    const sandbox = new Sandbox();
+    sandbox.addConfig('widget');
+    expect(sandbox.run()).toMatchObject({ status: 0, stdout: '1 job files written\n' });
+    expect(sandbox.run()).toMatchObject({ status: 0, stdout: '0 job files written\n' });
+  });
+
+  it('prunes exactly the jobs of a configuration that is gone', () => {
+    const sandbox = new Sandbox();
+    const gone = sandbox.addConfig('widget');
+    sandbox.addConfig('gadget');
+    sandbox.write(sandbox.jobFile('widget'), byHand);
+    sandbox.run();
+    const before = sandbox.files();
+    rmSync(gone);
+    expect(sandbox.run().status).toBe(0);
+    expect(sandbox.files()).toEqual({ ...before, 'acme/widget/acme-widget-main-presubmits.yaml': byHand });
+  });
+
+  it('removes a job file in which nothing is left', () => {
+    const sandbox = new Sandbox();
+    rmSync((sandbox.run(), sandbox.addConfig('widget')));
+    sandbox.addConfig('widget', 'unit', 'old');
+    sandbox.run();
+    rmSync(`${sandbox.config}/acme/widget/acme-widget-old.yaml`);
+    expect(sandbox.run().status).toBe(0);
+    expect(sandbox.files()).toEqual({});
+  });
+
+  it('with --check writes nothing, shows a diff and ends with 1', () => {
+    const sandbox = new Sandbox();
+    sandbox.addConfig('widget');
+    sandbox.run();
+    sandbox.addConfig('widget', 'other');
+    const before = sandbox.files();
+    const { status, stdout } = sandbox.run('--check');
+    expect(status).toBe(1);
+    expect(stdout).toContain('-    name: pull-ci-acme-widget-main-unit\n');
+    expect(stdout).toContain('+    name: pull-ci-acme-widget-main-other\n');
+    expect(sandbox.files()).toEqual(before);
+  });
+
+  it('with --check ends with 0 where nothing would change', () => {
+    expect(new Sandbox().run('--check')).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  it('touches only what --org, --repo and directories name', () => {
+    const sandbox = new Sandbox();
+    for (const repo of ['widget', 'gadget']) sandbox.addConfig(repo);
+    sandbox.run('--repo', 'widget');
+    expect(Object.keys(sandbox.files())).toEqual(['acme/widget/acme-widget-main-presubmits.yaml']);
+    sandbox.run('acme/gadget');
+    expect(Object.keys(sandbox.files())).toHaveLength(2);
+  });
+
+  it('ends with 2 where the command line is wrong', () => {
+    expect(new Sandbox().run('--no-such-flag').status).toBe(2);
+  });
+
+  it('says which upstream version it matches', () => {
+    expect(new Sandbox().run('--version').stdout).toContain('openshift/ci-tools at 52352cd19167');
+  });
+
+  it('has examples in its help', () => expect(new Sandbox().run('--help').stdout).toContain('Examples:\n'));
+});
+
+describe('trouble', () => {
+  const withExisting = (text: string) => {
+    const sandbox = new Sandbox();
+    sandbox.addConfig('gadget');
+    sandbox.addConfig('widget');
+    return { sandbox, file: sandbox.write(sandbox.jobFile('widget'), text) };
+  };
+
+  it('with the YAML of a job file stops the run before anything is written', () => {
+    const { sandbox, file } = withExisting(`${byHand}  oops: [\n`);
+    const before = sandbox.files();
+    const { status, stderr } = sandbox.run();
+    expect(status).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^${file}:\\d+:\\d+: `));
+    expect(sandbox.files()).toEqual(before);
+  });
+
+  it('with a value that Prow does not take does so too', () => {
+    const { sandbox } = withExisting('periodics:\n- name: a\n  max_concurrency: many\n');
+    const { status, stderr } = sandbox.run();
+    expect(status).toBe(1);
+    expect(stderr).toContain(':3:20: periodics[0].max_concurrency: is "many", and a whole number is expected; write');
+  });
+
+  it('with a file that may not be read does so too', () => {
+    const { sandbox, file } = withExisting(byHand);
+    chmodSync(sandbox.directory, 0o777);
+    chmodSync(file, 0);
+    const { status, stderr } = sandbox.runWith(otherUser);
+    chmodSync(file, 0o644);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${file}: cannot be read: EACCES`);
+    expect(Object.keys(sandbox.files())).toHaveLength(1);
+  });
+
+  it('with a folder that may not be written is said, and nothing is lost', () => {
+    const { sandbox, file } = withExisting(byHand);
+    for (const directory of [sandbox.directory, sandbox.config, sandbox.jobs]) chmodSync(directory, 0o755);
+    chmodSync(`${sandbox.jobs}/acme/widget`, 0o555);
+    chmodSync(`${sandbox.jobs}/acme`, 0o555);
+    const { status, stderr } = sandbox.runWith(otherUser);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/cannot be written: EACCES.*; it is as it was, and 0 of 2 files were written before/);
+    expect(readFileSync(file, 'utf8')).toBe(byHand);
+  });
+
+  it('with a full disk is said, and nothing is lost', () => {
+    const { sandbox, file } = withExisting(byHand);
+    const { status, stderr } = sandbox.runWith({ prefix: onSmallDisk(sandbox.jobs) });
+    expect(stderr).toMatch(/cannot be written: ENOSPC.*; it is as it was, and \d of 2 files were written before/);
+    expect(stderr).toContain('the old file is whole');
+    expect(status).toBe(1);
+    expect(readFileSync(file, 'utf8')).toBe(byHand);
+  });
+});
+
+describe('cluster profiles', () => {
+  const withProfile = () => {
+    const sandbox = new Sandbox();
+    const steps = '  steps:\n    cluster_profile: aws\n    workflow: ipi\n';
+    const path = sandbox.addConfig('widget');
+    sandbox.write(path, readFileSync(path, 'utf8').replace(/ {2}commands: make\n(.*\n){2}/, steps));
+    return sandbox;
+  };
+
+  it('come from a file alone', () => {
+    const sandbox = withProfile();
+    const file = `${sandbox.directory}/profiles.yaml`;
+    sandbox.write(file, 'cluster_profiles:\n- name: aws\n  cluster_type: cloud\n');
+    expect(sandbox.run('--cluster-profiles-config', file).status).toBe(0);
+    expect(Object.values(sandbox.files())[0]).toContain('ci-operator.openshift.io/cloud: cloud\n');
+  });
+
+  it('that cannot be read are an error', () => {
+    const { status, stderr } = withProfile().run('--registry', '/nowhere');
+    expect(status).toBe(1);
+    expect(stderr).toContain('/nowhere: cannot be read: ENOENT');
+  });
+
+  it('of a workflow are warned about without a registry, and refused with --strict', () => {
+    const sandbox = withProfile();
+    const [path] = Object.keys(sandbox.files()).concat(`${sandbox.config}/acme/widget/acme-widget-main.yaml`);
+    sandbox.write(path!, readFileSync(path!, 'utf8').replace('    cluster_profile: aws\n', ''));
+    expect(sandbox.run('--check').stderr).toContain('tests[0].steps.workflow: warning: the workflow ipi may bring');
+    expect(sandbox.run('--strict')).toMatchObject({ status: 1, stdout: '' });
+  });
+});
