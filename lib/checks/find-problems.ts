@@ -30,7 +30,6 @@ const checks: readonly Check[] = [
   checkPipelineImages,
   checkTagSpecification,
   checkPromotion,
-  checkRegistryOverride,
   checkReleases,
   checkImages,
   checkTestNames,
@@ -40,16 +39,22 @@ const checks: readonly Check[] = [
   checkClusterOwners,
   checkTestSecrets,
   checkSteps,
-  checkShards,
 ];
+
+const checksBeyondTheLoader: readonly Check[] = [checkRegistryOverride, checkShards, checkResolved, checkGraph];
+
+/** What makes upstream's loader refuse a configuration, whatever it is loaded for. */
+export function findLoaderProblems(configuration: Configuration): UnplacedProblem[] {
+  return runChecks(checks, configuration);
+}
 
 /** Everything that is wrong with a configuration: in itself, and with the registry and the owners where they are given. */
 export function findProblems(configuration: Configuration, context: CheckContext = {}): UnplacedProblem[] {
   const written = runChecks(checks, configuration, context);
-  const resolved = runChecks([checkResolved, checkGraph], configuration, context);
+  const further = runChecks(checksBeyondTheLoader, configuration, context);
   // A step that is written out is looked at twice, as it stands and as it was resolved.
   const known = new Set(written.map(keyOf));
-  return [...written, ...resolved.filter((problem) => !known.has(keyOf(problem)))];
+  return [...written, ...further.filter((problem) => !known.has(keyOf(problem)))];
 }
 
 function keyOf({ rule, field = [] }: UnplacedProblem): string {

@@ -1,3 +1,6 @@
+export { findProblemsAcross } from './across-files';
 export { type Check, type CheckContext, type ReportField, runChecks } from './check';
-export { findProblems } from './find-problems';
+export { checkFiles, type CheckFilesOptions } from './check-files';
+export { findLoaderProblems, findProblems } from './find-problems';
 export { findRegistryProblems } from './find-registry-problems';
+export { findWarnings } from './find-warnings';

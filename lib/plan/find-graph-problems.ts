@@ -55,6 +55,10 @@ function missingProblem(link: string, field: UnplacedProblem['field'], node: Gra
     const message = `needs ${link}, and no release of the configuration provides it`;
     return { ...problem('missing-release', field, message, 'add it to releases'), severity: 'warning' };
   }
+  if (node.name === 'src') {
+    const message = 'is missing, and the sources are put into an image of it';
+    return problem('missing-build-root', ['build_root'], message, 'add build_root, such as `from_repository: true`');
+  }
   const source = sourceFields[image];
   const message = `needs the image ${JSON.stringify(image)}, which nothing provides`;
   const remedy = source ? `add ${source}` : 'add it to base_images or images, or correct the name';
