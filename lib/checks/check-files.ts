@@ -1,13 +1,12 @@
 import { type ConfigFile } from '../config';
 import { type Problem, type UnplacedProblem } from '../problems';
 import { findProblemsAcross } from './across-files';
-import { type CheckContext } from './check';
 import { findProblems } from './find-problems';
-import { findWarnings } from './find-warnings';
+import { findWarnings, type WarningOptions } from './find-warnings';
 import { groupBy } from './group-by';
 
 /** How configurations are checked. */
-export interface CheckFilesOptions extends CheckContext {
+export interface CheckFilesOptions extends WarningOptions {
   /** Told after each file, for progress on long work. */
   readonly onFile?: (done: number, total: number) => void;
 }
@@ -22,9 +21,12 @@ export function checkFiles(files: readonly ConfigFile[], options: CheckFilesOpti
   });
 }
 
-function checkFile({ configuration, placeOf }: ConfigFile, context: CheckContext): Problem[] {
+function checkFile({ configuration, problems, placeOf }: ConfigFile, options: CheckFilesOptions): Problem[] {
   if (!configuration) return [];
-  const found: UnplacedProblem[] = [...findProblems(configuration, context), ...findWarnings(configuration, context)];
+  // Of a file that could not be read whole, nobody can say what it does not use.
+  const isWhole = problems.every(({ severity }) => severity !== 'error');
+  const warnings = isWhole ? findWarnings(configuration, options) : [];
+  const found: UnplacedProblem[] = [...findProblems(configuration, options), ...warnings];
   return found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
 }
 

@@ -54,7 +54,22 @@ export function findProblems(configuration: Configuration, context: CheckContext
   const further = runChecks(checksBeyondTheLoader, configuration, context);
   // A step that is written out is looked at twice, as it stands and as it was resolved.
   const known = new Set(written.map(keyOf));
-  return [...written, ...further.filter((problem) => !known.has(keyOf(problem)))];
+  return [...written, ...further.filter((problem) => !known.has(keyOf(problem)) && !isSaidBetter(problem, written))];
+}
+
+/** Rules that say the same as another one, and less of it. */
+const betterRules: Readonly<Record<string, string>> = {
+  'unset-parameter': 'unresolved-parameter',
+  'unknown-step': 'empty-reference',
+  'unknown-chain': 'empty-reference',
+  'missing-test-image': 'unknown-dependency',
+  'missing-build-root': 'no-build-root',
+};
+
+function isSaidBetter({ rule, field = [] }: UnplacedProblem, written: readonly UnplacedProblem[]): boolean {
+  return written.some((other) => {
+    return other.rule === betterRules[rule] && field.every((part, index) => other.field?.[index] === part);
+  });
 }
 
 function keyOf({ rule, field = [] }: UnplacedProblem): string {

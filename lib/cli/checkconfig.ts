@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
-import { type Command, Option } from 'commander';
-import { type CheckContext, checkFiles, findRegistryProblems } from '../checks';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { applySilences, type CheckContext, checkFiles, findRegistryProblems, type Silence } from '../checks';
 import { readConfigDirectory } from '../config';
 import { type Problem } from '../problems';
 import { readClusterClaimOwners, readClusterProfiles, type ReadFile, readRegistry } from '../registry';
+import { parseSilence, readSilences, unusedSilence } from './silences';
 import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
 
 interface Flags {
@@ -13,6 +14,9 @@ interface Flags {
   readonly clusterClaimOwnersConfig?: string;
   readonly org?: string;
   readonly repo?: string;
+  readonly silence: Silence[];
+  readonly silences?: string;
+  readonly shellcheck?: boolean;
   readonly output: OutputForm;
 }
 
@@ -20,6 +24,7 @@ const help = `
 Examples:
   $ openshift-ci checkconfig --config-dir ci-operator/config
   $ openshift-ci checkconfig --config-dir ci-operator/config --registry ci-operator/step-registry --org kata-containers
+  $ openshift-ci checkconfig --config-dir config --silence 'moving-tag:acme-*.yaml=the tag is ours'
   $ openshift-ci checkconfig --config-dir config --output json | jq '.[] | select(.severity == "error")'
 
 Exit codes: 0 nothing is wrong, though there may be warnings; 1 there is an error; 2 the command line is wrong.`;
@@ -36,12 +41,21 @@ export function addCheckconfigCommand(program: Command): void {
     .option('--cluster-claim-owners-config <file>', 'who may claim clusters; without it, nobody is asked')
     .option('--org <org>', 'only repositories of this organization')
     .option('--repo <repo>', 'only repositories of this name')
+    .option('--silence <rule[:file]=reason>', 'leave out warnings of a rule; may be given several times', collect, [])
+    .option('--silences <file>', 'a YAML list of silences, each with rule, reason, and perhaps file and field')
+    .option('--shellcheck', 'ask shellcheck about the commands too, which takes a while')
     .addOption(new Option('--output <form>', 'the form of the report').choices(outputForms).default('text'))
     .addHelpText('after', help);
   command.action((flags: Flags) => {
     for (const path of [flags.configDir, flags.registry]) checkDirectory(path, command);
     process.exitCode = runCheckconfig(flags, command);
   });
+}
+
+function collect(text: string, before: Silence[]): Silence[] {
+  const silence = parseSilence(text);
+  if (silence) return [...before, silence];
+  throw new InvalidArgumentError('Write it as rule=reason or rule:file=reason.');
 }
 
 function checkDirectory(path: string | undefined, command: Command): void {
@@ -58,9 +72,13 @@ function runCheckconfig(flags: Flags, command: Command): number {
     command.error(`error: there are no configurations of that kind below ${configDir}`, { exitCode: 2 });
   }
   problems.push(...read.problems);
-  problems.push(...checkFiles(read.files, { ...context, onFile: progressOn(process.stderr, 'checked') }));
-  writeProblems(problems, output);
-  return hasErrors(problems) ? 1 : 0;
+  const onFile = progressOn(process.stderr, 'checked');
+  problems.push(...checkFiles(read.files, { ...context, withShellcheck: flags.shellcheck, onFile }));
+  const written = flags.silences === undefined ? [] : readSilences(flags.silences, problems);
+  const { left, unused } = applySilences(problems, [...flags.silence, ...written]);
+  const shown = [...left, ...unused.map((silence) => unusedSilence(silence, flags.silences))];
+  writeProblems(shown, output);
+  return hasErrors(shown) ? 1 : 0;
 }
 
 function readContext(flags: Flags, problems: Problem[]): CheckContext {

@@ -40,7 +40,8 @@ export function planTests(configuration: Configuration, stepsOf: TestSteps = () 
 const bareImage: Link = 'stable:*';
 
 function containerNode(test: TestConfiguration, field: FieldPath): GraphNode {
-  const requires = [{ link: `pipeline:${test.container!.from}`, field: [...field, 'container', 'from'] }];
+  const { from } = test.container!;
+  const requires = from ? [{ link: `pipeline:${from}`, field: [...field, 'container', 'from'] }] : [];
   return { name: test.as, kind: 'test', field, requires, creates: [] };
 }
 

@@ -4,6 +4,7 @@ import { StepExpansion } from './expand-steps';
 import { phaseNames } from './merge-workflow';
 import { ParameterStack, recordOf } from './parameter-stack';
 import { type Registry, type RegistryEntry } from './registry';
+import { isComplete } from './resolve-test';
 import { type RegistryChain } from './schema';
 
 /** What is wrong with how the things of a registry name one another. */
@@ -20,7 +21,8 @@ function findChainProblems(entry: RegistryEntry<RegistryChain>, registry: Regist
   const expansion = new StepExpansion(registry, true);
   const record = recordOf(`chain/${entry.name}`, { env });
   expansion.expand(steps, (index) => entryField(['steps', index], steps[index]!), new ParameterStack([record]));
-  expansion.complainUnused(record, (_, name) => ['env', env.findIndex((parameter) => parameter.name === name)]);
+  const fieldOf = (_: string, name: string) => ['env', env.findIndex((parameter) => parameter.name === name)];
+  if (isComplete(steps, registry)) expansion.complainUnused(record, fieldOf);
   return placed(expansion.problems, entry);
 }
 
@@ -35,7 +37,8 @@ function findWorkflowProblems(entry: RegistryEntry<MultiStageTestConfiguration>,
     const steps = value[phase] ?? [];
     expansion.expand(steps, (index) => entryField([phase, index], steps[index]!), new ParameterStack([record]));
   }
-  expansion.complainUnused(record, (kind, name) => [kind, name]);
+  const all = phaseNames.flatMap((phase) => value[phase] ?? []);
+  if (isComplete(all, registry)) expansion.complainUnused(record, (kind, name) => [kind, name]);
   value.observers?.enable?.forEach((name, index) => {
     if (registry.observers.has(name)) return;
     const near = nearestName(name, registry.observers.keys());

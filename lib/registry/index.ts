@@ -15,6 +15,7 @@ export { mergeConfigurations } from './merge-configurations';
 export { type Phase, phaseNames } from './merge-workflow';
 export { isExceptedTest, isOwner } from './ownership';
 export { compareQuantities, parseQuantity, type Quantity } from './quantity';
+export { type DocumentFile, readDocumentFile, type ReadDocumentOptions } from './read-document-file';
 export { type ReadRegistry, readRegistry, type ReadRegistryOptions } from './read-registry';
 export { type Registry, type RegistryEntry } from './registry';
 export { resolveConfiguration, type ResolvedConfiguration } from './resolve-configuration';

@@ -39,8 +39,8 @@ export function resolveTest(name: string, steps: MultiStageTestConfiguration, re
   const phases = { pre: expand('pre'), test: expand('test'), post: expand('post') };
   const observers = resolveObservers(test, phases, registry, expansion, stack);
   const profile = resolveProfile(test, steps, registry, expansion);
-  const isComplete = merged.isKnown && expansion.problems.every(({ rule }) => !rule.startsWith('unknown-'));
-  if (isComplete) {
+  const all = phaseNames.flatMap((phase) => test[phase] ?? []);
+  if (merged.isKnown && isComplete(all, registry)) {
     const fieldOf = (kind: 'env' | 'dependencies', key: string) =>
       steps[kind]?.[key] === undefined ? ['workflow'] : [kind, key];
     expansion.complainUnused(record, fieldOf, literalSteps(merged.replaced, registry));
@@ -128,5 +128,14 @@ export function literalSteps(steps: readonly TestStep[], registry: Registry, dep
     }
     const literal = step.ref === undefined ? step : registry.references.get(step.ref)?.value;
     return literal ? [literal] : [];
+  });
+}
+
+/** Whether everything is known that a list of steps names, and that in turn names. */
+export function isComplete(steps: readonly TestStep[], registry: Registry, depth = 0): boolean {
+  return steps.every((step) => {
+    if (step.chain === undefined) return step.ref === undefined || registry.references.has(step.ref);
+    const chain = registry.chains.get(step.chain)?.value;
+    return chain !== undefined && depth < 100 && isComplete(chain.steps ?? [], registry, depth + 1);
   });
 }

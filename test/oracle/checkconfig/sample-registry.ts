@@ -39,6 +39,9 @@ const files: Readonly<Record<string, unknown>> = {
     },
   },
   'bare/bare-workflow.yaml': { workflow: { as: 'bare', steps: { pre: [{ chain: 'all' }], env: { SIZE: 'large' } } } },
+  'leased/leased-workflow.yaml': {
+    workflow: { as: 'leased', steps: { leases: [{ resource_type: 'pool', env: 'SHARED' }] } },
+  },
   'watcher/watcher-observer.yaml': {
     observer: { name: 'watcher', from: 'cli', commands: 'watcher-commands.sh', resources },
   },
