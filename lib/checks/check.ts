@@ -1,5 +1,6 @@
 import { type Configuration } from '../config';
 import { type FieldPath, type Severity, type UnplacedProblem } from '../problems';
+import { type ClusterClaimOwners, type ClusterProfiles, type Registry } from '../registry';
 
 /** Takes note of a problem of one field. */
 export type ReportField = (
@@ -10,14 +11,33 @@ export type ReportField = (
   severity?: Severity,
 ) => void;
 
+/** What a check may look at beside the configuration; what is missing is not checked. */
+export interface CheckContext {
+  /** The step registry that the tests' refs, chains and workflows are looked up in. */
+  readonly registry?: Registry;
+  /** The cluster profiles there are. Default: those of the registry. */
+  readonly clusterProfiles?: ClusterProfiles;
+  /** Who may claim clusters. */
+  readonly clusterClaimOwners?: ClusterClaimOwners;
+}
+
 /** Looks at one aspect of a configuration. */
-export type Check = (configuration: Configuration, report: ReportField) => void;
+export type Check = (configuration: Configuration, report: ReportField, context: CheckContext) => void;
 
 /** What a list of checks finds in a configuration, in the order of the checks. */
-export function runChecks(checks: readonly Check[], configuration: Configuration): UnplacedProblem[] {
+export function runChecks(
+  checks: readonly Check[],
+  configuration: Configuration,
+  context: CheckContext = {},
+): UnplacedProblem[] {
   const problems: UnplacedProblem[] = [];
   const report: ReportField = (rule, field, message, remedy, severity = 'error') =>
     void problems.push({ severity, rule, field, message, remedy });
-  for (const check of checks) check(configuration, report);
+  for (const check of checks) check(configuration, report, context);
   return problems;
+}
+
+/** A report whose fields begin below another field. */
+export function below(report: ReportField, ...prefix: FieldPath): ReportField {
+  return (rule, field, ...rest) => report(rule, [...prefix, ...field], ...rest);
 }

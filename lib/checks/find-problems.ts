@@ -1,11 +1,77 @@
 import { type Configuration } from '../config';
 import { type UnplacedProblem } from '../problems';
-import { type Check, runChecks } from './check';
-import { checkTests } from './tests';
+import { checkBaseImages, checkExternalImages } from './base-images';
+import { checkBuildRoot } from './build-root';
+import { type Check, type CheckContext, runChecks } from './check';
+import { checkClusterOwners, checkClusters } from './clusters';
+import { checkGraph, checkShards } from './graph';
+import { checkImages } from './images';
+import { checkOperator } from './operator';
+import { checkPipelineImages } from './pipeline-images';
+import { checkPromotion, checkRegistryOverride } from './promotion';
+import { checkReleases, checkTagSpecification } from './releases';
+import { checkResolved } from './resolved';
+import { checkResources } from './resources';
+import { checkSchedules } from './schedules';
+import { checkSteps } from './steps';
+import { checkTestKinds } from './test-kinds';
+import { checkTestNames } from './test-names';
+import { checkTestSecrets } from './test-secrets';
+import { checkResolverFields, checkWhole } from './whole';
 
-const checks: readonly Check[] = [checkTests];
+const checks: readonly Check[] = [
+  checkWhole,
+  checkResolverFields,
+  checkResources,
+  checkBuildRoot,
+  checkOperator,
+  checkBaseImages,
+  checkExternalImages,
+  checkPipelineImages,
+  checkTagSpecification,
+  checkPromotion,
+  checkReleases,
+  checkImages,
+  checkTestNames,
+  checkTestKinds,
+  checkSchedules,
+  checkClusters,
+  checkClusterOwners,
+  checkTestSecrets,
+  checkSteps,
+];
 
-/** Everything that is wrong with a configuration in itself. */
-export function findProblems(configuration: Configuration): UnplacedProblem[] {
+const checksBeyondTheLoader: readonly Check[] = [checkRegistryOverride, checkShards, checkResolved, checkGraph];
+
+/** What makes upstream's loader refuse a configuration, whatever it is loaded for. */
+export function findLoaderProblems(configuration: Configuration): UnplacedProblem[] {
   return runChecks(checks, configuration);
+}
+
+/** Everything that is wrong with a configuration: in itself, and with the registry and the owners where they are given. */
+export function findProblems(configuration: Configuration, context: CheckContext = {}): UnplacedProblem[] {
+  const written = runChecks(checks, configuration, context);
+  const further = runChecks(checksBeyondTheLoader, configuration, context);
+  // A step that is written out is looked at twice, as it stands and as it was resolved.
+  const known = new Set(written.map(keyOf));
+  return [...written, ...further.filter((problem) => !known.has(keyOf(problem)) && !isSaidBetter(problem, written))];
+}
+
+/** Rules that say the same as another one, and less of it. */
+const betterRules: Readonly<Record<string, string>> = {
+  'unset-parameter': 'unresolved-parameter',
+  'unknown-step': 'empty-reference',
+  'unknown-chain': 'empty-reference',
+  'missing-test-image': 'unknown-dependency',
+  'missing-build-root': 'no-build-root',
+};
+
+function isSaidBetter({ rule, field = [] }: UnplacedProblem, written: readonly UnplacedProblem[]): boolean {
+  return written.some((other) => {
+    return other.rule === betterRules[rule] && field.every((part, index) => other.field?.[index] === part);
+  });
+}
+
+function keyOf({ rule, field = [] }: UnplacedProblem): string {
+  return `${rule} ${JSON.stringify(field)}`;
 }

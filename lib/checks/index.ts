@@ -1,2 +1,7 @@
-export { type Check, type ReportField, runChecks } from './check';
-export { findProblems } from './find-problems';
+export { findProblemsAcross } from './across-files';
+export { type Check, type CheckContext, type ReportField, runChecks } from './check';
+export { checkFiles, type CheckFilesOptions } from './check-files';
+export { findLoaderProblems, findProblems } from './find-problems';
+export { findRegistryProblems } from './find-registry-problems';
+export { findWarnings, type WarningOptions } from './find-warnings';
+export { applySilences, type Silence, type Silenced } from './silences';

@@ -1,6 +1,7 @@
 export { toDocument } from './canonical';
 export { canonicalDuration, formatDuration, parseDuration } from './duration';
-export { type AnyField, type Shape } from './field';
+export { setLoaderDefaults } from './defaults';
+export { type AnyField, duration, flag, list, map, object, type Shape, shape, text } from './field';
 export {
   buildCacheOf,
   configFileName,
@@ -12,6 +13,7 @@ export {
   metadataOfPath,
   testNameOf,
 } from './metadata';
+export { positionOf, readObject, type Report } from './read-document';
 export { type ConfigFile, readConfig, type ReadConfigOptions } from './read-config';
 export {
   type ConfigDirectory,
@@ -21,4 +23,13 @@ export {
 } from './read-config-directory';
 export type * from './schema';
 export { configurationShape } from './schema/configuration';
+export {
+  leaseShape,
+  literalStepFields,
+  observerFields,
+  resourceRequirementsShape,
+  stepParameterShape,
+  testStepShape,
+} from './schema/steps';
+export { multiStageShape } from './schema/tests';
 export { writeConfig } from './write-config';

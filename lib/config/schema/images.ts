@@ -153,8 +153,8 @@ const tagFields = { namespace: text('always'), name: text('always'), tag: text('
 export const imageStreamTagShape = shape<ImageStreamTagReference>(tagFields);
 
 export const externalImageShape = shape<ExternalImage>({
-  ...tagFields,
   registry: text('always'),
+  ...tagFields,
   pull_secret: text(),
   pull_spec: text(),
 });
@@ -168,17 +168,17 @@ const buildFields = {
   dockerfile_literal: text('set'),
   inputs: map(object(imageBuildInputsShape)),
   build_args: list(object(shape<BuildArg>({ name: text(), value: text() }))),
-  ref: text(),
 };
-export const projectImageShape = shape<ProjectDirectoryImageBuildInputs>(buildFields);
+export const projectImageShape = shape<ProjectDirectoryImageBuildInputs>({ ...buildFields, ref: text() });
 
 export const imageBuildShape = shape<ImageBuild>({
-  ...buildFields,
   from: text(),
   to: text('always'),
+  ...buildFields,
   optional: flag(),
   multi_arch: flag(),
   additional_architectures: list(text()),
+  ref: text(),
   capabilities: list(text()),
 });
 

@@ -257,25 +257,29 @@ const clusterClaimShape = shape<ClusterClaim>({
   labels: map(text()),
   timeout: duration(),
 });
-const phaseSettings = {
+// The order of the fields is that of the loader's types, which is that of the resolver's JSON.
+const settingsBeforeObservers = {
   env: map(text()),
   dependencies: map(text()),
   dnsConfig: object(dnsConfigShape),
   leases: list(object(leaseShape)),
   allow_skip_on_success: flag('set'),
   allow_best_effort_post_steps: flag('set'),
+};
+const settingsAfterObservers = {
   dependency_overrides: map(text()),
   node_architecture: text('set'),
   node_architecture_overrides: map(text()),
 };
 export const multiStageShape = shape<MultiStageTestConfiguration>({
-  ...phaseSettings,
   cluster_profile: text(),
   pre: list(object(testStepShape)),
   test: list(object(testStepShape)),
   post: list(object(testStepShape)),
   workflow: text('set'),
+  ...settingsBeforeObservers,
   observers: object(observersShape),
+  ...settingsAfterObservers,
 });
 const clusterProfileLiteralShape = shape<ClusterProfileLiteral>({
   name: text(),
@@ -285,12 +289,13 @@ const clusterProfileLiteralShape = shape<ClusterProfileLiteral>({
   secret: text(),
 });
 const multiStageLiteralShape = shape<MultiStageTestConfigurationLiteral>({
-  ...phaseSettings,
   cluster_profile_literal: object(clusterProfileLiteralShape),
   pre: list(object(literalStepShape)),
   test: list(object(literalStepShape)),
   post: list(object(literalStepShape)),
+  ...settingsBeforeObservers,
   observers: list(object(observerShape)),
+  ...settingsAfterObservers,
   timeout: duration(),
 });
 export const testShape = shape<TestConfiguration>({

@@ -1,0 +1,60 @@
+import { type ConfigFile, type Configuration, describeMetadata, type Metadata } from '../config';
+import { type Problem } from '../problems';
+import { promotedTagsOf } from '../plan';
+import { groupBy } from './group-by';
+
+type ReadFile = ConfigFile & { readonly configuration: Configuration };
+
+/** What is wrong between configurations: a tag that two publish, branches of which one covers the other. */
+export function findProblemsAcross(files: readonly ConfigFile[]): Problem[] {
+  const read = files.filter((file): file is ReadFile => file.configuration !== undefined);
+  return [...findSharedTags(read), ...findCoveredBranches(read)];
+}
+
+function findSharedTags(files: readonly ReadFile[]): Problem[] {
+  const first = new Map<string, Metadata>();
+  return files.flatMap((file) => {
+    const metadata = file.configuration.zz_generated_metadata;
+    return promotedTagsOf(file.configuration).flatMap(({ name, field }): Problem[] => {
+      const earlier = first.get(name);
+      if (!earlier) first.set(name, metadata);
+      if (!earlier) return [];
+      const message = `publishes ${name}, as ${describeMetadata(earlier)} does`;
+      const remedy = 'publish it from one place: disable one target, or exclude the image there';
+      return [{ severity: 'error', rule: 'tag-promoted-twice', place: file.placeOf(field), field, message, remedy }];
+    });
+  });
+}
+
+// The name of a branch covers itself and what begins with it and a hyphen; one that looks like a pattern is one.
+function findCoveredBranches(files: readonly ReadFile[]): Problem[] {
+  const groups = groupBy(files, ({ configuration: { zz_generated_metadata: metadata } }) =>
+    JSON.stringify([metadata.org, metadata.repo, metadata.variant ?? '']),
+  );
+  return [...groups.values()].flatMap((group) =>
+    group.flatMap((file) => {
+      const { branch } = file.configuration.zz_generated_metadata;
+      const covering = group.find((other) => other !== file && covers(branchOf(other), branch));
+      if (!covering) return [];
+      const field = ['zz_generated_metadata', 'branch'];
+      const message = `is ${JSON.stringify(branch)}, which the configuration of ${branchOf(covering)} covers too`;
+      const remedy = 'give one of the two a variant, or rename a branch';
+      return [
+        { severity: 'error', rule: 'covered-branch', place: file.placeOf(field), field, message, remedy } as const,
+      ];
+    }),
+  );
+}
+
+function branchOf({ configuration }: ReadFile): string {
+  return configuration.zz_generated_metadata.branch;
+}
+
+function covers(pattern: string, branch: string): boolean {
+  if (/^[\w\-.]+$/.test(pattern)) return branch === pattern || branch.startsWith(`${pattern}-`);
+  try {
+    return new RegExp(pattern).test(branch);
+  } catch {
+    return false;
+  }
+}

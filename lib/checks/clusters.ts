@@ -1,0 +1,95 @@
+import { type Configuration, type TestConfiguration } from '../config';
+import { nearestName } from '../problems';
+import { clusterProfileOf, clusterProfileSetOf, isExceptedTest, isOwner } from '../registry';
+import { below, type Check, type CheckContext, type ReportField } from './check';
+
+const clusterNames = ['app.ci', 'arm01', 'build01', 'build02', 'build03', 'vsphere02'];
+const claimLabels = ['product', 'version', 'architecture', 'cloud', 'owner'];
+
+/** The clusters that tests run on, install, or claim. */
+export const checkClusters: Check = ({ tests = [] }, report) => {
+  tests.forEach((test, index) => {
+    const inside = below(report, 'tests', index);
+    if (test.cluster && !clusterNames.includes(test.cluster) && !/build\d\d+/.test(test.cluster)) {
+      const message = `is ${JSON.stringify(test.cluster)}, no build cluster`;
+      inside('unknown-cluster', ['cluster'], message, `use ${clusterNames.join(', ')}, or build and two digits`);
+    }
+    if (test.cluster_claim) checkClaim(test, below(inside, 'cluster_claim'));
+    const profile = test.steps?.cluster_profile || test.literal_steps?.cluster_profile_literal;
+    if (test.cluster_claim && profile) {
+      const message = 'claims a cluster, and the cluster profile of the test installs another';
+      inside('claim-and-profile', ['cluster_claim'], message, 'keep one of the two');
+    }
+  });
+};
+
+function checkClaim({ cluster_claim: claim, steps, literal_steps: literal }: TestConfiguration, report: ReportField) {
+  for (const label of Object.keys(claim?.labels ?? {}).filter((name) => claimLabels.includes(name))) {
+    report(
+      'reserved-claim-label',
+      ['labels', label],
+      'is a label that the claim has of itself',
+      'use the field instead',
+    );
+  }
+  for (const part of ['version', 'cloud', 'owner'] as const) {
+    if (!claim?.[part]) report('incomplete-claim', [part], 'is missing', `say the cluster's ${part}`);
+  }
+  if (!steps && !literal) {
+    report('claim-without-steps', [], 'is set for a test without steps', 'write the test as steps');
+  }
+}
+
+/** Whether a repository may use the cluster profiles and claims that its tests name. */
+export const checkClusterOwners: Check = (configuration, report, context) => {
+  const { tests = [], zz_generated_metadata: metadata } = configuration;
+  tests.forEach((test, index) => {
+    const inside = below(report, 'tests', index);
+    const owner = test.cluster_claim?.owner ?? '';
+    const owners = context.clusterClaimOwners?.get(owner);
+    if (owners && !isOwner(owners, metadata)) {
+      const message = `is ${JSON.stringify(owner)}, whose clusters ${metadata.org}/${metadata.repo} may not claim`;
+      inside('claim-owner', ['cluster_claim', 'owner'], message, 'ask its owners to list the repository');
+    }
+    if (test.steps?.cluster_profile) {
+      const at = below(inside, 'steps', 'cluster_profile');
+      checkProfile(test.steps.cluster_profile, test.as, configuration, context, at);
+    }
+    if (test.literal_steps?.cluster_profile_literal) {
+      const at = below(inside, 'literal_steps', 'cluster_profile_literal', 'name');
+      checkProfile(test.literal_steps.cluster_profile_literal.name ?? '', test.as, configuration, context, at);
+    }
+  });
+};
+
+/** Whether a cluster profile exists, and whether a test of this repository may use it. */
+export function checkProfile(
+  name: string,
+  test: string,
+  { zz_generated_metadata: metadata }: Configuration,
+  context: CheckContext,
+  report: ReportField,
+): void {
+  const profiles = context.clusterProfiles ?? context.registry?.clusterProfiles;
+  if (!profiles) return;
+  const profile = clusterProfileOf(profiles, name);
+  const shown = JSON.stringify(name);
+  if (!profile) {
+    const near = nearestName(
+      name,
+      (profiles.cluster_profiles ?? []).map((known) => known.name ?? ''),
+    );
+    const remedy = near ? `did you mean ${near}?` : 'name one of the cluster profiles';
+    report('unknown-cluster-profile', [], `is ${shown}, which there is not`, remedy);
+    return;
+  }
+  if (!isOwner(profile.owners, metadata)) {
+    const message = `is ${shown}, which ${metadata.org}/${metadata.repo} may not use`;
+    report('cluster-profile-owner', [], message, 'ask its owners to list the repository');
+    return;
+  }
+  const set = clusterProfileSetOf(profiles, name);
+  if (set && !isExceptedTest(profiles, test, metadata)) {
+    report('cluster-profile-set', [], `is ${shown}, one of a set`, `use the set: ${set.name ?? ''}`);
+  }
+}

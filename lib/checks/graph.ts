@@ -1,0 +1,20 @@
+import { findGraphProblems, planImages } from '../plan';
+import { type Check } from './check';
+
+/** Whether what a configuration expands to can be run at all. */
+export const checkGraph: Check = (configuration, report) => {
+  for (const { rule, field = [], message, remedy, severity } of findGraphProblems(planImages(configuration))) {
+    report(rule, field, message, remedy, severity);
+  }
+};
+
+/** The number of jobs that a test is cut into. */
+export const checkShards: Check = ({ tests = [] }, report) => {
+  tests.forEach((test, index) => {
+    const count = test.shard_count;
+    if (count === undefined) return;
+    const at = ['tests', index, 'shard_count'];
+    if (test.postsubmit) report('postsubmit-shards', at, 'is set for a postsubmit, which runs whole', 'remove it');
+    if (count <= 1) report('few-shards', at, `is ${count}, and shards are 2 or more`, 'write 2 or more, or remove it');
+  });
+};

@@ -1,0 +1,107 @@
+import { type Candidate, type Integration, type Prerelease, type PublishedRelease } from '../config';
+import { below, type Check, type ReportField } from './check';
+
+const products = ['ocp', 'okd', 'okd-scos'];
+const releaseArchitectures = ['amd64', 'arm64', 'multi', 'ppc64le', 's390x'];
+const channels = ['candidate', 'fast', 'stable'];
+const kinds = ['integration', 'candidate', 'prerelease', 'release'] as const;
+
+/** The way to name the releases that is older than `releases`. */
+export const checkTagSpecification: Check = ({ tag_specification: tags, releases = {} }, report) => {
+  if (!tags) return;
+  for (const part of ['namespace', 'name'] as const) {
+    if (!tags[part])
+      report('incomplete-tag-specification', ['tag_specification', part], 'is missing', `add its ${part}`);
+  }
+  for (const name of ['initial', 'latest'].filter((release) => Object.hasOwn(releases, release))) {
+    const message = 'is named here and by tag_specification';
+    report('release-named-twice', ['releases', name], message, 'keep one of the two');
+  }
+};
+
+/** The releases that tests run with. */
+export const checkReleases: Check = ({ releases = {} }, report) => {
+  for (const [name, release] of Object.entries(releases)) {
+    const inside = below(report, 'releases', name);
+    if (name.includes('.')) {
+      const message = 'has a name with a dot, which cannot be a part of an image stream’s name';
+      inside('dotted-release-name', [], message, 'choose a name without dots');
+    }
+    const given = kinds.filter((kind) => release[kind]);
+    if (given.length === 0)
+      inside('no-release', [], 'does not say which release it is', `set one of ${kinds.join(', ')}`);
+    else if (given.length > 1) inside('several-releases', [], `sets ${given.join(' and ')}`, 'keep one of them');
+    else if (release.integration) checkIntegration(name, release.integration, below(inside, 'integration'));
+    else if (release.candidate) checkCandidate(release.candidate, below(inside, 'candidate'));
+    else if (release.release) checkPublished(release.release, below(inside, 'release'));
+    else checkPrerelease(release.prerelease!, below(inside, 'prerelease'));
+  }
+};
+
+function checkIntegration(name: string, integration: Integration, report: ReportField): void {
+  for (const part of ['name', 'namespace'] as const) {
+    if (!integration[part]) report('incomplete-integration', [part], 'is missing', `name the image stream's ${part}`);
+  }
+  if (integration.include_built_images && name !== 'latest') {
+    const message = `is set for the release ${name}, and only latest can hold the built images`;
+    report('built-images-outside-latest', ['include_built_images'], message, 'remove it');
+  }
+  const policy = integration.reference_policy;
+  if (policy !== undefined && !['Local', 'Source'].includes(policy)) {
+    const message = `is ${JSON.stringify(policy)}, a policy that image streams do not have`;
+    report('unknown-reference-policy', ['reference_policy'], message, 'use Local or Source, or remove it');
+  }
+}
+
+function checkCandidate(candidate: Candidate, report: ReportField): void {
+  if (!checkChoice('product', candidate.product, products, report)) return;
+  if (candidate.architecture) checkChoice('architecture', candidate.architecture, releaseArchitectures, report);
+  const streams = candidate.product === 'ocp' ? ['ci', 'konflux-nightly', 'nightly'] : ['okd', 'okd-scos', ''];
+  checkChoice('stream', candidate.stream, streams, report);
+  checkVersion(candidate.version, report);
+  checkRelative(candidate.relative, report);
+}
+
+function checkPublished(release: PublishedRelease, report: ReportField): void {
+  if (release.architecture) checkChoice('architecture', release.architecture, releaseArchitectures, report);
+  if (!checkChoice('channel', release.channel, channels, report)) return;
+  checkVersion(release.version, report);
+  checkRelative(release.relative, report);
+}
+
+function checkPrerelease({ product, architecture, version_bounds: bounds }: Prerelease, report: ReportField): void {
+  if (!checkChoice('product', product, products, report)) return;
+  if (architecture) checkChoice('architecture', architecture, releaseArchitectures, report);
+  for (const bound of ['lower', 'upper'] as const) {
+    if (!bounds?.[bound]) report('missing-version-bound', ['version_bounds', bound], 'is missing', 'write a version');
+  }
+}
+
+const choiceRules = {
+  product: 'unknown-product',
+  architecture: 'unknown-release-architecture',
+  stream: 'unknown-stream',
+  channel: 'unknown-channel',
+};
+
+function checkChoice(
+  field: keyof typeof choiceRules,
+  value: string,
+  choices: readonly string[],
+  report: ReportField,
+): boolean {
+  if (choices.includes(value)) return true;
+  const message = value ? `is ${JSON.stringify(value)}, of which there are no releases` : 'is missing';
+  report(choiceRules[field], [field], message, `use ${choices.filter((choice) => choice).join(', ')}`);
+  return false;
+}
+
+function checkVersion(version: string, report: ReportField): void {
+  if (/[0-9]\.[0-9]+/.test(version)) return;
+  report('invalid-version', ['version'], `is ${JSON.stringify(version)}, no minor version`, 'write one such as "4.22"');
+}
+
+function checkRelative(relative: number | undefined, report: ReportField): void {
+  if ((relative ?? 0) >= 0) return;
+  report('negative-relative', ['relative'], `is ${relative}, which counts into the future`, 'count back: 0 or more');
+}

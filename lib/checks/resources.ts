@@ -1,0 +1,66 @@
+import { type ResourceRequirements } from '../config';
+import { compareQuantities, parseQuantity } from '../registry';
+import { below, type Check, type ReportField } from './check';
+
+const sharedMemory = 'ci-operator.openshift.io/shm';
+const kvm = 'devices.kubevirt.io/kvm';
+const measured = ['cpu', 'memory', 'ephemeral-storage', sharedMemory, 'nvidia.com/gpu'];
+const largestSharedMemory = parseQuantity('2G')!;
+
+/** The resources of all steps and builds. */
+export const checkResources: Check = ({ resources = {} }, report) => {
+  const names = Object.keys(resources);
+  if (names.length === 0) {
+    const remedy = "add an entry '*' with requests, such as cpu: 100m and memory: 200Mi";
+    report('no-resources', ['resources'], 'is missing, and every pod needs requests', remedy);
+  } else if (!Object.hasOwn(resources, '*')) {
+    const message = "has no entry '*' for the pods that have none of their own";
+    report('no-default-resources', ['resources'], message, "add an entry '*' with requests");
+  }
+  for (const name of names) checkRequirements(resources[name], below(report, 'resources', name));
+};
+
+/** The resources of one step or build. */
+export function checkRequirements(
+  { requests = {}, limits = {} }: ResourceRequirements = {},
+  report: ReportField,
+): void {
+  checkList(limits, below(report, 'limits'));
+  checkList(requests, below(report, 'requests'));
+  if (Object.keys(requests).length === 0 && Object.keys(limits).length === 0) {
+    report(
+      'empty-resources',
+      [],
+      'has neither requests nor limits',
+      'request some, such as cpu: 100m and memory: 200Mi',
+    );
+  }
+}
+
+function checkList(list: Readonly<Record<string, string>>, report: ReportField): void {
+  for (const [name, amount] of Object.entries(list)) {
+    if (measured.includes(name)) checkAmount(name, amount, report);
+    else if (name === kvm) {
+      const message = `is ${JSON.stringify(amount)}, and a pod has one /dev/kvm or none`;
+      if (amount !== '1') report('kvm-amount', [name], message, 'write "1"');
+    } else {
+      const remedy = `use one of ${[...measured, kvm].join(', ')}`;
+      report('unknown-resource', [name], 'is no resource that the build clusters know', remedy);
+    }
+  }
+}
+
+function checkAmount(name: string, amount: string, report: ReportField): void {
+  const quantity = parseQuantity(amount);
+  const shown = JSON.stringify(amount);
+  if (!quantity) {
+    report('invalid-quantity', [name], `is ${shown}, which is no quantity`, 'write one such as 100m, 2 or 4Gi');
+    return;
+  }
+  if (quantity.sign === 0)
+    report('zero-quantity', [name], `is ${shown}, that is nothing`, 'ask for some, or remove it');
+  if (quantity.sign < 0) report('negative-quantity', [name], `is ${shown}, less than nothing`, 'remove the sign');
+  if (name === sharedMemory && compareQuantities(quantity, largestSharedMemory) > 0) {
+    report('large-shared-memory', [name], `is ${shown}, more than the 2G that there may be`, 'ask for 2G at most');
+  }
+}

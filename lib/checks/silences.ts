@@ -1,0 +1,52 @@
+import { type FieldPath, formatFieldPath, type Problem, type UnplacedProblem } from '../problems';
+
+/** A warning that somebody has looked at and decided to live with. */
+export interface Silence {
+  /** The rule's name. */
+  readonly rule: string;
+  /** Only in files of this name, with `*` for any part of it. Default: all. */
+  readonly file?: string;
+  /** Only for this field and those below it, such as `tests[0].commands`. Default: all. */
+  readonly field?: string;
+  /** Why. */
+  readonly reason: string;
+}
+
+/** What is left after silences, and the silences that silenced nothing. */
+export interface Silenced<T> {
+  readonly left: readonly T[];
+  readonly unused: readonly Silence[];
+}
+
+/** Leaves out warnings that were silenced. Errors cannot be silenced. */
+export function applySilences<T extends Problem | UnplacedProblem>(
+  problems: readonly T[],
+  silences: readonly Silence[],
+): Silenced<T> {
+  const used = new Set<Silence>();
+  const left = problems.filter((problem) => {
+    const silence = silences.find((candidate) => silenceMatches(candidate, problem));
+    if (silence) used.add(silence);
+    return !silence;
+  });
+  return { left, unused: silences.filter((silence) => !used.has(silence)) };
+}
+
+function silenceMatches({ rule, file, field }: Silence, problem: Problem | UnplacedProblem): boolean {
+  if (problem.severity !== 'warning' || problem.rule !== rule) return false;
+  if (file !== undefined && !isInFile(problem, file)) return false;
+  return field === undefined || isBelow(problem.field ?? [], field);
+}
+
+function isInFile(problem: Problem | UnplacedProblem, pattern: string): boolean {
+  if (!('place' in problem) || !('file' in problem.place)) return false;
+  const parts = pattern.split('/').length;
+  const end = problem.place.file.replaceAll('\\', '/').split('/').slice(-parts).join('/');
+  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*');
+  return new RegExp(`^${escaped}$`).test(end);
+}
+
+function isBelow(field: FieldPath, prefix: string): boolean {
+  const text = formatFieldPath(field);
+  return text === prefix || (text.startsWith(prefix) && /^[.[]/.test(text.slice(prefix.length)));
+}

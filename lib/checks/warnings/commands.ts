@@ -1,0 +1,53 @@
+import { type Check } from '../check';
+import { scriptsOf, withoutComments } from './scripts';
+
+const longestSleep = 60;
+
+/** Commands that wait for a time to pass instead of for something to happen. */
+export const warnOfSleeps: Check = (configuration, report) => {
+  for (const { commands, field } of scriptsOf(configuration)) {
+    const found = [...withoutComments(commands).matchAll(/(?:^|[;&|\s])sleep\s+(\d+)([smh]?)\b/gm)];
+    const longest = found.map(([, number, unit]) => ({ text: `${number}${unit}`, seconds: secondsOf(number!, unit!) }));
+    const sleep = longest.find(({ seconds }) => seconds >= longestSleep);
+    if (!sleep) continue;
+    const message = `sleeps ${sleep.text} and hopes that something is done by then`;
+    report('sleep-as-wait', field, message, 'wait for the thing itself, such as with oc wait', 'warning');
+  }
+};
+
+function secondsOf(number: string, unit: string): number {
+  return Number(number) * ({ m: 60, h: 3600 }[unit] ?? 1);
+}
+
+// What ci-operator, Prow, the cluster profile and the shell set for every step.
+const knownVariables = new Set(
+  `ARTIFACT_DIR BASH_SOURCE BASH_VERSION BUILD_ID CI CLI_DIR CLUSTER_PROFILE_DIR CLUSTER_PROFILE_NAME
+  CLUSTER_PROFILE_SET_NAME CLUSTER_TYPE EUID FUNCNAME GOPATH HOME HOSTNAME IFS IMAGE_FORMAT IP_POOL_AVAILABLE JOB_NAME
+  JOB_NAME_HASH JOB_NAME_SAFE JOB_SPEC JOB_TYPE KUBEADMIN_PASSWORD_FILE KUBECONFIG KUBECONFIGMINIMAL LANG
+  LEASED_RESOURCE LEASE_PROXY_CLIENT_SH LEASE_PROXY_SERVER_URL LINENO NAMESPACE OLDPWD OPENSHIFT_CI OPTARG OPTIND
+  ORIGINAL_RELEASE_IMAGE_INITIAL ORIGINAL_RELEASE_IMAGE_LATEST OSTYPE PATH PIPESTATUS PPID PROW_JOB_ID PULL_BASE_REF
+  PULL_BASE_SHA PULL_HEAD_REF PULL_NUMBER PULL_PULL_SHA PULL_REFS PULL_TITLE PWD RANDOM REPLY REPO_NAME REPO_OWNER
+  SECONDS SHARED_DIR SHELL SHLVL TMPDIR UID UNIQUE_HASH USER RELEASE_IMAGE_INITIAL RELEASE_IMAGE_LATEST`.split(/\s+/),
+);
+
+/** Variables in upper case that the commands read, that nobody sets, and that have no default in the commands. */
+export const warnOfUnsetVariables: Check = (configuration, report) => {
+  for (const { commands, field, variables } of scriptsOf(configuration)) {
+    const text = withoutComments(commands).replace(/'[^']*'/g, "''");
+    // A script that reads other files in may get any variable from them.
+    if (/(^|[;&|\s])(source|\.)\s/m.test(text)) continue;
+    const read = [...text.matchAll(/(?<!\\)\$(?:\{([A-Z][A-Z0-9_]*)(?=[}#%/^,@\[])|([A-Z][A-Z0-9_]*))/g)];
+    const names = new Set(read.map(([, braced, bare]) => braced ?? bare!));
+    const unset = [...names].filter((name) => !variables.has(name) && !knownVariables.has(name) && !isSet(name, text));
+    for (const name of unset) {
+      const message = `reads $${name}, which nobody sets`;
+      report('unset-variable', field, message, `declare ${name} under env, or write \${${name}:-}`, 'warning');
+    }
+  }
+};
+
+function isSet(name: string, text: string): boolean {
+  const assigned = `(^|[;&|({\\s])((export|local|declare|readonly|typeset)\\s+(-\\w+\\s+)*)?${name}(\\[[^\\]]*\\])?\\+?=`;
+  const read = `\\b(read|for|getopts|mapfile|readarray|select|printf -v|export|declare|local)\\b[^\\n;]*\\b${name}\\b`;
+  return new RegExp(`${assigned}|${read}|\\$\\{${name}(:?[-=?+])`, 'm').test(text);
+}

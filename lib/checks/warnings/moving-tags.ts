@@ -1,0 +1,21 @@
+import { type Check } from '../check';
+import { isReference, writtenViews } from '../test-view';
+
+const moving = /^(latest|master|main|stable|nightly|edge|rolling|dev)$/;
+
+/** Images of one's own choice whose tag means another image tomorrow. */
+export const warnOfMovingTags: Check = (configuration, report) => {
+  const warn = (tag: string, field: readonly (string | number)[]) => {
+    const message = `is ${JSON.stringify(tag)}, a tag that moves: the same commit may be tested in another image tomorrow`;
+    report('moving-tag', field, message, 'name a tag that stays, such as a version', 'warning');
+  };
+  for (const map of ['base_images', 'external_images'] as const) {
+    for (const [name, { tag }] of Object.entries(configuration[map] ?? {})) {
+      if (moving.test(tag)) warn(tag, [map, name, 'tag']);
+    }
+  }
+  for (const { step, at } of writtenViews(configuration.tests).flatMap(({ steps }) => steps)) {
+    const tag = isReference(step) ? undefined : step.from_image?.tag;
+    if (tag !== undefined && moving.test(tag)) warn(tag, [...at, 'from_image', 'tag']);
+  }
+};

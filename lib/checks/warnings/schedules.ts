@@ -1,0 +1,26 @@
+import { type Check } from '../check';
+import { type Cron, parseCron } from '../cron';
+
+const longestMonth = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Schedules that never come, or that come more often than they seem to say. */
+export const warnOfSchedules: Check = ({ tests = [], promotion }, report) => {
+  const schedules = tests.map(({ cron }, index) => ({ cron, field: ['tests', index, 'cron'] as (string | number)[] }));
+  for (const { cron: text, field } of [...schedules, { cron: promotion?.cron, field: ['promotion', 'cron'] }]) {
+    const parsed = text === undefined ? undefined : parseCron(text);
+    if (!parsed || !('cron' in parsed)) continue;
+    if (neverComes(parsed.cron)) {
+      const message = `is ${JSON.stringify(text)}, a time that no clock ever shows: the job never runs`;
+      report('cron-never', field, message, 'name a day that the months have', 'warning');
+    } else if (parsed.cron.hasBothDays) {
+      const message = `is ${JSON.stringify(text)}, and with both days named the job runs on either`;
+      report('cron-either-day', field, message, "write * for one of the days, or say so in the test's name", 'warning');
+    }
+  }
+};
+
+function neverComes({ months, daysOfMonth, daysOfWeek, hasBothDays, isEmpty }: Cron): boolean {
+  if (isEmpty) return true;
+  if (hasBothDays && daysOfWeek.size > 0) return false;
+  return ![...months].some((month) => [...daysOfMonth].some((day) => day <= longestMonth[month]!));
+}

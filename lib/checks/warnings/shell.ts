@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { type Check } from '../check';
+import { scriptsOf } from './scripts';
+
+interface ShellFinding {
+  readonly line: number;
+  readonly code: number;
+  readonly level: string;
+  readonly message: string;
+}
+
+/** What shellcheck finds in the commands, where it is installed; ci-operator runs them with bash and `set -eu`. */
+export const warnOfShellErrors: Check = (configuration, report) => {
+  for (const { commands, field } of scriptsOf(configuration)) {
+    for (const { line, code, message } of findingsIn(commands)) {
+      const text = `line ${line} of the commands: ${message.replace(/[.;]\s*$/, '')} (SC${code})`;
+      report('shell-error', field, text, `see https://www.shellcheck.net/wiki/SC${code}`, 'warning');
+    }
+  }
+};
+
+const known = new Map<string, readonly ShellFinding[]>();
+let isInstalled = true;
+
+function findingsIn(commands: string): readonly ShellFinding[] {
+  const earlier = known.get(commands);
+  if (earlier || !isInstalled) return earlier ?? [];
+  const flags = ['--shell=bash', '--severity=warning', '--exclude=SC2148,SC2154', '--format=json', '-'];
+  const { stdout, error } = spawnSync('shellcheck', flags, { input: commands, encoding: 'utf8', timeout: 60_000 });
+  if (error) {
+    isInstalled = false;
+    return [];
+  }
+  const findings = stdout ? (JSON.parse(stdout) as ShellFinding[]) : [];
+  known.set(commands, findings);
+  return findings;
+}

@@ -1,0 +1,53 @@
+import { type Configuration, type TestConfiguration } from '../../config';
+import { type UnplacedProblem } from '../../problems';
+import { type Check } from '../check';
+import { isReference, writtenViews } from '../test-view';
+import { withoutComments } from './scripts';
+
+/** Base images that nothing uses, and so are imported for nothing. */
+export const warnOfUnusedImages: Check = (configuration, report, { registry }) => {
+  // A step of a registry that is not at hand may use any image.
+  const usesRegistry = configuration.tests?.some(({ steps }) => steps && usesNames(steps)) ?? false;
+  if (usesRegistry && !registry) return;
+  const { base_images: base = {}, base_rpm_images: rpm = {}, external_images: external = {}, ...rest } = configuration;
+  const text = JSON.stringify([rest, usesRegistry ? [...registry!.references.values()].map(({ value }) => value) : []]);
+  const maps = { base_images: base, base_rpm_images: rpm, external_images: external };
+  for (const [map, images] of Object.entries(maps)) {
+    for (const name of Object.keys(images)) {
+      if (text.includes(JSON.stringify(name)) || text.includes(JSON.stringify(`pipeline:${name}`))) continue;
+      // A Dockerfile may name the image by its pull spec, which ci-operator looks for by itself.
+      const message = 'is imported, and nothing in the configuration uses it';
+      report('unused-image', [map, name], message, 'remove it, unless a Dockerfile names it', 'warning');
+    }
+  }
+};
+
+function usesNames({ workflow, pre = [], test = [], post = [] }: NonNullable<TestConfiguration['steps']>): boolean {
+  return workflow !== undefined || [...pre, ...test, ...post].some(isReference);
+}
+
+/** Parameters and dependencies of a step that its commands do not read. */
+export const warnOfUnusedVariables: Check = (configuration: Configuration, report) => {
+  for (const { steps } of writtenViews(configuration.tests)) {
+    for (const { step, at } of steps.filter((view) => !isReference(view.step))) {
+      const text = withoutComments(step.commands ?? '');
+      // What the commands start gets the variables too, and may be what reads them.
+      if (startsScripts(text)) continue;
+      const isRead = (name: string) => new RegExp(`\\b${name.replace(/\W/g, '')}\\b`).test(text);
+      const warn = (rule: string, field: UnplacedProblem['field'], name: string) =>
+        report(rule, field!, `is ${JSON.stringify(name)}, which the commands do not read`, 'remove it', 'warning');
+      (step.env ?? []).forEach(({ name }, index) => {
+        if (!isRead(name)) warn('unused-env', [...at, 'env', index, 'name'], name);
+      });
+      (step.dependencies ?? []).forEach(({ env }, index) => {
+        if (!isRead(env)) warn('unused-dependency-env', [...at, 'dependencies', index, 'env'], env);
+      });
+    }
+  }
+};
+
+function startsScripts(text: string): boolean {
+  return /(^|[;&|\s(])(\.{0,2}\/[\w./-]+|[\w-]+\.(sh|py)|make|bash|sh|go|python3?|source|\.|env|printenv|hack\/\S+)(\s|$)/m.test(
+    text,
+  );
+}

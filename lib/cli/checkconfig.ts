@@ -1,0 +1,98 @@
+import { statSync } from 'node:fs';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { applySilences, type CheckContext, checkFiles, findRegistryProblems, type Silence } from '../checks';
+import { readConfigDirectory } from '../config';
+import { type Problem } from '../problems';
+import { readClusterClaimOwners, readClusterProfiles, type ReadFile, readRegistry } from '../registry';
+import { parseSilence, readSilences, unusedSilence } from './silences';
+import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
+
+interface Flags {
+  readonly configDir: string;
+  readonly registry?: string;
+  readonly clusterProfilesConfig?: string;
+  readonly clusterClaimOwnersConfig?: string;
+  readonly org?: string;
+  readonly repo?: string;
+  readonly silence: Silence[];
+  readonly silences?: string;
+  readonly shellcheck?: boolean;
+  readonly output: OutputForm;
+}
+
+const help = `
+Examples:
+  $ openshift-ci checkconfig --config-dir ci-operator/config
+  $ openshift-ci checkconfig --config-dir ci-operator/config --registry ci-operator/step-registry --org kata-containers
+  $ openshift-ci checkconfig --config-dir config --silence 'moving-tag:acme-*.yaml=the tag is ours'
+  $ openshift-ci checkconfig --config-dir config --output json | jq '.[] | select(.severity == "error")'
+
+Exit codes: 0 nothing is wrong, though there may be warnings; 1 there is an error; 2 the command line is wrong.`;
+
+/** Adds `checkconfig`: everything that is wrong with a directory of ci-operator configurations. */
+export function addCheckconfigCommand(program: Command): void {
+  const command = program
+    .command('checkconfig')
+    .summary('find everything that is wrong with ci-operator configurations')
+    .description('Finds everything that is wrong with ci-operator configurations, with place and remedy, offline.')
+    .requiredOption('--config-dir <dir>', 'the configurations, as <org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml')
+    .option('--registry <dir>', 'the step registry; without it, refs, chains and workflows are not looked up')
+    .option('--cluster-profiles-config <file>', 'the cluster profiles; without it, those of the registry')
+    .option('--cluster-claim-owners-config <file>', 'who may claim clusters; without it, nobody is asked')
+    .option('--org <org>', 'only repositories of this organization')
+    .option('--repo <repo>', 'only repositories of this name')
+    .option('--silence <rule[:file]=reason>', 'leave out warnings of a rule; may be given several times', collect, [])
+    .option('--silences <file>', 'a YAML list of silences, each with rule, reason, and perhaps file and field')
+    .option('--shellcheck', 'ask shellcheck about the commands too, which takes a while')
+    .addOption(new Option('--output <form>', 'the form of the report').choices(outputForms).default('text'))
+    .addHelpText('after', help);
+  command.action((flags: Flags) => {
+    for (const path of [flags.configDir, flags.registry]) checkDirectory(path, command);
+    process.exitCode = runCheckconfig(flags, command);
+  });
+}
+
+function collect(text: string, before: Silence[]): Silence[] {
+  const silence = parseSilence(text);
+  if (silence) return [...before, silence];
+  throw new InvalidArgumentError('Write it as rule=reason or rule:file=reason.');
+}
+
+function checkDirectory(path: string | undefined, command: Command): void {
+  if (path === undefined || statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  command.error(`error: ${path} is no directory`, { exitCode: 2 });
+}
+
+function runCheckconfig(flags: Flags, command: Command): number {
+  const problems: Problem[] = [];
+  const context = readContext(flags, problems);
+  const { configDir, org, repo, output } = flags;
+  const read = readConfigDirectory(configDir, { org, repo, onFile: progressOn(process.stderr, 'read') });
+  if (read.files.length === 0 && read.problems.length === 0) {
+    command.error(`error: there are no configurations of that kind below ${configDir}`, { exitCode: 2 });
+  }
+  problems.push(...read.problems);
+  const onFile = progressOn(process.stderr, 'checked');
+  problems.push(...checkFiles(read.files, { ...context, withShellcheck: flags.shellcheck, onFile }));
+  const written = flags.silences === undefined ? [] : readSilences(flags.silences, problems);
+  const { left, unused } = applySilences(problems, [...flags.silence, ...written]);
+  const shown = [...left, ...unused.map((silence) => unusedSilence(silence, flags.silences))];
+  writeProblems(shown, output);
+  return hasErrors(shown) ? 1 : 0;
+}
+
+function readContext(flags: Flags, problems: Problem[]): CheckContext {
+  const registry = flags.registry === undefined ? undefined : readRegistry(flags.registry);
+  if (registry) problems.push(...registry.problems, ...findRegistryProblems(registry.registry));
+  const read = <T>(file: string | undefined, reader: (file: string) => ReadFile<T>): T | undefined => {
+    if (file === undefined) return undefined;
+    const { value, problems: found } = reader(file);
+    problems.push(...found);
+    return value;
+  };
+  return {
+    registry: registry?.registry,
+    clusterProfiles: read(flags.clusterProfilesConfig, readClusterProfiles),
+    clusterClaimOwners: read(flags.clusterClaimOwnersConfig, readClusterClaimOwners),
+  };
+}

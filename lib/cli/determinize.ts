@@ -1,0 +1,93 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { findLoaderProblems } from '../checks';
+import { type ConfigFile, configPath, readConfigDirectory, writeConfig } from '../config';
+import { type Problem } from '../problems';
+import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
+
+interface Flags {
+  readonly configDir: string;
+  readonly confirm?: boolean;
+  readonly org?: string;
+  readonly repo?: string;
+  readonly output: OutputForm;
+}
+
+interface Rewrite {
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+}
+
+const help = `
+Comments and fields that the format does not know are lost; fields that would be lost are listed first.
+
+Examples:
+  $ openshift-ci determinize --config-dir ci-operator/config
+  $ openshift-ci determinize --config-dir ci-operator/config --confirm
+  $ openshift-ci determinize --config-dir ci-operator/config --org kata-containers --confirm
+
+Exit codes: 0 everything is canonical, or was made so; 1 a file would change, or there is an error; 2 the command line
+is wrong.`;
+
+/** Adds `determinize`: configurations in their one canonical form, with the metadata that their paths say. */
+export function addDeterminizeCommand(program: Command): void {
+  const command = program
+    .command('determinize')
+    .summary('write ci-operator configurations in their canonical form')
+    .description('Lists the configurations that are not in their canonical form, or with --confirm rewrites them.')
+    .requiredOption('--config-dir <dir>', 'the configurations, as <org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml')
+    .option('--confirm', 'write the files instead of listing them')
+    .option('--org <org>', 'only repositories of this organization')
+    .option('--repo <repo>', 'only repositories of this name')
+    .addOption(new Option('--output <form>', 'the form of the report').choices(outputForms).default('text'))
+    .addHelpText('after', help);
+  command.action((flags: Flags) => {
+    if (!statSync(flags.configDir, { throwIfNoEntry: false })?.isDirectory()) {
+      command.error(`error: ${flags.configDir} is no directory`, { exitCode: 2 });
+    }
+    process.exitCode = runDeterminize(flags);
+  });
+}
+
+function runDeterminize({ configDir, confirm = false, org, repo, output }: Flags): number {
+  const onFile = progressOn(process.stderr, 'read');
+  const { files, problems: found } = readConfigDirectory(configDir, { org, repo, unknown: 'warning', onFile });
+  const problems = [...found, ...files.flatMap(problemsOf)];
+  if (hasErrors(problems)) {
+    writeProblems(problems, output);
+    return 1;
+  }
+  const rewrites = files.flatMap((file) => rewriteOf(file, configDir));
+  if (confirm) rewrites.forEach(writeFile);
+  const listed = confirm ? [] : rewrites.map(changeOf);
+  writeProblems([...problems, ...listed], output);
+  if (confirm && output === 'text') process.stdout.write(`${rewrites.length} of ${files.length} files rewritten\n`);
+  return listed.length > 0 ? 1 : 0;
+}
+
+// What is wrong is not made canonical: the loader of upstream's tool would refuse it too.
+function problemsOf({ configuration, problems, placeOf }: ConfigFile): Problem[] {
+  const found = configuration ? findLoaderProblems(configuration) : [];
+  return [...problems, ...found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }))];
+}
+
+function rewriteOf({ file, configuration }: ConfigFile, directory: string): Rewrite[] {
+  if (!configuration) return [];
+  const text = writeConfig(configuration);
+  const to = join(directory, configPath(configuration.zz_generated_metadata));
+  const isSame = join(file) === to && readFileSync(file, 'utf8') === text;
+  return isSame ? [] : [{ from: file, to, text }];
+}
+
+function writeFile({ to, text }: Rewrite): void {
+  mkdirSync(dirname(to), { recursive: true });
+  writeFileSync(to, text, { mode: 0o664 });
+}
+
+function changeOf({ from, to }: Rewrite): Problem {
+  const message = join(from) === to ? 'is not in its canonical form' : `would be written to ${to}`;
+  const remedy = 'run openshift-ci determinize --confirm';
+  return { severity: 'warning', rule: 'not-canonical', place: { file: from }, message, remedy };
+}

@@ -1,0 +1,79 @@
+import { type UnplacedProblem } from '../problems';
+import { type GraphNode, type ImageGraph } from './image-graph';
+
+/** The fields that make the images which have names of their own. */
+const sourceFields: Readonly<Record<string, string>> = {
+  root: 'build_root',
+  bin: 'binary_build_commands',
+  'test-bin': 'test_binary_build_commands',
+  rpms: 'rpm_build_commands',
+};
+
+/** What keeps a configuration's images and tests from being made: clashes, cycles, and needs that nothing satisfies. */
+export function findGraphProblems(graph: ImageGraph): UnplacedProblem[] {
+  return [...findDuplicates(graph), ...findCycles(graph), ...findMissing(graph)];
+}
+
+function findDuplicates(graph: ImageGraph): UnplacedProblem[] {
+  const first = new Map<string, GraphNode>();
+  return graph.nodes.flatMap((node) => {
+    const earlier = first.get(node.name);
+    if (!earlier) first.set(node.name, node);
+    // Two images of one name are said to be so by the check of images, two tests by that of tests.
+    if (!earlier || (earlier.kind === node.kind && node.kind !== 'raw') || node.kind === 'output') return [];
+    const message = `makes the target ${node.name}, which ${nameOfField(earlier)} makes too`;
+    return [problem('duplicate-target', node.field, message, 'rename one of them')];
+  });
+}
+
+function findCycles(graph: ImageGraph): UnplacedProblem[] {
+  return graph.cycles.map((cycle) => {
+    const [first, second = first] = cycle as [GraphNode, GraphNode | undefined];
+    const need = first.requires.find(({ link }) => second.creates.includes(link));
+    const path = [...cycle, first].map(({ name }) => name).join(' -> ');
+    return problem('image-cycle', need?.field ?? first.field, `waits for itself: ${path}`, 'break the circle');
+  });
+}
+
+/** Needs of the tests and images that nothing satisfies. */
+function findMissing(graph: ImageGraph): UnplacedProblem[] {
+  const found = new Map<string, UnplacedProblem>();
+  const wanted = graph.nodes.filter(({ kind }) => ['test', 'images', 'build', 'cache'].includes(kind));
+  for (const node of graph.closureOf(wanted.map(({ name }) => name))) {
+    for (const { link, field } of node.requires) {
+      if (graph.makerOf(link)) continue;
+      const missing = missingProblem(link, field, node);
+      found.set(`${missing.rule} ${JSON.stringify(field)} ${link}`, missing);
+    }
+  }
+  return [...found.values()];
+}
+
+function missingProblem(link: string, field: UnplacedProblem['field'], node: GraphNode): UnplacedProblem {
+  const [stream = '', image = ''] = link.split(':');
+  if (stream !== 'pipeline') {
+    const message = `needs ${link}, and no release of the configuration provides it`;
+    return { ...problem('missing-release', field, message, 'add it to releases'), severity: 'warning' };
+  }
+  if (node.name === 'src') {
+    const message = 'is missing, and the sources are put into an image of it';
+    return problem('missing-build-root', ['build_root'], message, 'add build_root, such as `from_repository: true`');
+  }
+  const source = sourceFields[image];
+  const message = `needs the image ${JSON.stringify(image)}, which nothing provides`;
+  const remedy = source ? `add ${source}` : 'add it to base_images or images, or correct the name';
+  return problem(node.kind === 'test' ? 'missing-test-image' : 'missing-image', field, message, remedy);
+}
+
+function problem(rule: string, field: UnplacedProblem['field'], message: string, remedy: string): UnplacedProblem {
+  return { severity: 'error', rule, field, message, remedy };
+}
+
+function nameOfField({ field }: GraphNode): string {
+  return (
+    field
+      .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
+      .join('')
+      .replace(/^\./, '') || 'it'
+  );
+}

@@ -1,0 +1,93 @@
+import { type Configuration, type LiteralTestStep, type TestConfiguration } from '../config';
+import { type FieldPath } from '../problems';
+import { phaseNames } from '../registry';
+import { type GraphNode, type Link, type Requirement } from './image-graph';
+import { type ClaimedRelease, claimedReleaseOf, imageSourceOf, isKnownStream, streamOfRelease } from './image-source';
+import { importedNameOf } from './names';
+import { planClaimedRelease } from './plan-releases';
+
+/** A step that a test runs, with the field that it comes from. */
+export interface PlannedStep {
+  readonly step: LiteralTestStep;
+  readonly at: FieldPath;
+  readonly isInline: boolean;
+}
+
+/** What a test with `steps:` runs, with whether it installs a cluster; nothing where it is not known. */
+export type TestSteps = (
+  index: number,
+) => { readonly steps: readonly PlannedStep[]; readonly hasProfile: boolean } | undefined;
+
+/** The tests, and the imports that their steps ask for. */
+export function planTests(configuration: Configuration, stepsOf: TestSteps = () => undefined): GraphNode[] {
+  const imported = new Set<string>();
+  return (configuration.tests ?? []).flatMap((test, index) => {
+    const field = ['tests', index];
+    if (test.container) return [containerNode(test, field)];
+    const { steps, hasProfile } = stepsOf(index) ?? writtenSteps(test, field);
+    const claim = claimedReleaseOf(test);
+    const imports = steps.flatMap((planned) => importsOf(planned, imported));
+    const requires = steps.flatMap((planned) => requirementsOf(planned, configuration, claim));
+    const needsRelease = requires.some(({ link }) => link === bareImage);
+    const rest = requires.filter(({ link }) => link !== bareImage);
+    const release = releaseRequirements(hasProfile, needsRelease, field, claim);
+    const node = { name: test.as, kind: 'test', field, requires: [...rest, ...release], creates: [] } as const;
+    return [...(test.steps || test.literal_steps ? planClaimedRelease(test, field) : []), node, ...imports];
+  });
+}
+
+// An image without a stream that the configuration does not make: it is of the latest release, which is needed once.
+const bareImage: Link = 'stable:*';
+
+function containerNode(test: TestConfiguration, field: FieldPath): GraphNode {
+  const { from } = test.container!;
+  const requires = from ? [{ link: `pipeline:${from}`, field: [...field, 'container', 'from'] }] : [];
+  return { name: test.as, kind: 'test', field, requires, creates: [] };
+}
+
+function writtenSteps({ steps, literal_steps: literal }: TestConfiguration, field: FieldPath) {
+  const key = steps ? 'steps' : 'literal_steps';
+  const written = phaseNames.flatMap((phase) =>
+    ((steps ?? literal)?.[phase] ?? []).map((step, index) => ({
+      step,
+      at: [...field, key, phase, index],
+      isInline: true,
+    })),
+  );
+  const isLiteral = ({ step }: { step: LiteralTestStep }) => !('ref' in step) && !('chain' in step);
+  const hasProfile = Boolean(steps?.cluster_profile) || literal?.cluster_profile_literal !== undefined;
+  return { steps: written.filter(isLiteral), hasProfile };
+}
+
+function importsOf({ step, at, isInline }: PlannedStep, imported: Set<string>): GraphNode[] {
+  if (!step.from_image) return [];
+  const name = importedNameOf(step.from_image);
+  if (imported.has(name)) return [];
+  imported.add(name);
+  const field = isInline ? [...at, 'from_image'] : at;
+  return [{ name: `[input:${name}]`, kind: 'import', field, requires: [], creates: [`pipeline:${name}`] }];
+}
+
+function requirementsOf(planned: PlannedStep, configuration: Configuration, claim?: ClaimedRelease): Requirement[] {
+  const { step, at, isInline } = planned;
+  const fieldOf = (...field: FieldPath) => (isInline ? [...at, ...field] : at);
+  const requires: Requirement[] = [];
+  const add = (name: string, field: FieldPath, isFrom: boolean) => {
+    const { stream, tag, isExplicit } = imageSourceOf(name, configuration, claim);
+    if (isFrom && !isExplicit) requires.push({ link: bareImage, field });
+    else if (isKnownStream(stream))
+      requires.push({ link: stream.startsWith('stable') ? stream : `${stream}:${tag}`, field });
+  };
+  if (step.from_image)
+    requires.push({ link: `pipeline:${importedNameOf(step.from_image)}`, field: fieldOf('from_image') });
+  else if (step.from) add(step.from, fieldOf('from'), true);
+  (step.dependencies ?? []).forEach(({ name }, index) => add(name, fieldOf('dependencies', index, 'name'), false));
+  if (step.cli) add(`${streamOfRelease(step.cli)}:cli`, fieldOf('cli'), false);
+  return requires;
+}
+
+function releaseRequirements(hasProfile: boolean, needsRelease: boolean, field: FieldPath, claim?: ClaimedRelease) {
+  if (hasProfile) return ['release:latest', 'images'].map((link) => ({ link, field }));
+  if (!needsRelease) return [];
+  return [{ link: streamOfRelease(claim?.standsFor === 'latest' ? claim.name : 'latest'), field }];
+}

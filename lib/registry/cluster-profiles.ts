@@ -1,0 +1,95 @@
+import { list, map, object, type Shape, text } from '../config';
+import { type Problem } from '../problems';
+import { readDocumentFile } from './read-document-file';
+
+/** Who may use something: an organization, or some of its repositories. */
+export interface Owner {
+  org?: string;
+  repos?: string[];
+}
+
+/** What a test needs to install on a cloud: credentials, a lease, the cluster's type. */
+export interface ClusterProfile {
+  name?: string;
+  owners?: Owner[];
+  cluster_type?: string;
+  lease_type?: string;
+  ip_pool_lease_type?: string;
+  secret?: string;
+  config_map?: string;
+  /** The profiles that this one stands for. */
+  set_members?: string[];
+}
+
+/** Tests that may name a member of a set: patterns of `org/repo`, branch, variant, and test. */
+export type TestExceptions = Record<string, Record<string, Record<string, string[]>>>;
+
+/** The file of cluster profiles. */
+export interface ClusterProfiles {
+  cluster_profiles?: ClusterProfile[];
+  cluster_profile_sets_config?: { tests_exceptions?: TestExceptions };
+  konflux?: { cluster_groups?: Record<string, string[]> };
+}
+
+/** Something read from a file, with what is wrong with the file. */
+export interface ReadFile<T> {
+  readonly value: T;
+  readonly problems: readonly Problem[];
+}
+
+/** Where a registry keeps its cluster profiles, below its folder `cluster-profiles`. */
+export const clusterProfilesFile = 'cluster-profiles-config.yaml';
+
+const shapeOf = (fields: Shape['fields']): Shape => ({ fields });
+const konfluxOwnerShape = shapeOf({
+  tenant: text(),
+  clusters: list(text()),
+  cluster_groups: list(text()),
+  clusters_resolved: list(text()),
+});
+const ownerShape = shapeOf({ org: text(), repos: list(text()), konflux: object(konfluxOwnerShape) });
+const profileShape = shapeOf({
+  name: text(),
+  owners: list(object(ownerShape)),
+  cluster_type: text(),
+  lease_type: text(),
+  ip_pool_lease_type: text(),
+  secret: text(),
+  config_map: text(),
+  set_members: list(text()),
+});
+const profilesShape = shapeOf({
+  cluster_profiles: list(object(profileShape)),
+  konflux: object(shapeOf({ cluster_groups: map(list(text())) })),
+  cluster_profile_sets_config: object(shapeOf({ tests_exceptions: map(map(map(list(text())))) })),
+});
+
+/** Reads a file of cluster profiles; fields that the format does not know are dropped, as upstream does. */
+export function readClusterProfiles(file: string): ReadFile<ClusterProfiles> {
+  const { data = {}, problems, placeOf } = readDocumentFile(file, profilesShape, { unknown: 'warning' });
+  const found = [...problems];
+  const groups = (data as ClusterProfiles).konflux?.cluster_groups ?? {};
+  ((data as ClusterProfiles).cluster_profiles ?? []).forEach((profile, index) => {
+    (profile.owners ?? []).forEach((owner, position) => {
+      const named = (owner as { konflux?: { cluster_groups?: string[] } }).konflux?.cluster_groups ?? [];
+      named.forEach((group, place) => {
+        if (Object.hasOwn(groups, group)) return;
+        const field = ['cluster_profiles', index, 'owners', position, 'konflux', 'cluster_groups', place];
+        const message = `names the cluster group ${JSON.stringify(group)}, which konflux.cluster_groups lacks`;
+        const remedy = 'define the group there, or remove it here';
+        found.push({ severity: 'error', rule: 'unknown-cluster-group', place: placeOf(field), field, message, remedy });
+      });
+    });
+  });
+  return { value: data, problems: found };
+}
+
+/** The profile of a name. */
+export function clusterProfileOf({ cluster_profiles: profiles = [] }: ClusterProfiles, name: string) {
+  return profiles.find((profile) => profile.name === name);
+}
+
+/** The set that a profile is a member of. */
+export function clusterProfileSetOf({ cluster_profiles: profiles = [] }: ClusterProfiles, member: string) {
+  return profiles.find((profile) => profile.set_members?.includes(member));
+}

@@ -1,0 +1,23 @@
+export { type ClusterClaimOwners, readClusterClaimOwners } from './cluster-claim-owners';
+export {
+  type ClusterProfile,
+  clusterProfileOf,
+  type ClusterProfiles,
+  clusterProfileSetOf,
+  type Owner,
+  readClusterProfiles,
+  type ReadFile,
+} from './cluster-profiles';
+export { type ExpandedStep } from './expand-steps';
+export { writeGoJson } from './go-json';
+export { injectTest } from './inject-test';
+export { mergeConfigurations } from './merge-configurations';
+export { type Phase, phaseNames } from './merge-workflow';
+export { isExceptedTest, isOwner } from './ownership';
+export { compareQuantities, parseQuantity, type Quantity } from './quantity';
+export { type DocumentFile, readDocumentFile, type ReadDocumentOptions } from './read-document-file';
+export { type ReadRegistry, readRegistry, type ReadRegistryOptions } from './read-registry';
+export { type Registry, type RegistryEntry } from './registry';
+export { resolveConfiguration, type ResolvedConfiguration } from './resolve-configuration';
+export { type ResolvedTest, resolveTest } from './resolve-test';
+export { type RegistryChain, type RegistryObserver, type RegistryReference, type RegistryWorkflow } from './schema';

@@ -1,0 +1,47 @@
+import { type Configuration } from '../config';
+import { type UnplacedProblem } from '../problems';
+
+/** A configuration that another was made into, or why it could not be. */
+export type Injection = { readonly configuration: Configuration } | { readonly problem: UnplacedProblem };
+
+/**
+ * A configuration whose only test is one of another configuration, with what that test may need: the base images and
+ * releases of its own configuration. The test runs as a presubmit.
+ */
+export function injectTest(into: Configuration, source: Configuration, test: string): Injection {
+  const chosen = source.tests?.find(({ as }) => as === test);
+  if (!chosen) {
+    return failure('unknown-test', `has no test ${JSON.stringify(test)}`, 'name one of its tests');
+  }
+  for (const [name, image] of Object.entries(source.base_images ?? {})) {
+    const existing = into.base_images?.[name];
+    if (existing && !isSameImage(existing, image)) {
+      return failure('conflicting-base-image', `means another image by ${name}`, 'name one of the images differently');
+    }
+  }
+  const { interval: _i, cron: _c, minimum_interval: _m, postsubmit: _p, ...presubmit } = chosen;
+  const configuration: Configuration = {
+    ...into,
+    base_images: { ...into.base_images, ...source.base_images },
+    releases: mergeReleases(into, source),
+    tests: [presubmit],
+  };
+  return { configuration };
+}
+
+function failure(rule: string, message: string, remedy: string): Injection {
+  return { problem: { severity: 'error', rule, field: [], message, remedy } };
+}
+
+function isSameImage(a: object, b: object): boolean {
+  const text = (image: object) => JSON.stringify(Object.entries(image).sort());
+  return text(a) === text(b);
+}
+
+// The release `latest` stays the one of the configuration that the test goes into.
+function mergeReleases(into: Configuration, source: Configuration): Configuration['releases'] {
+  const keepsLatest = into.tag_specification !== undefined || into.releases?.['latest'] !== undefined;
+  const added = Object.entries(source.releases ?? {}).filter(([name]) => name !== 'latest' || !keepsLatest);
+  if (!into.releases && added.length === 0) return undefined;
+  return { ...into.releases, ...Object.fromEntries(added) };
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { positionOf, readObject, type Report, type Shape } from '../config';
+import { type FieldPath, type FilePlace, type Problem } from '../problems';
+import { readYaml, type YamlNode } from '../yaml';
+
+/** A file that was read, with what is wrong with it and where each field stands. */
+export interface DocumentFile {
+  readonly file: string;
+  readonly data?: Record<string, unknown>;
+  readonly problems: readonly Problem[];
+  placeOf(field: FieldPath): FilePlace;
+}
+
+/** How a file is read. */
+export interface ReadDocumentOptions {
+  /** What an unknown field is. */
+  readonly unknown: 'error' | 'warning';
+  /** The key that a list at the root is read as, where the format has a list there. */
+  readonly rootList?: string;
+}
+
+/** Reads a YAML file that holds one object of a shape. */
+export function readDocumentFile(file: string, shape: Shape, options: ReadDocumentOptions): DocumentFile {
+  const read = readTextFile(file);
+  if ('problem' in read) return { file, problems: [read.problem], placeOf: () => ({ file }) };
+  return readDocument(file, read.text, shape, options);
+}
+
+/** The text of a file, or why it cannot be had. */
+export function readTextFile(file: string): { readonly text: string } | { readonly problem: Problem } {
+  try {
+    return { text: readFileSync(file, 'utf8') };
+  } catch (error) {
+    const message = `cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`;
+    const remedy = 'check that it exists, is a text file and may be read';
+    return { problem: { severity: 'error', rule: 'unreadable-file', place: { file }, message, remedy } };
+  }
+}
+
+function readDocument(file: string, text: string, shape: Shape, options: ReadDocumentOptions): DocumentFile {
+  const { root: written, problems: syntax } = readYaml(text);
+  const problems: Problem[] = syntax.map(({ line, column, ...problem }) => ({
+    severity: 'error',
+    place: { file, line, column },
+    ...problem,
+  }));
+  if (!written) return { file, problems, placeOf: () => ({ file }) };
+  const root = rooted(written, options.rootList);
+  const report: Report = (severity, rule, { line, column }, field, { message, remedy }) =>
+    void problems.push({ severity, rule, place: { file, line, column }, field, message, remedy });
+  const data = readObject(root, shape, [], { report, unknown: options.unknown });
+  return { file, data, problems, placeOf: (field) => ({ file, ...positionOf(root, field) }) };
+}
+
+function rooted(root: YamlNode, key: string | undefined): YamlNode {
+  if (key === undefined) return root;
+  const at = { line: root.line, column: root.column };
+  return {
+    kind: 'map',
+    ...at,
+    entries: [{ key: { kind: 'scalar', value: key, source: key, style: 'plain', ...at }, value: root }],
+  };
+}

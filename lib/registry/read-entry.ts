@@ -1,0 +1,83 @@
+import { extname, join } from 'node:path';
+import { type LiteralTestStep, type MultiStageTestConfiguration, type Observer } from '../config';
+import { type FieldPath, type Problem } from '../problems';
+import { type DocumentFile, readDocumentFile, readTextFile } from './read-document-file';
+import { type RegistryEntry } from './registry';
+import { type EntryKind, fileShapes, type RegistryWorkflow } from './schema';
+import { type RegistryFile } from './walk-registry';
+
+/** What a registry file holds, and what is wrong with it. */
+export interface ReadEntry {
+  readonly entry?: RegistryEntry<unknown>;
+  readonly problems: readonly Problem[];
+}
+
+type Complain = (rule: string, field: FieldPath, message: string, remedy: string) => void;
+type Content = { as?: string; name?: string; commands?: string; documentation?: string };
+
+/** Reads a ref, chain, workflow or observer; the file that `commands` names is read in its place. */
+export function readEntry(file: RegistryFile, kind: EntryKind, isFlat: boolean): ReadEntry {
+  const read = readDocumentFile(file.path, fileShapes[kind], { unknown: 'error' });
+  const problems = [...read.problems];
+  const complain: Complain = (rule, field, message, remedy) =>
+    void problems.push({ severity: 'error', rule, place: read.placeOf(field), field, message, remedy });
+  if (!read.data) return { problems };
+  const content = (read.data[kind] ?? {}) as Content;
+  const name = content[nameFieldOf(kind)] ?? '';
+  checkName(name, file, kind, isFlat, complain);
+  if (kind === 'workflow') checkWorkflow(content as RegistryWorkflow, complain);
+  if (kind === 'ref' || kind === 'observer') {
+    if (!isFlat) checkCommandsName(content, file, kind, complain);
+    readCommands(content, file, kind, complain);
+  }
+  return { entry: entryOf(kind, name, content, read), problems };
+}
+
+function nameFieldOf(kind: EntryKind): 'as' | 'name' {
+  return kind === 'observer' ? 'name' : 'as';
+}
+
+function checkName(name: string, file: RegistryFile, kind: EntryKind, isFlat: boolean, complain: Complain): void {
+  const field = [kind, nameFieldOf(kind)];
+  const shown = JSON.stringify(name);
+  if (!isFlat && name !== file.component) {
+    const message = `is ${shown}, and the folders say ${JSON.stringify(file.component)}`;
+    complain('registry-name', field, message, `write ${file.component}, or move the file`);
+  }
+  const expected = `${name}-${kind}.yaml`;
+  if (file.name !== expected) {
+    const message = `is ${shown}, and the file is named ${file.name}`;
+    complain('registry-file-name', field, message, `name the file ${expected}`);
+  }
+}
+
+function checkWorkflow({ steps }: RegistryWorkflow, complain: Complain): void {
+  if (steps?.workflow === undefined) return;
+  const message = `names the workflow ${JSON.stringify(steps.workflow)}, and a workflow cannot build on another`;
+  complain('nested-workflow', ['workflow', 'steps', 'workflow'], message, 'write its phases out, or share chains');
+}
+
+function checkCommandsName({ commands = '' }: Content, file: RegistryFile, kind: EntryKind, complain: Complain): void {
+  const expected = `${file.component}-commands`;
+  if (commands === expected + extname(commands)) return;
+  const message = `is ${JSON.stringify(commands)}, and is the name of the script beside the file`;
+  complain('commands-file-name', [kind, 'commands'], message, `write ${expected}.sh, and name the script so`);
+}
+
+function readCommands(content: Content, file: RegistryFile, kind: EntryKind, complain: Complain): void {
+  const read = readTextFile(join(file.directory, content.commands ?? ''));
+  if ('text' in read) content.commands = read.text;
+  else {
+    const message = `names the script ${JSON.stringify(content.commands ?? '')}, which ${read.problem.message}`;
+    complain('unreadable-commands', [kind, 'commands'], message, 'put the script beside the file');
+    delete content.commands;
+  }
+}
+
+function entryOf(kind: EntryKind, name: string, content: Content, read: DocumentFile): RegistryEntry<unknown> {
+  const { documentation, ...rest } = content;
+  const value: LiteralTestStep | Observer | MultiStageTestConfiguration =
+    kind === 'workflow' ? ((content as RegistryWorkflow).steps ?? {}) : rest;
+  const root = kind === 'workflow' ? [kind, 'steps'] : [kind];
+  return { kind, name, value, documentation, placeOf: (field) => read.placeOf([...root, ...field]) };
+}

@@ -1,0 +1,64 @@
+import { dirname, extname, join } from 'node:path';
+import { type LiteralTestStep, type MultiStageTestConfiguration, type Observer } from '../config';
+import { type Problem } from '../problems';
+import { clusterProfilesFile, readClusterProfiles } from './cluster-profiles';
+import { findStructureProblems } from './find-structure-problems';
+import { type ReadEntry, readEntry } from './read-entry';
+import { type Registry, type RegistryEntry } from './registry';
+import { type EntryKind, type RegistryChain } from './schema';
+import { type RegistryFile, registryProblem, walkRegistry } from './walk-registry';
+
+/** How a registry is read. */
+export interface ReadRegistryOptions {
+  /** Read every file as if it lay at the root, as in a mounted volume: names are not held to folders. */
+  readonly isFlat?: boolean;
+}
+
+/** A registry that was read, with what is wrong with its files. */
+export interface ReadRegistry {
+  readonly registry: Registry;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a step registry; unknown fields are errors, as upstream has it. */
+export function readRegistry(root: string, { isFlat = false }: ReadRegistryOptions = {}): ReadRegistry {
+  const found = walkRegistry(root);
+  const problems: Problem[] = [...found.problems];
+  const entries = found.files.flatMap((file) => {
+    const { entry, problems: wrong } = readFile(file, isFlat);
+    problems.push(...wrong);
+    return entry ? [entry] : [];
+  });
+  const expected = join(root, 'cluster-profiles', clusterProfilesFile);
+  const { value: clusterProfiles, problems: wrong } = readClusterProfiles(found.clusterProfiles ?? expected);
+  problems.push(...wrong);
+  const registry: Registry = {
+    references: ofKind<LiteralTestStep>(entries, 'ref'),
+    chains: ofKind<RegistryChain>(entries, 'chain'),
+    workflows: ofKind<MultiStageTestConfiguration>(entries, 'workflow'),
+    observers: ofKind<Observer>(entries, 'observer'),
+    clusterProfiles,
+  };
+  return { registry, problems: [...problems, ...findStructureProblems(registry)] };
+}
+
+function readFile(file: RegistryFile, isFlat: boolean): ReadEntry {
+  const nothing = { problems: [] };
+  if (!isFlat && !file.name.startsWith(file.component === '' ? '.' : file.component)) {
+    const message = `lies in the folder of ${JSON.stringify(file.component)}, and is not named after it`;
+    const remedy = `begin its name with ${file.component || 'the names of its folders'}, or move it`;
+    return { problems: [registryProblem('misplaced-file', file.path, message, remedy)] };
+  }
+  const kind = /-(ref|chain|workflow|observer)\.yaml$/.exec(file.name)?.[1];
+  if (kind) return readEntry(file, kind as EntryKind, isFlat);
+  if (file.name.endsWith('.metadata.json') || file.name === 'VERSION') return nothing;
+  if (file.name.endsWith(`-commands${extname(file.name)}`)) return nothing;
+  const message = 'is none of the files that a registry holds';
+  const remedy = `name it after its folder and end it in -ref.yaml, -chain.yaml, -workflow.yaml, -observer.yaml or -commands.sh, or remove it from ${dirname(file.path)}`;
+  return { problems: [registryProblem('unknown-registry-file', file.path, message, remedy)] };
+}
+
+function ofKind<T>(entries: readonly RegistryEntry<unknown>[], kind: EntryKind): Map<string, RegistryEntry<T>> {
+  const chosen = entries.filter((entry) => entry.kind === kind) as RegistryEntry<T>[];
+  return new Map(chosen.map((entry) => [entry.name, entry]));
+}

@@ -1,0 +1,23 @@
+import { type LiteralTestStep, type MultiStageTestConfiguration, type Observer } from '../config';
+import { type FieldPath, type Place } from '../problems';
+import { type ClusterProfiles } from './cluster-profiles';
+import { type EntryKind, type RegistryChain } from './schema';
+
+/** One thing of a registry, with the place of each of its fields. */
+export interface RegistryEntry<T> {
+  readonly kind: EntryKind;
+  readonly name: string;
+  readonly value: T;
+  readonly documentation?: string;
+  /** The place of a field of the value. */
+  placeOf(field: FieldPath): Place;
+}
+
+/** What tests may name instead of writing it out: steps, chains, workflows, observers, cluster profiles. */
+export interface Registry {
+  readonly references: ReadonlyMap<string, RegistryEntry<LiteralTestStep>>;
+  readonly chains: ReadonlyMap<string, RegistryEntry<RegistryChain>>;
+  readonly workflows: ReadonlyMap<string, RegistryEntry<MultiStageTestConfiguration>>;
+  readonly observers: ReadonlyMap<string, RegistryEntry<Observer>>;
+  readonly clusterProfiles: ClusterProfiles;
+}
