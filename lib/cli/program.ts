@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { addCheckconfigCommand } from './checkconfig';
+import { addDeterminizeCommand } from './determinize';
 import { packageVersion } from './package-version';
 import { addProwgenCommand } from './prowgen';
 
@@ -10,6 +12,8 @@ export function createProgram(): Command {
     .version(packageVersion())
     .showHelpAfterError('(openshift-ci --help shows what there is)')
     .allowExcessArguments(false);
+  addCheckconfigCommand(program);
+  addDeterminizeCommand(program);
   addProwgenCommand(program);
   return program;
 }
