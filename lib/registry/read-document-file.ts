@@ -45,6 +45,11 @@ function readDocument(file: string, text: string, shape: Shape, options: ReadDoc
     ...problem,
   }));
   if (!written) return { file, problems, placeOf: () => ({ file }) };
+  if (written.kind === 'scalar' && written.value === null) {
+    const place = { file, line: 1, column: 1 };
+    const remedy = 'write what belongs there, or remove it';
+    problems.push({ severity: 'error', rule: 'empty-file', place, message: 'the file is empty', remedy });
+  }
   const root = rooted(written, options.rootList);
   const report: Report = (severity, rule, { line, column }, field, { message, remedy }) =>
     void problems.push({ severity, rule, place: { file, line, column }, field, message, remedy });

@@ -44,7 +44,14 @@ export function validConfig(): Configuration {
       },
       {
         as: 'claimed',
-        cluster_claim: { version: '4.22', cloud: 'aws', owner: 'team' },
+        cluster_claim: {
+          product: 'ocp',
+          version: '4.22',
+          architecture: 'amd64',
+          cloud: 'aws',
+          owner: 'team',
+          timeout: '1h0m0s',
+        },
         steps: { test: [validStep('claim')] },
       },
       { as: 'e2e', steps: { pre: [validStep('before')], test: [validStep('run')], post: [validStep('after')] } },

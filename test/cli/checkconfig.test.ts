@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeConfig } from '../../lib/config';
+import { validConfig } from '../checks/valid-config';
+import { configDirectory, runCommand } from './run-command';
+
+function broken(): string {
+  const configuration = validConfig();
+  configuration.tests![0]!.as = 'Unit';
+  return writeConfig(configuration);
+}
+
+describe('openshift-ci checkconfig', () => {
+  it('says nothing of a directory in which nothing is wrong', () => {
+    const directory = configDirectory({ main: writeConfig(validConfig()) });
+    expect(runCommand('checkconfig', '--config-dir', directory)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('says where a mistake is and how to mend it, and ends with 1', () => {
+    const directory = configDirectory({ main: broken() });
+    const { status, stdout } = runCommand('checkconfig', '--config-dir', directory);
+    expect(status).toBe(1);
+    expect(stdout.replaceAll(`${directory}/`, '')).toContain(
+      'acme/widget/acme-widget-main.yaml:71:3: tests[0].as: is "Unit", which cannot be the name of a pod; use lower-case',
+    );
+  });
+
+  it('says the same as JSON', () => {
+    const directory = configDirectory({ main: broken() });
+    const { stdout } = runCommand('checkconfig', '--config-dir', directory, '--output', 'json');
+    const errors = (JSON.parse(stdout) as Record<string, unknown>[]).filter(({ severity }) => severity === 'error');
+    expect(errors).toEqual([
+      {
+        file: join(directory, 'acme/widget/acme-widget-main.yaml'),
+        line: 71,
+        column: 3,
+        path: 'tests[0].as',
+        rule: 'invalid-test-name',
+        severity: 'error',
+        message: 'is "Unit", which cannot be the name of a pod',
+        remedy: 'use lower-case letters, digits, - and . with a letter or digit at both ends',
+      },
+    ]);
+  });
+
+  it('ends with 2 where the command line is wrong', () => {
+    expect(runCommand('checkconfig').status).toBe(2);
+    expect(runCommand('checkconfig', '--config-dir', '/nonexistent').status).toBe(2);
+    expect(
+      runCommand('checkconfig', '--config-dir', configDirectory({ main: broken() }), '--org', 'nobody').status,
+    ).toBe(2);
+    expect(runCommand('checkconfig', '--config-dir', '.', '--output', 'xml').status).toBe(2);
+  });
+
+  it('leaves out a warning that is silenced with a reason, on the command line or in a file', () => {
+    const configuration = validConfig();
+    configuration.base_images!['base']!.tag = 'latest';
+    const directory = configDirectory({ main: writeConfig(configuration) });
+    const run = (...flags: string[]) => runCommand('checkconfig', '--config-dir', directory, ...flags).stdout;
+    expect(run()).toContain('a tag that moves');
+    expect(run('--silence', 'moving-tag:acme-*.yaml=ours')).not.toContain('a tag that moves');
+    const file = join(directory, 'silences.yml.txt');
+    writeFileSync(
+      file,
+      '- rule: moving-tag\n  field: base_images\n  reason: ours\n- rule: cron-never\n  reason: gone\n',
+    );
+    expect(run('--silences', file)).not.toContain('a tag that moves');
+    expect(run('--silences', file)).toContain('the silence of cron-never (gone) silences nothing; remove it');
+  });
+
+  it('shows examples and exit codes', () => {
+    const { stdout, status } = runCommand('checkconfig', '--help');
+    expect(stdout).toMatch(/Examples:[\s\S]*Exit codes: 0/);
+    expect(status).toBe(0);
+  });
+});
