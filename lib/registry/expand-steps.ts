@@ -1,6 +1,6 @@
 import { type LiteralTestStep, type StepDependency, type StepParameter, type TestStep } from '../config';
 import { type FieldPath, nearestName, type UnplacedProblem } from '../problems';
-import { type ParameterRecord, ParameterStack, recordOf } from './parameter-stack';
+import { type ParameterRecord, type ParameterStack, recordOf } from './parameter-stack';
 import { type Registry } from './registry';
 
 /** A step that a test runs, and the field of the test that it comes from. */
@@ -76,9 +76,8 @@ export class StepExpansion {
       ...dependency,
       name: stack.dependencyOf(dependency.env) ?? dependency.name,
     }));
-    const { ref: _ref, chain: _chain, ...literal } = step as TestStep;
     return withoutUndefined({
-      ...literal,
+      ...step,
       env,
       dependencies,
       dnsConfig: stack.dnsConfigOf(step),

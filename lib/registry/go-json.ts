@@ -21,12 +21,12 @@ function ordered(value: unknown, field: AnyField): unknown {
     case 'object':
       return Object.fromEntries(
         Object.entries(field.shape.fields)
-          .filter(([key]) => Object.hasOwn(value as object, key))
+          .filter(([key]) => Object.hasOwn(value, key))
           .map(([key, inner]) => [key, ordered((value as Record<string, unknown>)[key], inner)]),
       );
     case 'map':
       return Object.fromEntries(
-        Object.entries(value as object)
+        Object.entries(value)
           .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
           .map(([key, item]) => [mark + key, ordered(item, field.value)]),
       );

@@ -8,7 +8,7 @@ export interface DocumentFile {
   readonly file: string;
   readonly data?: Record<string, unknown>;
   readonly problems: readonly Problem[];
-  placeOf(field: FieldPath): FilePlace;
+  readonly placeOf: (field: FieldPath) => FilePlace;
 }
 
 /** How a file is read. */

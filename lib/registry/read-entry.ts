@@ -25,7 +25,7 @@ export function readEntry(file: RegistryFile, kind: EntryKind, isFlat: boolean):
   const content = (read.data[kind] ?? {}) as Content;
   const name = content[nameFieldOf(kind)] ?? '';
   checkName(name, file, kind, isFlat, complain);
-  if (kind === 'workflow') checkWorkflow(content as RegistryWorkflow, complain);
+  if (kind === 'workflow') checkWorkflow(content, complain);
   if (kind === 'ref' || kind === 'observer') {
     if (!isFlat) checkCommandsName(content, file, kind, complain);
     readCommands(content, file, kind, complain);
