@@ -76,9 +76,8 @@ export class StepExpansion {
       ...dependency,
       name: stack.dependencyOf(dependency.env) ?? dependency.name,
     }));
-    const { ref: _ref, chain: _chain, ...literal } = step as TestStep;
     return withoutUndefined({
-      ...literal,
+      ...step,
       env,
       dependencies,
       dnsConfig: stack.dnsConfigOf(step),

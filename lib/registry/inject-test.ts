@@ -19,7 +19,8 @@ export function injectTest(into: Configuration, source: Configuration, test: str
       return failure('conflicting-base-image', `means another image by ${name}`, 'name one of the images differently');
     }
   }
-  const { interval: _i, cron: _c, minimum_interval: _m, postsubmit: _p, ...presubmit } = chosen;
+  const presubmit = { ...chosen };
+  for (const trigger of ['interval', 'cron', 'minimum_interval', 'postsubmit'] as const) delete presubmit[trigger];
   const configuration: Configuration = {
     ...into,
     base_images: { ...into.base_images, ...source.base_images },

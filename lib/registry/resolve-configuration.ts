@@ -19,8 +19,9 @@ export function resolveConfiguration(configuration: Configuration, registry: Reg
     if (!test.steps) return test;
     const found = resolveTest(test.as, withNodeArchitecture(test), registry);
     resolved.set(index, found);
-    const { steps: _steps, ...rest } = test;
-    return { ...rest, literal_steps: found.literal };
+    const literal: TestConfiguration = { ...test, literal_steps: found.literal };
+    delete literal.steps;
+    return literal;
   });
   const problems = [...resolved].flatMap(([index, { problems: found }]) =>
     found.map((problem) => ({ ...problem, field: ['tests', index, 'steps', ...(problem.field ?? [])] })),

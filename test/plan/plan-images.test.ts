@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { type Configuration, type PromotionTarget } from '../../lib/config';
+import { findGraphProblems, type ImageGraph, planImages, promotedTagsOf } from '../../lib/plan';
+import { resolveConfiguration } from '../../lib/registry';
+import { sampleContext } from '../oracle/checkconfig/sample-context';
+
+const empty: Configuration = { zz_generated_metadata: { org: 'acme', repo: 'widget', branch: 'main' } };
+const tag = { namespace: 'ocp', name: '4.22', tag: 'x' };
+
+/** The graph as lines: `name: needs -> makes`. */
+function linesOf(graph: ImageGraph): string[] {
+  return graph.nodes.map(({ name, requires, creates }) => {
+    return `${name}: ${requires.map(({ link }) => link).join(' ')} -> ${creates.join(' ')}`;
+  });
+}
+
+function plan(part: Partial<Configuration>): string[] {
+  return linesOf(planImages({ ...empty, ...part }));
+}
+
+const stepOf = (step: object) => ({ as: 'run', commands: 'make', ...step });
+const test = (steps: object) => ({ tests: [{ as: 'e2e', steps }] }) as Partial<Configuration>;
+
+const rows: [string, Partial<Configuration>, string[]][] = [
+  ['a build root that is imported', { build_root: { image_stream_tag: tag } }, ['[input:root]:  -> pipeline:root']],
+  ['a build root of the repository', { build_root: { from_repository: true } }, ['[input:root]:  -> pipeline:root']],
+  ['a build root that is built', { build_root: { project_image: {} } }, ['root:  -> pipeline:root']],
+  ['the sources', {}, ['src: pipeline:root -> pipeline:src']],
+  ['binaries', { binary_build_commands: 'make' }, ['bin: pipeline:src -> pipeline:bin']],
+  ['test binaries', { test_binary_build_commands: 'make' }, ['test-bin: pipeline:src -> pipeline:test-bin']],
+  [
+    'RPMs',
+    { rpm_build_commands: 'make' },
+    ['rpms: pipeline:src -> pipeline:rpms', '[serve:rpms]: pipeline:rpms -> rpm-repo'],
+  ],
+  [
+    'RPMs of binaries',
+    { rpm_build_commands: 'make', binary_build_commands: 'make' },
+    ['rpms: pipeline:bin -> pipeline:rpms'],
+  ],
+  ['a base image', { base_images: { base: tag } }, ['[input:base]:  -> pipeline:base']],
+  [
+    'a base image with RPMs',
+    { base_rpm_images: { tools: tag } },
+    [
+      '[input:tools-without-rpms]:  -> pipeline:tools-without-rpms',
+      'tools: pipeline:tools-without-rpms rpm-repo -> pipeline:tools',
+    ],
+  ],
+  [
+    'an external image',
+    { external_images: { out: { ...tag, registry: 'quay.io' } } },
+    ['[input:out]:  -> pipeline:out'],
+  ],
+  [
+    'an image',
+    { images: { items: [{ from: 'base', to: 'widget', inputs: { bin: {} } }] } },
+    [
+      'widget: pipeline:src pipeline:base pipeline:bin -> pipeline:widget',
+      '[output:stable:widget]: pipeline:widget stable -> output:stable:widget',
+      '[images]: output:stable:widget -> images',
+    ],
+  ],
+  ['an optional image', { images: { items: [{ to: 'widget', optional: true }] } }, ['[images]:  -> images']],
+  [
+    'a named operator bundle',
+    { operator: { bundles: [{ as: 'pack', base_index: 'base' }] }, base_images: { base: tag } },
+    [
+      'src-bundle: pipeline:src -> pipeline:src-bundle',
+      'pack: pipeline:src pipeline:src-bundle -> pipeline:pack',
+      'ci-index-pack-gen: pipeline:pack pipeline:base -> pipeline:ci-index-pack-gen',
+      'ci-index-pack: pipeline:src pipeline:ci-index-pack-gen -> pipeline:ci-index-pack',
+    ],
+  ],
+  [
+    'an unnamed operator bundle',
+    { operator: { bundles: [{}] } },
+    [
+      'ci-bundle0: pipeline:src pipeline:src-bundle -> pipeline:ci-bundle0',
+      'ci-index-gen: pipeline:ci-bundle0 -> pipeline:ci-index-gen',
+      'ci-index: pipeline:src pipeline:ci-index-gen -> pipeline:ci-index',
+    ],
+  ],
+  [
+    'tag_specification',
+    { tag_specification: { namespace: 'ocp', name: '4.22' } },
+    [
+      '[release-inputs]:  -> stable-initial stable',
+      '[release:initial]: stable-initial -> release:initial',
+      '[release:latest]: images -> release:latest',
+    ],
+  ],
+  [
+    'a release that is imported',
+    { releases: { custom: { candidate: { product: 'ocp', stream: 'ci', version: '4.22' } } } },
+    ['[release:custom]:  -> stable-custom release:custom'],
+  ],
+  [
+    'a release that is put together',
+    { releases: { latest: { integration: { namespace: 'ocp', name: '4.22', include_built_images: true } } } },
+    ['[release-inputs:latest]:  -> stable', '[release:latest]: images -> release:latest'],
+  ],
+  [
+    'a container test',
+    { tests: [{ as: 'unit', commands: 'make', container: { from: 'src' } }] },
+    ['unit: pipeline:src -> '],
+  ],
+  [
+    'a multi-stage test',
+    test({
+      test: [
+        stepOf({ from: 'src', cli: 'latest', dependencies: [{ name: 'release:latest', env: 'R' }] }),
+        stepOf({ as: 'two', from_image: tag }),
+      ],
+    }),
+    ['e2e: pipeline:src release:latest stable pipeline:ocp-4.22-x -> ', '[input:ocp-4.22-x]:  -> pipeline:ocp-4.22-x'],
+  ],
+  [
+    'a test that installs',
+    test({ cluster_profile: 'cloud', test: [stepOf({ from: 'cli' })] }),
+    ['e2e: release:latest images -> '],
+  ],
+  ['a test in an image of the release', test({ test: [stepOf({ from: 'cli' })] }), ['e2e: stable -> ']],
+  [
+    'a test that claims a cluster',
+    {
+      tests: [
+        {
+          as: 'e2e',
+          cluster_claim: { version: '4.22', cloud: 'aws', owner: 'team' },
+          steps: { test: [stepOf({ from: 'stable:cli' })] },
+        },
+      ],
+    },
+    ['[release:latest-e2e]:  -> stable-latest-e2e release:latest-e2e', 'e2e: stable-latest-e2e -> '],
+  ],
+];
+
+describe('what a configuration expands to', () => {
+  it.each(rows)('%s', (_, part, expected) => {
+    expect(plan(part)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('orders what waits for something after it, and leaves out what a test does not need', () => {
+    const images = {
+      items: [
+        { from: 'b', to: 'c' },
+        { from: 'a', to: 'b' },
+      ],
+    };
+    const graph = planImages({ ...empty, build_root: { from_repository: true }, base_images: { a: tag }, images });
+    const order = graph.order.map(({ name }) => name);
+    expect(order.indexOf('b')).toBeLessThan(order.indexOf('c'));
+    expect(order).toHaveLength(graph.nodes.length);
+    expect(graph.closureOf(['b']).map(({ name }) => name)).toEqual(['[input:root]', 'src', '[input:a]', 'b']);
+  });
+
+  it('shows the path of a cycle once', () => {
+    const images = {
+      items: [
+        { from: 'c', to: 'a' },
+        { from: 'a', to: 'b' },
+        { from: 'b', to: 'c' },
+      ],
+    };
+    const graph = planImages({ ...empty, build_root: { from_repository: true }, images });
+    expect(findGraphProblems(graph)).toMatchObject([
+      { rule: 'image-cycle', field: ['images', 'items', 0, 'from'], message: 'waits for itself: a -> c -> b -> a' },
+    ]);
+  });
+
+  it('knows the steps of the registry where the tests are resolved', () => {
+    const configuration: Configuration = { ...empty, tests: [{ as: 'e2e', steps: { test: [{ ref: 'smoke' }] } }] };
+    const { tests } = resolveConfiguration(configuration, sampleContext().context.registry!);
+    const steps = tests.get(0)!.phases.test;
+    const graph = planImages(configuration, () => ({ steps, hasProfile: false }));
+    expect(linesOf(graph)).toContain('e2e: pipeline:src stable -> ');
+  });
+});
+
+describe('the tags that a configuration publishes', () => {
+  it('are its images without the optional and excluded ones, the additional ones, and the build cache', () => {
+    const items = [{ to: 'a' }, { to: 'b' }, { to: 'c', optional: true }];
+    const to: PromotionTarget[] = [
+      { namespace: 'acme', name: 'x', excluded_images: ['b'], additional_images: { d: 'src' } },
+      { namespace: 'acme', tag: 'v1', disabled: true },
+      { namespace: 'acme', tag: 'v2', excluded_images: ['*'], additional_images: { e: 'src' } },
+    ];
+    const tags = promotedTagsOf({ ...empty, images: { items }, promotion: { to }, binary_build_commands: 'make' });
+    const cache = 'build-cache/acme-widget:main';
+    expect(tags.map(({ name }) => name)).toEqual(['acme/x:a', 'acme/x:d', 'acme/e:v2', cache]);
+  });
+});
