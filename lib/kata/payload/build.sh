@@ -54,7 +54,7 @@ link_target() {
   elif [[ $target != /* ]]; then
     target="${1%/*}/$target"
   fi
-  realpath "$target" 2>/dev/null || fail "$1 -> $(readlink "$1"): the link leads nowhere; install its target too"
+  realpath -e "$target" 2>/dev/null || fail "$1 -> $(readlink "$1"): the link leads nowhere; install its target too"
 }
 
 keep_link_valid() {
