@@ -20,14 +20,14 @@ make_node() {
 }
 
 snapshot() (
-  cd "$WORK/nodes/$1"
+  cd "$WORK/nodes/$1" || exit
   find . -printf '%p %y %m %U %G %l\n' | sort
   find . -type f -print0 | sort -z | xargs -0 sha256sum
   find . ! -type l -print0 | sort -z | xargs -0 getfattr -d -m - -- 2>/dev/null || true
 )
 
 inodes() (
-  cd "$WORK/nodes/$1"
+  cd "$WORK/nodes/$1" || exit
   find . -printf '%p %i %T@ %C@\n' | sort
 )
 
