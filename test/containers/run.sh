@@ -419,18 +419,24 @@ test_uninstall_stays_and_is_ready_when_nothing_is_left() {
 bytes_of() { { find "$1" -type f -printf '%s\n' 2>/dev/null || true; } | awk '{ sum += $1 } END { print sum + 0 }'; }
 
 kill_at_random_moment() {
-  local version="$1" full="$2" partial="$WORK/nodes/kill/var/opt/.kata-installer/partial" bytes
+  local version="$1" full="$2" partial="$WORK/nodes/kill/var/opt/.kata-installer/partial" bytes moment
+  moment=$((RANDOM * LONGEST_MS / 32767))
   start_slowly kill "kata-installer:$version"
-  sleep "$(awk -v r="$RANDOM" -v s="$LONGEST_MS" 'BEGIN { printf "%.3f", r / 32767 * s / 1000 }')"
+  sleep "$(printf '%d.%03d' "$((moment / 1000))" "$((moment % 1000))")"
   kill_installer kill
   KILLS=$((KILLS + 1))
   claim shows_whole_version kill
   [[ -d $partial ]] || return 0
   bytes="$(bytes_of "$partial/root")"
-  if ((bytes < full)); then MID_COPY=$((MID_COPY + 1)); else AFTER_COPY=$((AFTER_COPY + 1)); fi
+  if ((bytes < full)); then
+    MID_COPY=$((MID_COPY + 1))
+  else
+    AFTER_COPY=$((AFTER_COPY + 1))
+    LONGEST_MS=$moment
+  fi
 }
 
-# The copy of a version that is not there yet, measured: kills fall anywhere between start and its end.
+# How long start and copy take is measured, and corrected by each kill that came after the copy: machines vary.
 measure_copy() {
   local partial="$WORK/nodes/kill/var/opt/.kata-installer/partial" started full="$1"
   started="$(date +%s%N)"
