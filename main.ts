@@ -1,10 +1,12 @@
 import { CiApp } from './lib';
 import { KataPipeline, kataVariants, SeedPipeline } from './lib/kata';
+import { OpenShiftTarget } from './lib/targets/openshift';
 
 /** The OpenShift version that Kata's main branch is tested on; its variants are counted from it. */
 const openshift = '4.22';
 
 const app = new CiApp();
+new OpenShiftTarget(app);
 
 for (const variant of kataVariants(openshift)) {
   new KataPipeline(app, variant.name, variant);
