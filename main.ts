@@ -1,5 +1,13 @@
 import { CiApp } from './lib';
-import { KataPipeline, kataVariants, SeedPipeline } from './lib/kata';
+import {
+  KataInstaller,
+  KataPipeline,
+  kataVariants,
+  Platform,
+  RepositoryTree,
+  SeedPipeline,
+  SmokeTest,
+} from './lib/kata';
 import { OpenShiftTarget } from './lib/targets/openshift';
 
 /** The OpenShift version that Kata's main branch is tested on; its variants are counted from it. */
@@ -12,5 +20,12 @@ for (const variant of kataVariants(openshift)) {
   new KataPipeline(app, variant.name, variant);
 }
 new SeedPipeline(app, 'seed');
+
+const platforms = { repository: Platform.openshift(openshift), 'repository-kubernetes': Platform.kubernetes('1.33') };
+for (const [directory, platform] of Object.entries(platforms)) {
+  const installer = new KataInstaller(app, `${directory}-installer`, { platform });
+  const smokeTest = new SmokeTest(app, `${directory}-smoke`, { runtimeClass: 'kata', platform });
+  new RepositoryTree(app, directory, { directory, installer, smokeTest });
+}
 
 app.synth();
