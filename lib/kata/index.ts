@@ -4,3 +4,15 @@ export { SeedPipeline, type SeedPipelineProps } from './seed-pipeline';
 export { type KataVariantName, skippedTests, type SkippedTests, skipsOf } from './skipped-tests';
 export { type KataTexts, kataTexts, peerPodsTexts } from './texts';
 export { type KataVariant, kataVariants } from './variants';
+export {
+  type CrioRuntime,
+  KataInstaller,
+  type KataInstallerProps,
+  Platform,
+  RuntimeInstaller,
+  type RuntimeInstallerProps,
+  SELinux,
+  type SELinuxLabel,
+} from './installer';
+export { RepositoryTree, type RepositoryTreeProps } from './repository';
+export { SmokeTest, type SmokeTestProps } from './smoke';

@@ -1,0 +1,1 @@
+export { RepositoryTree, type RepositoryTreeProps } from './repository-tree';

@@ -1,0 +1,67 @@
+import { type Construct } from 'constructs';
+import { type Definition, type Lowered, type OutputFile, Target } from '../../files';
+import { type Manifest } from '../../openshift';
+import { writeYaml, type YamlValue } from '../../yaml';
+import { type RuntimeInstaller } from '../installer';
+import { type SmokeTest } from '../smoke';
+import { payload } from './payload';
+
+/** Settings of a tree. */
+export interface RepositoryTreeProps {
+  readonly installer: RuntimeInstaller;
+  readonly smokeTest: SmokeTest;
+  /** The directory below the output that stands for the repository's root. @default 'repository' */
+  readonly directory?: string;
+}
+
+const below = '.ci/openshift-ci';
+
+/** The files that a project commits to its own repository: scripts, Dockerfile and manifests, as one tree with modes. */
+export class RepositoryTree extends Target {
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly props: RepositoryTreeProps,
+  ) {
+    super(scope, id);
+    this.node.addValidation({ validate: () => this.messages() });
+  }
+
+  override lower(_definitions: readonly Definition[]): Lowered {
+    const { installer, smokeTest } = this.props;
+    const scripts = { 'check.sh': payload['smoke/check.sh']!, 'serve.sh': payload['smoke/serve.sh']! };
+    const texts = {
+      ...payload,
+      ...inDirectory('cluster', installer.toFiles()),
+      ...inDirectory('smoke', smokeTest.toFiles(scripts)),
+    };
+    return { files: Object.entries(texts).map(([path, content]) => this.fileOf(path, content)), problems: [] };
+  }
+
+  private fileOf(path: string, content: string): OutputFile {
+    const mode = content.startsWith('#!') ? 0o755 : 0o644;
+    const directory = this.props.directory ?? 'repository';
+    return { path: `${directory}/${below}/${path}`, content, mode, place: { construct: this.node.path } };
+  }
+
+  private messages(): string[] {
+    const { installer, smokeTest } = this.props;
+    const [one, other] = [installer.settings, smokeTest.settings];
+    const found: string[] = [];
+    if (one.runtimeClass !== other.runtimeClass)
+      found.push(`smokeTest: runs under ${other.runtimeClass}, and ${one.runtimeClass} is installed; use one of them`);
+    if (one.platform.kind !== other.platform.kind)
+      found.push(
+        `smokeTest: is for ${other.platform.kind}, and the installer for ${one.platform.kind}; use one of them`,
+      );
+    return found;
+  }
+}
+
+function inDirectory(directory: string, files: Readonly<Record<string, readonly Manifest[]>>): Record<string, string> {
+  const texts = Object.entries(files).map(([name, manifests]) => {
+    const documents = manifests.map((manifest) => writeYaml(manifest as unknown as YamlValue));
+    return [`${directory}/${name}`, documents.join('---\n')];
+  });
+  return Object.fromEntries(texts) as Record<string, string>;
+}

@@ -1,0 +1,1 @@
+export { SmokeTest, type SmokeTestProps } from './smoke-test';

@@ -1,0 +1,35 @@
+import { ApiObject } from 'cdk8s';
+import { type Construct } from 'constructs';
+import { type Manifest, type ManifestProps, type ObjectReference } from './metadata';
+
+/** A named set of images. @see image/v1/types.go of openshift/api */
+export interface ImageStreamManifest extends Manifest {
+  readonly apiVersion: 'image.openshift.io/v1';
+  readonly kind: 'ImageStream';
+  readonly spec?: ImageStreamSpec;
+}
+
+/** What an ImageStream holds. */
+export interface ImageStreamSpec {
+  /** Whether pods may name the stream's tags as their image. @default - not */
+  readonly lookupPolicy?: { readonly local: boolean };
+  readonly tags?: readonly ImageStreamTagSpec[];
+}
+
+/** One tag of an ImageStream, and the image it points to. */
+export interface ImageStreamTagSpec {
+  readonly name: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly from?: ObjectReference<'DockerImage' | 'ImageStreamTag' | 'ImageStreamImage'>;
+  readonly importPolicy?: { readonly scheduled?: boolean; readonly importMode?: 'Legacy' | 'PreserveOriginal' };
+  /** Whether pods pull from where the image is, or from the cluster's own registry. */
+  readonly referencePolicy?: { readonly type: 'Source' | 'Local' };
+}
+
+/** An ImageStream of OpenShift. */
+export class ImageStream extends ApiObject {
+  constructor(scope: Construct, id: string, props: ManifestProps<ImageStreamManifest>) {
+    const manifest: ImageStreamManifest = { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', ...props };
+    super(scope, id, manifest);
+  }
+}

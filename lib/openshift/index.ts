@@ -1,0 +1,42 @@
+export {
+  BuildConfig,
+  type BuildConfigManifest,
+  type BuildConfigSpec,
+  type BuildSource,
+  type DockerStrategy,
+  type ImageSource,
+} from './build-config';
+export { FileMode } from './file-mode';
+export { isResolved, unresolvedAnnotation, unresolvedImages } from './image-reference';
+export { ImageStream, type ImageStreamManifest, type ImageStreamSpec, type ImageStreamTagSpec } from './image-stream';
+export {
+  type Container,
+  type EnvironmentVariable,
+  type KubernetesManifest,
+  KubernetesObject,
+  type LabelSelector,
+  type PodSpec,
+  type PolicyRule,
+  type Probe,
+  type ResourceRequirements,
+  type SecurityContext,
+  type Volume,
+} from './kubernetes';
+export {
+  type IgnitionFile,
+  MachineConfig,
+  type MachineConfigManifest,
+  type MachineConfigProps,
+  type NodeFile,
+} from './machine-config';
+export { type Manifest, type ManifestProps, type Metadata, type ObjectReference } from './metadata';
+export { objectsOf } from './objects-of';
+export { Route, type RouteManifest, type RouteSpec } from './route';
+export { SecurityContextConstraints, type SecurityContextConstraintsManifest } from './security-context-constraints';
+export {
+  expandTemplate,
+  MissingParameterError,
+  Template,
+  type TemplateManifest,
+  type TemplateParameter,
+} from './template';

@@ -1,0 +1,63 @@
+import { ApiObject } from 'cdk8s';
+import { type Construct } from 'constructs';
+import { type FileMode } from './file-mode';
+import { type Manifest, type Metadata } from './metadata';
+
+/** Files of nodes. @see machineconfiguration/v1/types.go of openshift/api, and the Ignition specification 3.2.0 */
+export interface MachineConfigManifest extends Manifest {
+  readonly apiVersion: 'machineconfiguration.openshift.io/v1';
+  readonly kind: 'MachineConfig';
+  readonly spec: {
+    readonly config: {
+      readonly ignition: { readonly version: '3.2.0' };
+      readonly storage?: { readonly files: readonly IgnitionFile[] };
+    };
+    readonly kernelArguments?: readonly string[];
+    readonly extensions?: readonly string[];
+  };
+}
+
+/** A file as Ignition writes it. */
+export interface IgnitionFile {
+  readonly path: string;
+  /** Permission bits as a decimal number. */
+  readonly mode: number;
+  readonly overwrite: boolean;
+  readonly contents: { readonly source: string };
+}
+
+/** A file for all nodes of a pool. */
+export interface NodeFile {
+  /** The absolute path on the node. */
+  readonly path: string;
+  readonly mode: FileMode;
+  /** The text of the file. */
+  readonly content: string;
+}
+
+/** Settings of a MachineConfig. */
+export interface MachineConfigProps {
+  readonly metadata: Metadata;
+  /** The role whose MachineConfigPool takes it, such as `worker`. */
+  readonly role: string;
+  readonly files: readonly NodeFile[];
+}
+
+/** A MachineConfig of OpenShift; applying one restarts every node of the pool. */
+export class MachineConfig extends ApiObject {
+  constructor(scope: Construct, id: string, { metadata, role, files }: MachineConfigProps) {
+    const labels = { 'machineconfiguration.openshift.io/role': role, ...metadata.labels };
+    const manifest: MachineConfigManifest = {
+      apiVersion: 'machineconfiguration.openshift.io/v1',
+      kind: 'MachineConfig',
+      metadata: { ...metadata, labels },
+      spec: { config: { ignition: { version: '3.2.0' }, storage: { files: files.map(toIgnition) } } },
+    };
+    super(scope, id, manifest);
+  }
+}
+
+function toIgnition({ path, mode, content }: NodeFile): IgnitionFile {
+  const source = `data:text/plain;charset=utf-8;base64,${Buffer.from(content, 'utf8').toString('base64')}`;
+  return { path, mode: mode.decimal, overwrite: true, contents: { source } };
+}

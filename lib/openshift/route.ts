@@ -1,0 +1,34 @@
+import { ApiObject } from 'cdk8s';
+import { type Construct } from 'constructs';
+import { type Manifest, type ManifestProps } from './metadata';
+
+/** An address outside the cluster, and the Service behind it. @see route/v1/types.go of openshift/api */
+export interface RouteManifest extends Manifest {
+  readonly apiVersion: 'route.openshift.io/v1';
+  readonly kind: 'Route';
+  readonly spec: RouteSpec;
+}
+
+/** What a Route leads to. */
+export interface RouteSpec {
+  /** The host name. @default - the router makes one */
+  readonly host?: string;
+  /** The path that requests must begin with. @default - any; not with passthrough */
+  readonly path?: string;
+  readonly to: { readonly kind: 'Service'; readonly name: string; readonly weight?: number };
+  readonly port?: { readonly targetPort: string | number };
+  /** How the connection is encrypted. @default - not at all */
+  readonly tls?: {
+    readonly termination: 'edge' | 'passthrough' | 'reencrypt';
+    readonly insecureEdgeTerminationPolicy?: 'None' | 'Allow' | 'Redirect';
+  };
+  readonly wildcardPolicy?: 'None' | 'Subdomain';
+}
+
+/** A Route of OpenShift. */
+export class Route extends ApiObject {
+  constructor(scope: Construct, id: string, props: ManifestProps<RouteManifest>) {
+    const manifest: RouteManifest = { apiVersion: 'route.openshift.io/v1', kind: 'Route', ...props };
+    super(scope, id, manifest);
+  }
+}

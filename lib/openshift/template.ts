@@ -1,0 +1,61 @@
+import { ApiObject } from 'cdk8s';
+import { type Construct } from 'constructs';
+import { type Manifest, type ManifestProps } from './metadata';
+
+/** Objects with parameters. @see template/v1/types.go of openshift/api */
+export interface TemplateManifest extends Manifest {
+  readonly apiVersion: 'template.openshift.io/v1';
+  readonly kind: 'Template';
+  readonly parameters?: readonly TemplateParameter[];
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly objects: readonly Manifest[];
+}
+
+/** A value that is asked for when the Template is processed; `${NAME}` in the objects stands for it. */
+export interface TemplateParameter {
+  readonly name: string;
+  readonly description?: string;
+  readonly required?: boolean;
+  readonly value?: string;
+}
+
+/** A Template of OpenShift. */
+export class Template extends ApiObject {
+  constructor(scope: Construct, id: string, props: ManifestProps<TemplateManifest>) {
+    const manifest: TemplateManifest = { apiVersion: 'template.openshift.io/v1', kind: 'Template', ...props };
+    super(scope, id, manifest);
+  }
+}
+
+/** A parameter that must have a value, and has none. */
+export class MissingParameterError extends Error {
+  constructor(template: string, name: string) {
+    super(`Template ${template}: parameter ${name}: is required and has no value; give it with -p ${name}=<value>`);
+    this.name = 'MissingParameterError';
+  }
+}
+
+/**
+ * The objects of a Template with its parameters in place, as `oc process` makes them.
+ * @throws MissingParameterError where a required parameter has no value
+ */
+export function expandTemplate(template: TemplateManifest, values: Readonly<Record<string, string>>): Manifest[] {
+  const known = new Map<string, string>();
+  for (const { name, required, value } of template.parameters ?? []) {
+    const given = values[name] ?? value ?? '';
+    if (required && given === '') throw new MissingParameterError(template.metadata.name, name);
+    known.set(name, given);
+  }
+  return template.objects.map((object) => expand(object, known) as Manifest);
+}
+
+function expand(value: unknown, known: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') {
+    return value.replace(/\$\{([A-Za-z0-9_]+)\}/g, (whole, name: string) => known.get(name) ?? whole);
+  }
+  if (Array.isArray(value)) return value.map((item) => expand(item, known));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [expand(key, known) as string, expand(item, known)]),
+  );
+}

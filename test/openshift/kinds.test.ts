@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import {
+  expandTemplate,
+  FileMode,
+  MachineConfig,
+  type MachineConfigManifest,
+  objectsOf,
+  Route,
+  type TemplateManifest,
+} from '../../lib/openshift';
+import { fieldProblems } from './field-problems';
+
+describe('FileMode', () => {
+  it('emits the decimal number of an octal literal', () => {
+    expect(FileMode.of(0o644).decimal).toBe(420);
+  });
+
+  it.each([
+    [644, 'file mode 644: is not between 0o000 and 0o777; write it in octal, such as 0o644'],
+    [0o1204, 'file mode 644: is not between 0o000 and 0o777; write it in octal, such as 0o644'],
+    [0o022, 'file mode 18: is 0o22, which its owner cannot read; write it in octal, such as 0o644'],
+  ])('refuses %i', (mode, message) => {
+    expect(() => FileMode.of(mode)).toThrow(new Error(message));
+  });
+});
+
+describe('MachineConfig', () => {
+  const files = [{ path: '/etc/x', mode: FileMode.of(0o644), content: 'a = "ü"\n' }];
+  const [manifest] = objectsOf((scope) => {
+    new MachineConfig(scope, 'x', { metadata: { name: '50-x' }, role: 'worker', files });
+  });
+
+  it('writes a file with Ignition 3.2.0, a decimal mode and a data URL', () => {
+    expect((manifest as MachineConfigManifest).spec.config).toEqual({
+      ignition: { version: '3.2.0' },
+      storage: {
+        files: [
+          {
+            path: '/etc/x',
+            mode: 420,
+            overwrite: true,
+            contents: { source: 'data:text/plain;charset=utf-8;base64,YSA9ICLDvCIK' },
+          },
+        ],
+      },
+    });
+  });
+
+  it('has known fields only', () => {
+    expect(fieldProblems(manifest, '1.33')).toEqual([]);
+  });
+});
+
+describe('Route', () => {
+  it('does not compile with a field in the wrong place', () => {
+    const [route] = objectsOf((scope) => {
+      // @ts-expect-error the port belongs into the spec
+      new Route(scope, 'x', { metadata: { name: 'x' }, port: {}, spec: { to: { kind: 'Service', name: 'x' } } });
+    });
+    expect(fieldProblems(route, '1.33')).toEqual(['Route.port: is not a field of openshift/route/v1.Route']);
+  });
+});
+
+describe('expandTemplate', () => {
+  const template: TemplateManifest = {
+    apiVersion: 'template.openshift.io/v1',
+    kind: 'Template',
+    metadata: { name: 'x' },
+    parameters: [{ name: 'NAME', required: true }, { name: 'HOST', value: 'h' }, { name: 'EMPTY' }],
+    objects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '${NAME}-${HOST}${EMPTY}-${OTHER}' } }],
+  };
+
+  it('puts values in place and leaves what is no parameter', () => {
+    expect(expandTemplate(template, { NAME: 'n' })[0]!.metadata.name).toBe('n-h-${OTHER}');
+  });
+
+  it('refuses a required parameter without a value', () => {
+    expect(() => expandTemplate(template, {})).toThrow(
+      'Template x: parameter NAME: is required and has no value; give it with -p NAME=<value>',
+    );
+  });
+});
