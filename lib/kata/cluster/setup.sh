@@ -15,7 +15,7 @@ on_exit() {
   exit "$code"
 }
 trap on_exit EXIT
-trap 'kill $(jobs -p) 2>/dev/null; exit 143' TERM
+trap 'kill $(jobs -p) 2>/dev/null || true; exit 143' TERM
 
 umask 077
 mkdir -p "$STATE"

@@ -5,7 +5,7 @@ set -euo pipefail
 
 : "$SHARED" "$STATE" "$ARTIFACT_DIR" "$POLL_INTERVAL" "$POLLS"
 
-trap 'kill $(jobs -p) 2>/dev/null; touch "$SHARED/exit"' TERM
+trap 'kill $(jobs -p) 2>/dev/null || true; touch "$SHARED/exit"' TERM
 
 for ((poll = 0; poll < POLLS; poll++)); do
   [[ ! -e $SHARED/exit ]] || break

@@ -5,7 +5,7 @@ set -euo pipefail
 : "$SHARED" "$TEST_COMMAND" "$POLL_INTERVAL"
 
 trap 'touch "$SHARED/exit"' EXIT
-trap 'kill $(jobs -p) 2>/dev/null; exit 143' TERM
+trap 'kill $(jobs -p) 2>/dev/null || true; exit 143' TERM
 
 while [[ ! -e $SHARED/setup-success ]]; do
   if [[ -e $SHARED/setup-failed ]]; then
