@@ -29,6 +29,7 @@ has_diagnostics() {
   asked '"value":"kvm-preflight-0"'
   asked '"/spec/template/spec/nodeName","value":"w1"'
   asked '"value":"relabel-1"'
+  [ "$(grep -cF 'delete job relabel-1' "$SCENARIO/calls")" -eq 2 ]
 }
 
 @test "the image is set as a field" {
