@@ -22,7 +22,7 @@ make_engine() {
   mount -t tmpfs tmpfs /run
   ip link set lo up
   export CONTAINERS_CONF="$WORK/containers.conf" CONTAINERS_STORAGE_CONF="$WORK/storage.conf"
-  cat >"$CONTAINERS_CONF" <<'END'
+  cat >"$CONTAINERS_CONF" <<END
 [containers]
 default_ulimits = ["nofile=16384:16384", "nproc=4096:4096"]
 [engine]
@@ -31,6 +31,7 @@ events_logger = "file"
 runtime = "runc"
 [network]
 network_backend = "netavark"
+network_config_dir = "$WORK/networks"
 END
   cat >"$CONTAINERS_STORAGE_CONF" <<END
 [storage]

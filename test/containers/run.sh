@@ -138,8 +138,11 @@ test_upgrade() {
   claim test -L "$WORK/nodes/first/var/usrlocal/bin/widget-2"
 }
 
+# Same size, same name, same mode: only the checksum can tell.
+flip_first_byte() { printf 'x' | dd of="$1" bs=1 conv=notrunc 2>/dev/null; }
+
 test_damaged_node_is_mended() {
-  echo rot >>"$WORK/nodes/first/var/opt/kata/share/images/part 7"
+  flip_first_byte "$WORK/nodes/first/var/opt/kata/share/images/part 7"
   installer first kata-installer:2 install --once
   exited first 0
   says "$WORK/out.first" 'installed files are damaged'
@@ -232,14 +235,15 @@ test_wrong_architecture_is_refused() {
   claim diff "$WORK/before" "$WORK/after"
 }
 
+damage_payload() {
+  echo 9 >manifest/version
+  flip_first_byte build_install/opt/kata/share/images/guest.img
+}
+
 test_damaged_payload_is_refused() {
   make_node damaged
-  build_changed damaged truncate -s 1000 build_install/opt/kata/share/images/guest.img
   installer damaged kata-installer:1 install --once
-  installer damaged kata-installer:damaged install --once
-  exited damaged 0
-  truncate -s 999 "$WORK/changed/_out/build_install/opt/kata/share/images/guest.img"
-  build_changed damaged sh -c 'echo 9 >manifest/version; truncate -s 1000 build_install/opt/kata/share/images/guest.img'
+  build_changed damaged damage_payload
   installer damaged kata-installer:damaged install --once
   exited damaged 3
   says "$WORK/out.damaged" 'the payload in this image differs from its manifest'

@@ -1,7 +1,7 @@
 #!/bin/bash
 # An OCI runtime that runs the container's process in a virtual machine: runc keeps the container, whose only process
 # becomes qemu, and the container's files and process become the guest's.
-# GUEST_KERNEL, GUEST_MODULES, GUEST_HOST_ROOT: from the environment of the test.
+# GUEST_KERNEL, GUEST_MODULES, GUEST_HOST_ROOT, GUEST_KVM: from the environment of the test.
 set -euo pipefail
 
 bundle='' is_create=no previous=''
@@ -29,10 +29,10 @@ write_init() {
   {
     printf '#!/bin/bash\nset -e\nmount() { busybox mount "$@"; }\n'
     printf 'mount -t proc proc /proc\nmount -t sysfs sysfs /sys\nmount -t devtmpfs dev /dev\nmount -t tmpfs tmp /tmp\n'
-    for module in virtio virtio_ring virtio_pci_legacy_dev virtio_pci_modern_dev virtio_pci failover net_failover virtio_net; do
+    for module in virtio_ring virtio virtio_pci_legacy_dev virtio_pci_modern_dev virtio_pci failover net_failover virtio_net; do
       printf 'busybox insmod /guest-modules/%s.ko\n' "$module"
     done
-    printf 'busybox ip link set lo up\nbusybox ip link set eth0 up\nbusybox ip addr add 10.0.2.15/24 dev eth0\n'
+    printf 'busybox ip link set lo up\nbusybox ip link set eth0 up\nbusybox ip addr add 10.0.2.15/24 dev eth0\nbusybox ip route add default via 10.0.2.2\n'
     jq -r '.process.env[] | capture("(?<name>[^=]+)=(?<value>.*)"; "m") | "export \(.name)=\(.value | @sh)"' "$config"
     jq -r '"cd \(.process.cwd | @sh)\n\(.process.args | @sh) || echo \"the process ended with $?\"\nbusybox poweroff -f"' "$config"
   } >"$tree/init"
@@ -44,7 +44,7 @@ write_init() {
 qemu_arguments() {
   jq -n --arg kernel "$GUEST_KERNEL" --arg initrd "$bundle/guest.cpio" '[
     "/usr/bin/qemu-system-x86_64", "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot",
-    "-accel", "kvm", "-accel", "tcg", "-cpu", "max", "-m", "384",
+    "-accel", (if env.GUEST_KVM == "yes" then "kvm" else "tcg" end), "-cpu", "max", "-m", "384",
     "-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console",
     "-kernel", $kernel, "-initrd", $initrd, "-append", "console=ttyS0 quiet panic=-1",
     "-netdev", "user,id=net,hostfwd=tcp::8080-:8080", "-device", "virtio-net-pci,netdev=net,romfile="
