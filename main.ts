@@ -1,29 +1,28 @@
 import { CiApp, OpenShiftTarget, ProwTarget } from './lib';
-import {
-  KataInstaller,
-  KataPipeline,
-  kataVariants,
-  Platform,
-  RepositoryTree,
-  SeedPipeline,
-  SmokeTest,
-} from './lib/kata';
+import * as kata from './lib/kata';
 
 /** The OpenShift version that Kata's main branch is tested on; its variants are counted from it. */
 const openshift = '4.22';
 
 const app = new CiApp();
 
-for (const variant of kataVariants(openshift)) {
-  new KataPipeline(app, variant.name, variant);
-}
-new SeedPipeline(app, 'seed');
 
-const platforms = { repository: Platform.openshift(openshift), 'repository-kubernetes': Platform.kubernetes('1.33') };
+for (const variant of kata.kataVariants(openshift)) {
+  new kata.KataPipeline(app, variant.name, variant);
+}
+
+const seed = new kata.SeedPipeline(app, 'seed');
+const azure = { vmSize: 'Standard_D4s_v3', region: 'centralus', baseDomainResourceGroup: 'os4-common' };
+new kata.ClusterTemplate(app, 'seed-cluster', { pipeline: seed, cluster: kata.Cluster.azure(azure) });
+
+const platforms = {
+  repository: kata.Platform.openshift(openshift),
+  'repository-kubernetes': kata.Platform.kubernetes('1.33'),
+};
 for (const [directory, platform] of Object.entries(platforms)) {
-  const installer = new KataInstaller(app, `${directory}-installer`, { platform });
-  const smokeTest = new SmokeTest(app, `${directory}-smoke`, { runtimeClass: 'kata', platform });
-  new RepositoryTree(app, directory, { directory, installer, smokeTest });
+  const installer = new kata.KataInstaller(app, `${directory}-installer`, { platform });
+  const smokeTest = new kata.SmokeTest(app, `${directory}-smoke`, { runtimeClass: 'kata', platform });
+  new kata.RepositoryTree(app, directory, { directory, installer, smokeTest });
 }
 
 new ProwTarget(app, 'prow');

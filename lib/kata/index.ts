@@ -16,3 +16,12 @@ export {
 } from './installer';
 export { RepositoryTree, type RepositoryTreeProps } from './repository';
 export { SmokeTest, type SmokeTestProps } from './smoke';
+export {
+  type AwsCluster,
+  type AzureCluster,
+  Cluster,
+  ClusterTemplate,
+  type ClusterTemplateProps,
+  type ExistingPlatform,
+  type GcpCluster,
+} from './cluster';

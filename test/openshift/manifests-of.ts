@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import { type Manifest } from '../../lib/openshift';
+import { readYaml, valueOf } from '../../lib/yaml';
 import { readTree } from '../support/read-tree';
 import { root } from '../support/run-program';
 
@@ -13,5 +13,5 @@ export function committedManifests(): [file: string, manifest: Manifest][] {
 
 /** The objects of a text of one or more YAML documents. */
 export function manifestsIn(text: string): Manifest[] {
-  return parseAllDocuments(text, { version: '1.1' }).map((document) => document.toJS() as Manifest);
+  return text.split(/^---\n/m).map((document) => valueOf(readYaml(document).root!) as unknown as Manifest);
 }

@@ -29,6 +29,7 @@ has_diagnostics() {
   asked '"value":"kvm-preflight-0"'
   asked '"/spec/template/spec/nodeName","value":"w1"'
   asked '"value":"relabel-1"'
+  [ "$(grep -cF 'delete job relabel-1' "$SCENARIO/calls")" -eq 2 ]
 }
 
 @test "the image is set as a field" {
@@ -115,12 +116,14 @@ has_diagnostics() {
 }
 
 @test "an installer that is ready at the last moment succeeds" {
+  export INSTALL_DEADLINE=60
   on 'get -f * -o jsonpath={.metadata.generation}*' '1|1|2|2|1' 0 4
   install_kata
   [ "$status" -eq 0 ]
 }
 
 @test "a client that fails now and then only costs time" {
+  export INSTALL_DEADLINE=60
   on 'get -f * -o jsonpath={.metadata.generation}*' '' 1 3
   install_kata
   [ "$status" -eq 0 ]
@@ -137,6 +140,7 @@ has_diagnostics() {
 }
 
 @test "a full disk is waited for, since it can be mended" {
+  export INSTALL_DEADLINE=60
   on 'get -f * -o jsonpath={.metadata.generation}*' '1|1|2|2|1' 0 3
   on 'get pods -n kata-installer -l *' 'pod-b|5|no space'
   install_kata
@@ -199,7 +203,7 @@ has_diagnostics() {
 }
 
 @test "a pool degraded for a moment is forgiven" {
-  export DEGRADED_GRACE=30
+  export DEGRADED_GRACE=60 POOL_DEADLINE=60
   on 'get machineconfigpool worker *paused*' '|3|3|rendered-worker-2|rendered-worker-1|False|True|2|1|1|00-worker 50-kata' 0 2
   install_kata
   [ "$status" -eq 0 ]

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { CiApp, formatReport } from '../../../lib';
+import { Cluster, ClusterTemplate, SeedPipeline } from '../../../lib/kata';
+import { expandTemplate, type TemplateManifest } from '../../../lib/openshift';
+import { fieldProblems } from '../../openshift/field-problems';
+import { manifestsIn } from '../../openshift/manifests-of';
+
+const azure = { vmSize: 'Standard_D4s_v3', region: 'centralus', baseDomainResourceGroup: 'group' };
+const gcp = { machineType: 'n2-standard-4', project: 'project', region: 'us-east1' };
+const aws = { instanceType: 'm5.metal', region: 'us-east-1' };
+
+function compile(cluster: Cluster) {
+  const app = new CiApp({ ciOperator: false });
+  new ClusterTemplate(app, 'cluster', { pipeline: new SeedPipeline(app, 'seed'), cluster });
+  return app.compile();
+}
+
+const templateOf = (cluster: Cluster) => manifestsIn(compile(cluster).files[0]!.content)[0] as TemplateManifest;
+
+describe.each([
+  ['gcp', Cluster.gcp(gcp), 'type: n2-standard-4'],
+  ['azure', Cluster.azure(azure), 'type: Standard_D4s_v3'],
+  ['aws', Cluster.aws(aws), 'type: m5.metal'],
+])('the Template for %s', (_, cluster, machines) => {
+  const template = templateOf(cluster);
+  const names = template.parameters!.map(({ name }) => name);
+  const values = Object.fromEntries(names.map((name) => [name, name.toLowerCase().replaceAll('_', '-')]));
+
+  it('leaves no ${…} when all parameters are given, and names the machines', () => {
+    const text = JSON.stringify(expandTemplate(template, values));
+    expect([text.match(/\$\{[^}]*\}/g), text.includes(machines)]).toEqual([null, true]);
+  });
+
+  it.each(names)('needs %s', (name) => {
+    expect(() => expandTemplate(template, { ...values, [name]: '' })).toThrow(
+      `Template cluster: parameter ${name}: is required and has no value; give it with -p ${name}=<value>`,
+    );
+  });
+
+  it('uses every parameter', () => {
+    const text = JSON.stringify(template.objects);
+    expect(names.filter((name) => !text.includes(`\${${name}}`))).toEqual([]);
+  });
+
+  it('has known fields only', () => {
+    expect(fieldProblems(template, '1.33')).toEqual([]);
+  });
+});
+
+describe('the Template', () => {
+  it('gives the credentials of the cloud to setup and teardown, and not to the test', () => {
+    const { objects } = templateOf(Cluster.azure(azure));
+    const { containers } = (objects.at(-1) as unknown as { spec: { containers: { name: string }[] } }).spec;
+    const having = containers.filter((container) => JSON.stringify(container).includes('/etc/cluster-profile'));
+    expect(having.map(({ name }) => name)).toEqual(['setup', 'teardown']);
+  });
+});
+
+describe('a cluster without nested virtualization is refused', () => {
+  const gcpRemedy = 'use one of n1, n2 and c2, such as n2-standard-4';
+  const azureRemedy = 'use a size such as Standard_D4s_v3';
+  const awsRemedy = 'use a .metal type such as m5.metal';
+  it.each([
+    [
+      Cluster.gcp({ ...gcp, machineType: 'e2-standard-4' }),
+      `gcp: machineType "e2-standard-4": E2 machines offer no nested virtualization; ${gcpRemedy}`,
+    ],
+    [
+      Cluster.gcp({ ...gcp, machineType: 'n2d-standard-4' }),
+      `gcp: machineType "n2d-standard-4": AMD machines offer no nested virtualization on Google Cloud; ${gcpRemedy}`,
+    ],
+    [
+      Cluster.gcp({ ...gcp, machineType: 't2a-standard-4' }),
+      `gcp: machineType "t2a-standard-4": Arm machines offer no nested virtualization on Google Cloud; ${gcpRemedy}`,
+    ],
+    [
+      Cluster.gcp({ ...gcp, machineType: 'x9-huge' }),
+      `gcp: machineType "x9-huge": the family x9 is not known to offer nested virtualization; ${gcpRemedy}`,
+    ],
+    [
+      Cluster.azure({ ...azure, vmSize: 'Standard_D4as_v4' }),
+      `azure: vmSize "Standard_D4as_v4": the series Dasv4 offers no nested virtualization; ${azureRemedy}`,
+    ],
+    [
+      Cluster.azure({ ...azure, vmSize: 'Standard_DS2_v2' }),
+      `azure: vmSize "Standard_DS2_v2": the series DSv2 offers no nested virtualization; ${azureRemedy}`,
+    ],
+    [
+      Cluster.azure({ ...azure, vmSize: 'Standard_D4as_v6' }),
+      `azure: vmSize "Standard_D4as_v6": the series Dasv6 is not known to offer nested virtualization; ${azureRemedy}`,
+    ],
+    [
+      Cluster.azure({ ...azure, vmSize: 'D4s_v3' }),
+      `azure: vmSize "D4s_v3": it is not Standard_<series>, as sizes are; ${azureRemedy}`,
+    ],
+    [
+      Cluster.azure({ ...azure, securityType: 'TrustedLaunch' }),
+      'azure: securityType "TrustedLaunch": it turns nested virtualization off; leave it out, or say Standard',
+    ],
+    [
+      Cluster.aws({ ...aws, instanceType: 'm5.xlarge' }),
+      `aws: instanceType "m5.xlarge": only .metal types let OpenShift run virtual machines; ${awsRemedy}`,
+    ],
+    [
+      Cluster.aws({ ...aws, instanceType: 'm8i.xlarge' }),
+      `aws: instanceType "m8i.xlarge": nested virtualization must be asked for at launch, and the Machine API has no field for it; ${awsRemedy}`,
+    ],
+  ])('%#', (cluster, message) => {
+    const { files, problems } = compile(cluster);
+    expect([files, formatReport(problems)]).toEqual([[], expect.stringContaining(message) as string]);
+  });
+});
+
+describe('Cluster.existing', () => {
+  it.each([
+    ['vsphere', 'vhv.enable=TRUE'],
+    ['libvirt', 'nested=1'],
+    ['bare-metal', 'firmware'],
+    ['other', '/dev/kvm'],
+  ] as const)('states what %s needs, and makes no Template', (platform, requirement) => {
+    const { files } = compile(Cluster.existing(platform));
+    expect(files.map(({ path, content }) => [path.split('/').at(-1), content.includes(requirement)])).toEqual([
+      ['cluster-requirement.txt', true],
+    ]);
+  });
+});
