@@ -1,4 +1,4 @@
-import { CiApp } from './lib';
+import { CiApp, ProwTarget } from './lib';
 import { KataPipeline, kataVariants, SeedPipeline } from './lib/kata';
 
 /** The OpenShift version that Kata's main branch is tested on; its variants are counted from it. */
@@ -10,5 +10,6 @@ for (const variant of kataVariants(openshift)) {
   new KataPipeline(app, variant.name, variant);
 }
 new SeedPipeline(app, 'seed');
+new ProwTarget(app, 'prow');
 
 app.synth();

@@ -1,5 +1,5 @@
 // Time and peak memory of `openshift-ci prowgen` for 100, 1,000 and 5,000 configurations, and of the real
-// ci-operator-prowgen in the same run where CI_OPERATOR_PROWGEN names it.
+// ci-operator-prowgen in the same run where CI_OPERATOR_PROWGEN names it. OPENSHIFT_CI_FIXTURES adds Kata’s files.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const command = ['-r', join(root, 'bin/register.cjs'), join(root, 'test/targets/prow/run-prowgen.ts'), 'prowgen'];
 const upstream = process.env.CI_OPERATOR_PROWGEN;
-const kata = process.env.OPENSHIFT_CI_FIXTURES && join(process.env.OPENSHIFT_CI_FIXTURES, 'openshift-release');
+const fixtures = process.env.OPENSHIFT_CI_FIXTURES;
 
 const tests = Array.from(
   { length: 8 },
@@ -105,14 +105,14 @@ for (const count of (process.argv[2] ?? '100,1000,5000').split(',').map(Number))
   await measureBoth(`${count} configurations, jobs exist`, from, jobs);
   rmSync(directory, { recursive: true });
 }
-if (kata) {
+if (fixtures) {
   const directory = mkdtempSync(join(tmpdir(), 'bench-kata-'));
-  cpSync(join(kata, 'config', 'kata-containers'), join(directory, 'config', 'kata-containers'), { recursive: true });
-  mkdirSync(join(directory, 'ours'));
-  mkdirSync(join(directory, 'theirs'));
-  const profiles = ['--cluster-profiles-config', join(kata, 'cluster-profiles-config.yaml')];
-  const args = [...command, '--from-dir', join(directory, 'config'), '--to-dir', join(directory, 'ours'), ...profiles];
-  const { seconds, megabytes } = await measure(process.execPath, args);
-  console.log(`Kata’s configurations  ${seconds.toFixed(2)} s  ${megabytes.toFixed(0)} MB`);
+  const config = join(directory, 'config');
+  cpSync(join(fixtures, 'openshift-release/config/kata-containers'), join(config, 'kata-containers'), {
+    recursive: true,
+  });
+  for (const name of ['ours', 'theirs']) mkdirSync(join(directory, name));
+  const registry = ['--registry', join(fixtures, 'openshift-registry/ci-operator/step-registry')];
+  await measureBoth('Kata’s configuration', config, directory, registry);
   rmSync(directory, { recursive: true });
 }

@@ -5,3 +5,4 @@ export { type Definition, type Lowered, type OutputFile, Target } from './files'
 export * from './pipeline';
 export { formatProblem, formatReport, type Place, type Problem, type Severity } from './problems';
 export { CiOperatorTarget } from './targets/ci-operator';
+export { ProwTarget, type ProwTargetProps } from './targets/prow';

@@ -3,6 +3,12 @@ import { createProgram } from './program';
 
 const wrongUse = 2;
 
+// A reader such as `head` that has seen enough is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 async function main(): Promise<void> {
   const program = createProgram().exitOverride();
   for (const command of program.commands) command.exitOverride();

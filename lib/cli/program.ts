@@ -1,12 +1,19 @@
 import { Command } from 'commander';
+import { addCheckconfigCommand } from './checkconfig';
+import { addDeterminizeCommand } from './determinize';
 import { packageVersion } from './package-version';
+import { addProwgenCommand } from './prowgen';
 
 /** The command `openshift-ci` with all its subcommands. */
 export function createProgram(): Command {
-  return new Command('openshift-ci')
+  const program = new Command('openshift-ci')
     .description('OpenShift CI pipelines: checked, compiled and compared without a cluster')
     .usage('[options] [command]')
     .version(packageVersion())
     .showHelpAfterError('(openshift-ci --help shows what there is)')
     .allowExcessArguments(false);
+  addCheckconfigCommand(program);
+  addDeterminizeCommand(program);
+  addProwgenCommand(program);
+  return program;
 }

@@ -1,5 +1,5 @@
 import { type FieldPath, nearestName, type Position, type Severity } from '../problems';
-import { textOfScalar, type YamlNode, type YamlScalar } from '../yaml';
+import { textOfKey, type YamlNode, type YamlScalar } from '../yaml';
 import { type AnyField, type Shape } from './field';
 import { readDuration, readFlag, readInteger, readText, type ReadScalar } from './read-scalar';
 import { type Retired, retiredField, retiredImagesList } from './retired';
@@ -26,7 +26,7 @@ export function readObject(node: YamlNode, shape: Shape, path: FieldPath, contex
   }
   const data: Data = {};
   for (const entry of node.entries) {
-    const key = textOfScalar(entry.key.value);
+    const key = textOfKey(entry.key.value, entry.key.source);
     const name = fieldNamed(key, entry.key, shape, path, context);
     if (name === undefined) continue;
     const value = readField(entry.value, shape.fields[name]!, [...path, name], context);
@@ -70,7 +70,7 @@ function readMap(node: YamlNode, value: AnyField, path: FieldPath, context: Read
   }
   return Object.fromEntries(
     node.entries.map((entry) => {
-      const key = textOfScalar(entry.key.value);
+      const key = textOfKey(entry.key.value, entry.key.source);
       return [key, readField(entry.value, value, [...path, key], context) ?? emptyOf(value)];
     }),
   );
@@ -158,6 +158,6 @@ function itemAt(node: YamlNode, index: number): [Position, YamlNode] | undefined
 
 function entryAt(node: YamlNode, key: string): [Position, YamlNode] | undefined {
   const entry =
-    node.kind === 'map' ? node.entries.find(({ key: { value } }) => textOfScalar(value) === key) : undefined;
+    node.kind === 'map' ? node.entries.find((each) => textOfKey(each.key.value, each.key.source) === key) : undefined;
   return entry && [entry.key, entry.value];
 }

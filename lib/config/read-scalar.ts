@@ -20,7 +20,7 @@ export interface ScalarFinding {
 /** A scalar in a string field: numbers and booleans are converted, as the loader does. */
 export function readText(node: YamlScalar): ReadScalar<string> {
   if (typeof node.value === 'string') return { value: node.value };
-  const value = textOfScalar(node.value);
+  const value = textOfScalar(node.value, node.source);
   const remedy = `write ${JSON.stringify(node.source)}, in quotes`;
   if (value !== node.source) {
     const message = `${node.source} without quotes is read as ${JSON.stringify(value)}`;

@@ -1,5 +1,5 @@
 import { type Construct } from 'constructs';
-import { type Configuration, type Metadata, type RawStep } from '../config';
+import { type Configuration, configurationShape, type Metadata, type RawStep, toDocument } from '../config';
 import { type ConstructPlace, type FieldPath } from '../problems';
 import { type BuildRoot } from './build-root';
 import { ClusterProfile } from './cluster-profile';
@@ -167,7 +167,8 @@ export class Pipeline extends Part implements IPipeline {
       operator: this.operatorFields(),
       tests: this.tests().map((test) => test.toFields()),
     };
-    return withExtra(fields, extra);
+    // The same data that a reader of the written file has: no empty fields, one form of each duration.
+    return toDocument(withExtra(fields, extra), configurationShape) as unknown as Configuration;
   }
 
   /** The construct that a field of the configuration comes from. */

@@ -27,9 +27,12 @@ export function styleOf(text: string, isSimpleKey: boolean): ScalarStyle {
 // What most strings are: no blank at either end, and no character that could mean something.
 const harmless = /^[A-Za-z0-9_./$(^\\][A-Za-z0-9_./$()^\\=+~;-]*(?: [A-Za-z0-9_./$()^\\=+~;-]+)*$/;
 
+// What isPrintable refuses, as one pattern over UTF-16 units.
+const special = /[^\n -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
+
 function allowedStyles(text: string): { plain: boolean; singleQuoted: boolean; literal: boolean } {
   if (harmless.test(text) && !text.startsWith('...')) return { plain: true, singleQuoted: true, literal: true };
-  const hasSpecial = [...text].some((char) => !isPrintable(char));
+  const hasSpecial = special.test(text);
   const hasSpaceBeforeBreak = / [\n\u2028\u2029]/.test(text);
   const hasSpaceAfterBreak = /[\n\u2028\u2029] /.test(text);
   const hasBreak = /[\n\u2028\u2029]/.test(text);

@@ -4,7 +4,21 @@
  */
 export function compareKeys(left: string, right: string): number {
   if (left === right) return 0;
+  const at = firstDifference(left, right);
+  const [a, b] = [left.charCodeAt(at), right.charCodeAt(at)];
+  if (isPlainLetter(a) && isPlainLetter(b)) return a - b;
   return isBefore([...left], [...right]) ? -1 : 1;
+}
+
+function firstDifference(left: string, right: string): number {
+  let at = 0;
+  while (at < left.length && left[at] === right[at]) at++;
+  return at;
+}
+
+// Most keys differ first in two letters of ASCII: those need no split into characters.
+function isPlainLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 function isBefore(a: readonly string[], b: readonly string[]): boolean {

@@ -1,6 +1,9 @@
 import { type Position } from '../problems';
-import { textOfScalar } from './scalar-text';
+import { textOfKey } from './scalar-text';
 import { type YamlValue } from './value';
+
+/** Deeper than this nothing is read or written; the deepest known configuration has a tenth of it. */
+export const deepestNesting = 200;
 
 /** A value in a file, with the position where it begins. */
 export type YamlNode = YamlScalar | YamlList | YamlMap;
@@ -40,6 +43,8 @@ export function valueOf(node: YamlNode): YamlValue {
     case 'list':
       return node.items.map(valueOf);
     case 'map':
-      return Object.fromEntries(node.entries.map(({ key, value }) => [textOfScalar(key.value), valueOf(value)]));
+      return Object.fromEntries(
+        node.entries.map(({ key, value }) => [textOfKey(key.value, key.source), valueOf(value)]),
+      );
   }
 }

@@ -30,6 +30,19 @@ export function resolveScalar(text: string): null | boolean | number | bigint | 
   return integer(plain) ?? float(plain) ?? text;
 }
 
+/** The short names of the tags that plain scalars resolve to. */
+export type ScalarTag = 'null' | 'bool' | 'int' | 'float' | 'timestamp' | 'str';
+
+/** The tag that yaml.v2 gives a plain scalar: `1` and `1.0` are the same number here, but not to the loader. */
+export function tagOf(text: string): ScalarTag {
+  const value = resolveScalar(text);
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'string') return 'str';
+  if (value instanceof Timestamp) return 'timestamp';
+  return integer(text.replaceAll('_', '')) === undefined ? 'float' : 'int';
+}
+
 /** Whether a plain scalar would be read as this very string; base 60 numbers count as unsafe, for other readers. */
 export function isPlainString(text: string): boolean {
   return typeof resolveScalar(text) === 'string' && !/^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/.test(text);
@@ -90,6 +103,7 @@ function isTimestamp(text: string): boolean {
     Math.max(hour, spacedHour) < 24 &&
     Math.max(minute, second, spacedMinute, spacedSecond) < 60 &&
     zoneHour <= 24 &&
-    zoneMinute < 60
+    // Go takes an offset of 24 hours or 60 minutes for a possible one.
+    zoneMinute <= 60
   );
 }

@@ -1,4 +1,5 @@
 import { formatFieldPath } from '../problems';
+import { deepestNesting } from './node';
 import { type YamlValue } from './value';
 import { YamlEmitter } from './yaml-emitter';
 
@@ -54,6 +55,9 @@ function checkValue(value: unknown, path: Path, parents: Set<object>): void {
 
 function checkObject(value: object, path: Path, parents: Set<object>): void {
   if (parents.has(value)) throw new YamlWriteError(path, 'the value contains itself', 'break the cycle');
+  if (parents.size >= deepestNesting) {
+    throw new YamlWriteError(path, `the values are nested more than ${deepestNesting} deep`, 'nest less');
+  }
   parents.add(value);
   if (Array.isArray(value)) value.forEach((item, index) => checkEntry(item, index, path, parents));
   else {

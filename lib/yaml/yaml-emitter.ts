@@ -1,6 +1,7 @@
 import { isBreak, isPrintable, styleOf } from './analyze-string';
 import { compareKeys } from './compare-keys';
 import { goFloat } from './go-float';
+import { tagOf } from './resolve-scalar';
 import { type YamlObject } from './value';
 
 const bestWidth = 80;
@@ -33,12 +34,15 @@ export class YamlEmitter {
   }
 
   private map(value: YamlObject, parent: number, context: Context): void {
-    const keys = Object.keys(value).filter((key) => value[key] !== undefined);
+    // The natural order can run in a circle (1a, 9, 10), so the order they came in must not decide.
+    const keys = Object.keys(value)
+      .filter((key) => value[key] !== undefined)
+      .sort();
     if (keys.length === 0) return this.word('{}');
     const indent = parent < 0 ? 0 : parent + 2;
     keys.sort(compareKeys).forEach((key, index) => {
       this.startLine(indent, index === 0 && context === 'compact');
-      const isSimple = !/[\n\r\x85\u2028\u2029]/.test(key) && encoder.encode(key).length <= longestSimpleKey;
+      const isSimple = !/[\n\r\x85\u2028\u2029]/.test(key) && isShort(key);
       if (isSimple) this.text(key, indent, true);
       else this.explicitKey(key, indent);
       this.put(':');
@@ -183,6 +187,11 @@ export class YamlEmitter {
   }
 }
 
+// A unit of UTF-16 takes three bytes at most.
+function isShort(key: string): boolean {
+  return key.length * 3 <= longestSimpleKey || encoder.encode(key).length <= longestSimpleKey;
+}
+
 function widthOf(text: string): number {
   let width = text.length;
   for (let i = 0; i < text.length; i++) {
@@ -227,6 +236,6 @@ function chompingOf(text: string): string {
 
 function scalarText(value: null | boolean | number | bigint): string {
   if (typeof value !== 'number') return String(value);
-  const isInteger = Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 64;
-  return isInteger ? String(value) : goFloat(value, 64);
+  // The digits count, not the value: the shortest ones of -2^63 lie outside 64 bits, and so become a float.
+  return tagOf(String(value)) === 'int' ? String(value) : goFloat(value, 64);
 }

@@ -2,7 +2,13 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import * as ci from '../../lib';
 
-const props = { org: 'acme', repo: 'widget', branch: 'main' };
+const props = { org: 'acme', repo: 'widget', branch: 'main', buildRoot: ci.BuildRoot.fromRepository() };
+
+/** A pipeline with one test, which is the least that is accepted. */
+function addPipeline(app: ci.CiApp, id: string, more: Partial<ci.PipelineProps> = {}): void {
+  const pipeline = new ci.Pipeline(app, id, { ...props, ...more });
+  new ci.ContainerTest(pipeline, 'unit', { from: pipeline.src, commands: 'make unit' });
+}
 const messages = (app: ci.CiApp) =>
   app
     .compile()
@@ -11,8 +17,8 @@ const messages = (app: ci.CiApp) =>
 describe('compile', () => {
   it('gives the file of each pipeline at its place in openshift/release', () => {
     const app = new ci.CiApp();
-    new ci.Pipeline(app, 'main', props);
-    new ci.Pipeline(app, 'old', { ...props, variant: 'old', outputRoot: 'eras/old' });
+    addPipeline(app, 'main');
+    addPipeline(app, 'old', { variant: 'old', outputRoot: 'eras/old' });
     expect(app.compile().files.map(({ path }) => path)).toEqual([
       'ci-operator/config/acme/widget/acme-widget-main.yaml',
       'eras/old/ci-operator/config/acme/widget/acme-widget-main__old.yaml',
@@ -21,8 +27,8 @@ describe('compile', () => {
 
   it('refuses two pipelines with one file', () => {
     const app = new ci.CiApp();
-    new ci.Pipeline(app, 'a', props);
-    new ci.Pipeline(app, 'b', props);
+    addPipeline(app, 'a');
+    addPipeline(app, 'b');
     const path = 'ci-operator/config/acme/widget/acme-widget-main.yaml';
     expect(messages(app)).toEqual([expect.stringMatching(`^b: the file "${path}" is written by a .* too$`)]);
   });
@@ -60,8 +66,7 @@ describe('compile', () => {
       }
     }
     const app = new ci.CiApp();
-    const pipeline = new ci.Pipeline(app, 'main', props);
-    new ci.ContainerTest(pipeline, 'unit', { from: pipeline.src, commands: 'true' });
+    addPipeline(app, 'main');
     new Greedy(app, 'greedy');
     expect(app.compile().problems).toEqual([]);
   });

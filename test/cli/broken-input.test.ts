@@ -27,13 +27,13 @@ function check(directory: string, ...flags: string[]): CommandResult {
 }
 
 const inputs: [string, string | Buffer, RegExp][] = [
-  ['a binary file', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 255, 254]), /control character|not-text|no text/],
+  ['a binary file', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 255, 254]), /has no place in a text/],
   ['an empty file', '', /the file is empty/],
   ['a list at the root', '- a\n- b\n', /is a list, and a map of fields is expected/],
   [
     'nesting of ten thousand levels',
     `tests: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`,
-    /nested too deep|expected|is a list/,
+    /nested more than 200 deep/,
   ],
   ['aliases that explode', explodingAliases(), /alias/],
   ['tabs for indentation', 'tests:\n\t- as: unit\n', /:2:\d+: .*tab/i],
@@ -83,7 +83,7 @@ describe('a broken configuration', () => {
 
 describe('a broken registry', () => {
   it.each([
-    ['binary', Buffer.from([0, 1, 2]).toString('latin1'), /control character/],
+    ['binary', Buffer.from([0, 1, 2]).toString('latin1'), /has no place in a text/],
     ['empty', '', /registry-name|is "", and the folders say "all"|the file is empty/],
     ['a list', '- a\n', /is a list/],
     ['aliases that explode', explodingAliases(), /alias/],

@@ -18,14 +18,15 @@ describe('a program with six mistakes', () => {
 
   it('is told all of them at once, each with path, line and remedy', () => {
     expect(ended.stderr.trimEnd().split('\n')).toEqual([
-      `main/test-unit-2 (${program}:11:1): there is one named "unit" in main already; give each a name of its own`,
-      `main/test-foreign (${program}:12:1): uses the image "operator" of the pipeline main-2; make the image in main too, or import what the other publishes`,
-      `main/test-misspelt (${program}:15:1): ContainerTest has no prop "shardCuont"; did you mean shardCount?`,
-      `main-2 (${program}:7:14): there is one named "main" in the app already; give each a name of its own`,
-      `main/test-unit-2 (${program}:11:1): tests[1].as: the name "unit" is that of tests[0] already; give each test a name of its own`,
-      `main/test-empty (${program}:13:1): tests[3].commands: is empty; write the shell commands that the test runs`,
-      `test-stray (${program}:17:1): needs CiApp at the root, and has another app there, which would write nothing of it; make the root with \`new CiApp()\``,
-      '7 errors',
+      `main/test-unit-2 (${program}:12:1): there is one named "unit" in main already; give each a name of its own`,
+      `main/test-foreign (${program}:13:1): uses the image "operator" of the pipeline main-2; make the image in main too, or import what the other publishes`,
+      `main/test-misspelt (${program}:16:1): ContainerTest has no prop "shardCuont"; did you mean shardCount?`,
+      `main-2 (${program}:8:14): there is one named "main" in the app already; give each a name of its own`,
+      `main/test-unit-2 (${program}:12:1): tests[1].as: is "unit", the name of tests[0] already; give each test its own name`,
+      `main/test-empty (${program}:14:1): tests[3]: has nothing to run; write commands for a container test, or steps`,
+      `main/test-foreign (${program}:13:1): tests[2].container.from: needs the image "operator", which nothing provides; add it to base_images or images, or correct the name`,
+      `test-stray (${program}:18:1): needs CiApp at the root, and has another app there, which would write nothing of it; make the root with \`new CiApp()\``,
+      '8 errors',
     ]);
   });
 

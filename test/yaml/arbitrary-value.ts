@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type YamlValue } from '../../lib/yaml';
+import { compareKeys, type YamlValue } from '../../lib/yaml';
 
 /** Strings that a YAML writer is likely to get wrong. */
 export const specialStrings: readonly string[] = [
@@ -226,6 +226,27 @@ const anyCharacters = fc
   .string({ unit: 'binary', maxLength: 20 })
   .filter((text) => [...text].every((char) => char.codePointAt(0)! < 0x1c80));
 
+// Dates and times around the edges of what a calendar and a clock hold.
+const date = fc
+  .tuple(fc.integer({ min: 1996, max: 2004 }), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 }))
+  .map((parts) => parts.join('-'));
+const time = fc
+  .tuple(
+    fc.constantFrom('T', 't', ' ', '  ', ''),
+    fc.constantFrom('1:2:3', '01:02:03.5', '1:2:3,5', '24:0:0', '1:60:2', '1:2:60', '1:2'),
+    fc.constantFrom('', 'Z', 'z', '+01:00', '-24:59', '+24:60', '+25:00', '+0100', ' Z'),
+  )
+  .map((parts) => parts.join(''));
+const moment = fc.tuple(date, fc.oneof(fc.constant(''), time)).map((parts) => parts.join(''));
+const numberLike = fc.string({ unit: fc.constantFrom(...'0123456789..--++__eExXoObB:'), minLength: 1, maxLength: 14 });
+// Single and double quotes fold by rules of their own; the first character decides which of them it will be.
+const quotedSentence = fc
+  .tuple(
+    fc.constantFrom('\t', '🚀', '@', "'", '\ufeff', 'x\u2028'),
+    fc.string({ unit: fc.constantFrom(...'    aaabbbccc\'":é\u2029'), minLength: 60, maxLength: 250 }),
+  )
+  .map((parts) => parts.join(''));
+
 /** Strings, special ones among them. */
 export const textArbitrary: fc.Arbitrary<string> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...specialStrings) },
@@ -239,6 +260,9 @@ export const textArbitrary: fc.Arbitrary<string> = fc.oneof(
   { weight: 2, arbitrary: script },
   { weight: 2, arbitrary: anyCharacters },
   { weight: 2, arbitrary: word },
+  { weight: 1, arbitrary: moment },
+  { weight: 1, arbitrary: numberLike },
+  { weight: 1, arbitrary: quotedSentence },
 );
 
 const keyArbitrary = fc.oneof(
@@ -270,6 +294,11 @@ const leaf: fc.Arbitrary<YamlValue> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<YamlValue>(null, true, false) },
   { weight: 1, arbitrary: fc.integer() },
   { weight: 1, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true }) },
+  { weight: 1, arbitrary: fc.double({ noNaN: true, min: -1e7, max: 1e7 }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(1e6, 1e19, 1e20, 1e21, 2 ** 53, 2 ** 63, -(2 ** 63), 2 ** 64, 1e-4, 1e-5, -0),
+  },
 );
 
 /** Documents: maps and lists of all depths, with special strings as keys and values. */
@@ -281,3 +310,19 @@ export const valueArbitrary: fc.Arbitrary<YamlValue> = fc.letrec<{ value: YamlVa
     fc.dictionary(keyArbitrary, tie('value'), { maxKeys: 4 }),
   ),
 })).value;
+
+/** Strings so deep inside maps and lists that they begin anywhere up to column 120. */
+export const deepArbitrary: fc.Arbitrary<YamlValue> = fc
+  .tuple(fc.array(fc.boolean(), { maxLength: 60 }), textArbitrary)
+  .map(([levels, text]) => levels.reduce<YamlValue>((inner, isList) => (isList ? [inner] : { k: inner }), text));
+
+/** Whether the natural order of a map's keys runs in a circle (1a, 9, 10): then upstream's own order is random. */
+export function hasCircularKeys(value: YamlValue): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const keys = Array.isArray(value) ? [] : Object.keys(value);
+  const isBefore = (a: string, b: string) => compareKeys(a, b) < 0;
+  const isCircular = keys.some((a) =>
+    keys.some((b) => isBefore(a, b) && keys.some((c) => isBefore(b, c) && isBefore(c, a))),
+  );
+  return isCircular || Object.values(value).some((inner) => hasCircularKeys(inner as YamlValue));
+}

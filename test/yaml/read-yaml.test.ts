@@ -17,6 +17,16 @@ describe('values', () => {
     ['a: 12:30', { a: '12:30' }],
     ['a: 2021-01-01', { a: '2021-01-01' }],
     ['a: !!str 4.22', { a: '4.22' }],
+    ['a: !!float 5', { a: 5 }],
+    ['a: !!bool "yes"', { a: true }],
+    ['a: !!binary aGk=', { a: 'hi' }],
+    ['a: !local 5', { a: '5' }],
+    ['a: 18446744073709551615', { a: 2n ** 64n - 1n }],
+    ['1e300: a\n.inf: b\n-0.0: c\n1000000.0: d', { '.inf': 'b', '-0': 'c', '1e+06': 'd' }],
+    ['a: |\n  x', { a: 'x' }],
+    ['a: |\n  x\n', { a: 'x\n' }],
+    ['a: &x {p: [1]}\nb: *x', { a: { p: [1] }, b: { p: [1] } }],
+    ['__proto__: 1', Object.fromEntries([['__proto__', 1]])],
     ['a:', { a: null }],
     ['', null],
     ['1: x\ntrue: z', { 1: 'x', true: 'z' }],
@@ -33,26 +43,84 @@ describe('values', () => {
   });
 });
 
+const nestings: Record<string, (depth: number) => string> = {
+  brackets: (depth) => '['.repeat(depth),
+  'closed brackets': (depth) => '['.repeat(depth) + ']'.repeat(depth),
+  dashes: (depth) => `${'- '.repeat(depth)}a`,
+  'explicit keys': (depth) => `${'? '.repeat(depth)}a`,
+  braces: (depth) => '{a: '.repeat(depth),
+};
+
 describe('problems', () => {
   it.each([
     [
       'a: 1\nb: 2\na: 3',
-      ['3:1 duplicate-key: the key "a" stands on line 1 already, and this one would win; remove one of them'],
+      '3:1 duplicate-key: the key "a" stands on line 1 already, and this one would win; remove one of them',
+    ],
+    [
+      'true: 1\nyes: 2',
+      '2:1 duplicate-key: the key "true" stands on line 1 already, and this one would win; remove one of them',
+    ],
+    [
+      '&x a: 1\n*x : 2',
+      '2:1 duplicate-key: the key "a" stands on line 1 already, and this one would win; remove one of them',
     ],
     [
       'a: 1\n---\nb: 2',
-      ['2:1 several-documents: a second document begins, and would be ignored; keep one document in the file'],
+      '2:1 several-documents: a second document begins, and would be ignored; keep one document in the file',
     ],
-    ['a: \x00', ['1:4 not-text: the control character U+0000 has no place in a text; remove it']],
-    ['[a, b]: 1', ['1:1 complex-key: a list cannot be a key; write a plain word before the colon']],
-    ['a: {<<: 1}', ['1:9 bad-merge: only maps can be merged; merge an alias of a map']],
-    ['['.repeat(100_000), ['1:1 too-deep: the values are nested too deep to be read; nest less']],
-  ])('%#', (text, problems) => {
-    expect(problemsOf(text)).toEqual(problems);
+    ['a: 1\nb: x\x00y', '2:5 not-text: the character U+0000 has no place in a text; remove it'],
+    [
+      'a: x\u2028y',
+      '1:5 not-text: the character U+2028 has no place in a text; remove it, or write \\L in double quotes',
+    ],
+    ['a: "\ud800"', '1:5 not-text: the character U+D800 has no place in a text; remove it'],
+    ['[a, b]: 1', '1:1 unfit-key: a list cannot be a key; write a plain word before the colon'],
+    ['a:\n  ~: 1', '2:3 unfit-key: null cannot be a key; write a plain word before the colon'],
+    [
+      '18446744073709551615: 1',
+      '1:1 unfit-key: 18446744073709551615 cannot be a key; write a plain word before the colon',
+    ],
+    ['a: {<<: 1}', '1:9 bad-merge: only maps can be merged; merge an alias of a map'],
+    ['a: *b', '1:4 unknown-anchor: no anchor "b" stands above; write &b before a value above'],
+    ['a: &proxy 1\nb: *proxi', '2:4 unknown-anchor: no anchor "proxi" stands above; did you mean *proxy?'],
+    ['a: &a [*a]', '1:8 alias-in-itself: the value of the anchor "a" contains itself; write the inner value out'],
+    ['a: !!int x', '1:10 wrong-tag: "x" does not fit its tag !!int; leave the tag out, or correct the value'],
+    ['a: !!binary "%"', '1:13 wrong-tag: "%" does not fit its tag !!binary; leave the tag out, or correct the value'],
+    [
+      '%YAML 1.2\n---\na: 1',
+      '1:1 bad-directive: the loader reads YAML 1.1 and refuses a directive of another version; leave the line out',
+    ],
+    ['%FOO bar\n---\na: 1', '1:1 bad-directive: the loader knows no such directive; leave the line out'],
+    ['a:\n\tb: 1', '2:1 tab-indent: tabs are not allowed as indentation; indent with spaces'],
+    ['a: |\n  \tx\n', '1:4 tab-indent: the first line of a block begins with a tab; indent with spaces'],
+    ['-\ta', '1:3 tab-indent: a tab follows the dash; write a space'],
+    ['a: "\\/"', '1:4 syntax: the escape \\/ is unknown; write / alone'],
+    ['a: "\\ud83d\\ude00"', '1:4 syntax: the escape \\ud83d is half a character; write the character itself'],
+    ['a: "\\q"', '1:5 syntax: invalid escape sequence \\q; double the backslash, or write the text in single quotes'],
+    ['a: @b', '1:4 syntax: plain value cannot start with reserved character @; write the text in quotes'],
+    [
+      'a: b: c',
+      '1:4 syntax: nested mappings are not allowed in compact mappings; put the inner map on a line of its own, or write the text in quotes',
+    ],
+    ['a: "x', '1:6 syntax: missing closing " quote; add what is missing'],
+  ])('%j', (text, problem) => {
+    expect(problemsOf(text)).toEqual([problem]);
   });
 
-  it('name a tab that indents', () => {
-    expect(problemsOf('a:\n\tb: 1')[0]).toMatch(/^2:1 tab-indent: .*; indent with spaces$/);
+  it.each(Object.entries(nestings))('stop 100,000 %s with a place, not with the stack', (_, nest) => {
+    expect(problemsOf(nest(100_000))).toEqual([
+      expect.stringMatching(/^1:\d+ too-deep: the values are nested more than 200 deep; nest less$/),
+    ]);
+  });
+
+  it('leave a root where only the meaning is wrong, and none where the text is', () => {
+    expect(readYaml('a: 1\na: 2').root).toBeDefined();
+    expect(readYaml('a: [1').root).toBeUndefined();
+  });
+
+  it('are told once for each line', () => {
+    expect(problemsOf('a: "\\q \\w"\nb: "\\q"\n').map((line) => line.split(' ')[0])).toEqual(['1:5', '2:5']);
   });
 
   it('stop an alias that stands for a billion values', () => {
@@ -61,7 +129,11 @@ describe('problems', () => {
       (_, i) => `l${i + 1}: &l${i + 1} [${Array(10).fill(`*l${i}`).join(', ')}]`,
     );
     expect(problemsOf(['l0: &l0 x', ...levels].join('\n'))).toEqual([
-      expect.stringMatching(/^\d+:\d+ too-many-aliases: the aliases stand for over 10000 values; write less of them$/),
+      '5:25 too-many-aliases: the aliases stand for more than ten times the values that are written out; write fewer of them',
     ]);
+  });
+
+  it('do not count many aliases of one small value', () => {
+    expect(problemsOf(`a: &x 1\nb:\n${'- *x\n'.repeat(30_000)}`)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { load, JSON_SCHEMA } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
@@ -13,29 +14,44 @@ function isWritable(value: YamlValue): boolean {
   return !unwritable.test(JSON.stringify(value)) && !JSON.stringify(value).includes('"<<":');
 }
 
-/**
- * Strings that yaml.v2 leaves plain though another reader of YAML 1.1 takes them for something else, or cannot read
- * them plain; the bytes of each are a test of their own in write-yaml.test.ts.
- */
+/** What yaml.v2 leaves plain though another reader of YAML 1.1 takes it for something else, or cannot read it plain. */
+const knownExamples: readonly (readonly [reason: string, pattern: RegExp, examples: readonly string[]])[] = [
+  ['the default value of a map', /^=$/, ['=']],
+  ['the merge key', /^<<$/, ['<<']],
+  ['a number without digits', /^[-+]?0[xb]_+$/, ['0x_', '0b_']],
+  ['a float without digits', /^[-+]?\.?(?:[eE][-+]?\d+)?$/, ['.', '-.', 'e3', '.e3']],
+  [
+    'a float whose underscores stand where yaml.v2 allows none',
+    /^[-+]?\.[\d_]*_[\d_]*(?:[eE][-+]?\d+)?$/,
+    ['.9_', '._4'],
+  ],
+  ['a date that no calendar has', /^\d{4}-\d\d?-\d\d?([Tt ]|$)/, ['2021-02-30', '2021-13-01', '2021-01-01 24:0:0']],
+  ['a float beyond the range', /^[-+]?[\d._]+[eE][-+]?\d{3,}$/, ['1e400', '-1e400', '1__01e400']],
+];
+
 function isKnownExample(text: string): boolean {
-  return (
-    text === '=' || // the default value of a map, in YAML 1.1
-    text === '<<' || // the merge key
-    /^[-+]?0[xb]_+$/.test(text) || // a number without digits
-    /^[-+]?\.$/.test(text) || // a float without digits
-    /^[-+]?\.[\d_]*_$/.test(text) || // a float that ends with an underscore
-    /^\d{4}-\d\d?-\d\d?([Tt ]|$)/.test(text) || // a date that no calendar has
-    /^[-+]?[\d.]+[eE][-+]?\d{3,}$/.test(text) // a float beyond the range
-  );
+  return writeYaml(text) === `${text}\n` && knownExamples.some(([, pattern]) => pattern.test(text));
 }
+
+describe('known examples of what other readers of YAML 1.1 misread', () => {
+  it.each(knownExamples)('%s is written plain', (_, pattern, examples) => {
+    for (const text of examples) {
+      expect(text).toMatch(pattern);
+      expect(writeYaml({ k: text })).toBe(`k: ${text}\n`);
+    }
+  });
+
+  it('a block that is the whole document is indented by two, where they expect one', () => {
+    expect(writeYaml('\na')).toBe('|2-\n\n  a\n');
+  });
+});
 
 describe('what is written is read as the same value', () => {
   it('for 20,000 random documents, by the rules of the loader', () => {
     fc.assert(
       fc.property(valueArbitrary.filter(isWritable), (value) => {
         const { root, problems } = readYaml(writeYaml(value));
-        expect(problems).toEqual([]);
-        expect(plain(valueOf(root!))).toEqual(plain(value));
+        return problems.length === 0 && isDeepStrictEqual(plain(valueOf(root!)), plain(value));
       }),
       { seed, numRuns: 20_000 },
     );
@@ -52,7 +68,29 @@ describe('what is written is read as the same value', () => {
     });
     expect(wrong).toEqual([]);
   });
+
+  it('for 5,000 random documents, by two independent parsers of YAML 1.1', () => {
+    const documents = fc.sample(valueArbitrary, { seed, numRuns: 5_000 });
+    const tested = documents.filter(
+      (value) => typeof value === 'object' && isWritable(value) && !stringsOf(value).some(isKnownExample),
+    );
+    expect(tested.length).toBeGreaterThan(1_000);
+    const wrong = tested.filter((value) => {
+      const written = writeYaml(value);
+      const isSame = (read: unknown) => isDeepStrictEqual(read, plain(value));
+      return !isSame(load(written, { schema: JSON_SCHEMA })) || !isSame(parse(written, { version: '1.1' }));
+    });
+    expect(wrong).toEqual([]);
+  });
 });
+
+/** Every string of a document, keys too. */
+function stringsOf(value: YamlValue): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  const keys = Array.isArray(value) ? [] : Object.keys(value);
+  return [...keys, ...Object.values(value).flatMap((inner) => stringsOf(inner as YamlValue))];
+}
 
 /** Whole floats come back as integers, and minus zero as zero; nothing else changes. */
 function plain(value: YamlValue): unknown {

@@ -22,6 +22,8 @@ describe('the style of a string', () => {
     ['0b11', '"0b11"'],
     ['1.5.2', '1.5.2'],
     ['1e3', '"1e3"'],
+    ['2021-01-01T00:00:00+24:60', '"2021-01-01T00:00:00+24:60"'],
+    ['2021-01-01T00:00:00+24:61', '2021-01-01T00:00:00+24:61'],
     ['1e', '1e'],
     ['1e400', '1e400'],
     [' lead', "' lead'"],
@@ -103,6 +105,21 @@ describe('the order of keys', () => {
   });
 });
 
+describe('an order that runs in a circle', () => {
+  it('does not depend on the order of insertion', () => {
+    const orders = [
+      ['1a', '9', '10'],
+      ['1a', '10', '9'],
+      ['9', '1a', '10'],
+      ['9', '10', '1a'],
+      ['10', '1a', '9'],
+      ['10', '9', '1a'],
+    ];
+    const written = orders.map((order) => writeYaml(Object.fromEntries(order.map((key) => [`k-${key}`, null]))));
+    expect(new Set(written).size).toBe(1);
+  });
+});
+
 describe('structure', () => {
   it.each<[string, YamlValue, string]>([
     ['a list stands in the column of its key', { a: ['p', ['q', 'r']] }, 'a:\n- p\n- - q\n  - r\n'],
@@ -110,8 +127,8 @@ describe('structure', () => {
     ['empty values are in flow form', { a: [], b: {}, c: null }, 'a: []\nb: {}\nc: null\n'],
     [
       'numbers have their shortest form',
-      { a: 1.5, b: 1e22, c: -0, d: 1234567.5 },
-      'a: 1.5\nb: 1e+22\nc: 0\nd: 1.2345675e+06\n',
+      { a: 1.5, b: 1e22, c: -0, d: 1234567.5, e: -(2 ** 63), f: 2 ** 63 },
+      'a: 1.5\nb: 1e+22\nc: 0\nd: 1.2345675e+06\ne: -9.223372036854776e+18\nf: 9223372036854776000\n',
     ],
     ['undefined is left out', { a: undefined, b: true }, 'b: true\n'],
     ['a long key is written explicitly', { ['k'.repeat(129)]: 'v' }, `? ${'k'.repeat(129)}\n: v\n`],
@@ -136,6 +153,18 @@ describe('folding', () => {
   it('indents by two from the key, or to the column after a dash', () => {
     const nested = writeYaml({ a: { b: words }, c: [words] }).split('\n');
     expect([nested[2], nested[5]].map((line) => /^ */.exec(line!)![0].length)).toEqual([4, 2]);
+  });
+
+  // A space in column 80 stays, one in column 81 is where the line ends; columns count from 0.
+  it.each([
+    ['plain', '', 77, ''],
+    ['single-quoted', '@', 75, "'"],
+    ['double-quoted', '\t', 74, '"'],
+  ])('of a %s value begins behind column 80', (_, first, length, quote) => {
+    const shown = first.replace('\t', '\\t');
+    const [fits, long] = ['x'.repeat(length), 'x'.repeat(length + 1)];
+    expect(writeYaml({ k: `${first}${fits} b c` })).toBe(`k: ${quote}${shown}${fits} b\n  c${quote}\n`);
+    expect(writeYaml({ k: `${first}${long} b c` })).toBe(`k: ${quote}${shown}${long}\n  b c${quote}\n`);
   });
 
   it('cuts a single-quoted value, but not at two spaces', () => {
@@ -174,6 +203,7 @@ describe('literal blocks', () => {
 describe('refusals', () => {
   const cyclic: Record<string, unknown> = {};
   cyclic['self'] = cyclic;
+  const deep = Array.from({ length: 100_000 }).reduce<unknown>((inner) => [inner], 1);
   it.each<[unknown, string]>([
     [{ a: ['\ud800'] }, 'a[0]: half a surrogate pair is no character; write whole ones'],
     [{ a: NaN }, 'a: NaN has no form; write a finite number'],
@@ -182,6 +212,8 @@ describe('refusals', () => {
     [{ a: new Date(0) }, 'a: a Date is no plain data; write a plain object or list'],
     [[undefined], '[0]: undefined is no data; write a string, number, boolean, list or map'],
     [{ a: 2n ** 64n }, 'a: 18446744073709551616 does not fit into 64 bits; write it as a string'],
+    [deep, `${'[0]'.repeat(200)}: the values are nested more than 200 deep; nest less`],
+    [{ a: Symbol('b') }, 'a: symbol is no data; write a string, number, boolean, list or map'],
     [{ a: 'x\x85' }, 'a: the control character U+0085 cannot be written; remove it'],
     [cyclic, 'self: the value contains itself; break the cycle'],
   ])('%#', (value, message) => {

@@ -1,4 +1,4 @@
-import { findProblems } from '../../checks';
+import { findLoaderProblems } from '../../checks';
 import { type ConfigFile, type Configuration, readConfigDirectory } from '../../config';
 import { type Problem } from '../../problems';
 import { lowerConfiguration } from './lower';
@@ -36,7 +36,7 @@ function lowerFile(
   problems: Problem[],
 ): void {
   const { jobs, problems: own } = lowerConfiguration(configuration, profiles);
-  for (const problem of [...findProblems(configuration), ...own]) {
+  for (const problem of [...findLoaderProblems(configuration), ...own]) {
     const isRefused = isStrict && problem.rule === 'workflow-not-looked-up';
     const severity = isRefused ? 'error' : problem.severity;
     problems.push({ ...problem, severity, place: file.placeOf(problem.field ?? []) });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,12 +16,20 @@ export function findUpstream(): Upstream {
       ? { binary: named }
       : { tried: [`CI_OPERATOR_PROWGEN names ${named}, which is not there`] };
   }
-  const binary = join(mkdtempSync(join(tmpdir(), 'prowgen-')), 'ci-operator-prowgen');
+  // Go writes what it finds out into the module's directory, so it gets one of its own.
+  const directory = mkdtempSync(join(tmpdir(), 'prowgen-'));
+  cpSync(join(__dirname, 'go.mod'), join(directory, 'go.mod'));
+  const binary = join(directory, 'ci-operator-prowgen');
   const build = ['build', '-mod=mod', '-o', binary, command];
-  const { status, error, stderr } = spawnSync('go', build, { cwd: __dirname, encoding: 'utf8' });
+  const { status, error, stderr } = spawnSync('go', build, { cwd: directory, encoding: 'utf8' });
   if (status === 0) return { binary };
   const answer = error ? error.message : stderr.trim().split('\n').slice(-5).join('\n');
-  return { tried: ['CI_OPERATOR_PROWGEN is not set', `go ${build.join(' ')} in test/oracle/prow answered: ${answer}`] };
+  return {
+    tried: [
+      'CI_OPERATOR_PROWGEN is not set',
+      `go build ${command} with the go.mod of test/oracle/prow answered: ${answer}`,
+    ],
+  };
 }
 
 /** Runs the real tool; its complaint where it refuses the configurations. */

@@ -3,8 +3,9 @@ import * as ci from '../../../lib';
 
 const app = new ci.CiApp();
 
-const main = new ci.Pipeline(app, 'main', { org: 'acme', repo: 'widget', branch: 'main' });
-const next = new ci.Pipeline(app, 'main', { org: 'acme', repo: 'widget', branch: 'next' });
+const widget = { org: 'acme', repo: 'widget', buildRoot: ci.BuildRoot.fromRepository() };
+const main = new ci.Pipeline(app, 'main', { ...widget, branch: 'main' });
+const next = new ci.Pipeline(app, 'main', { ...widget, branch: 'next' });
 
 const theirs = new ci.Image(next, 'operator');
 new ci.ContainerTest(main, 'unit', { from: main.src, commands: 'make unit' });

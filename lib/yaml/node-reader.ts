@@ -1,0 +1,135 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type Position } from '../problems';
+import { Anchors } from './anchors';
+import { blockText, followsDashAndTab, scalarQuirk } from './loader-quirks';
+import { type YamlEntry, type YamlMap, type YamlNode, type YamlScalar } from './node';
+import { type ProblemLog } from './problem-log';
+import { resolveScalar, Timestamp } from './resolve-scalar';
+import { textOfKey } from './scalar-text';
+import { taggedValue } from './tagged-scalar';
+
+/** Makes our nodes of the parser's: aliases replaced, maps merged, scalars resolved as the loader does. */
+export class NodeReader {
+  private readonly anchors: Anchors;
+
+  constructor(
+    private readonly text: string,
+    private readonly log: ProblemLog,
+  ) {
+    this.anchors = new Anchors(log);
+  }
+
+  /** One node with all that it holds. */
+  node(node: Node): YamlNode {
+    const offset = node.range?.[0] ?? 0;
+    if (isAlias(node)) return this.anchors.find(node.source, offset) ?? this.nothing(offset);
+    const { anchor } = node as { anchor?: string };
+    return this.anchors.note(anchor, () => {
+      if (isScalar(node)) return this.scalar(node, offset);
+      return isMap(node) ? this.map(node, offset) : this.list(node, offset);
+    });
+  }
+
+  /** The null of a place where nothing is written. */
+  nothing(offset: number): YamlScalar {
+    return { kind: 'scalar', value: null, source: '', style: 'plain', ...this.log.place(offset) };
+  }
+
+  private scalar(node: Scalar, offset: number): YamlScalar {
+    const place = this.log.place(offset);
+    const style = node.type?.startsWith('BLOCK') ? 'block' : node.type === 'PLAIN' ? 'plain' : 'quoted';
+    let source = typeof node.value === 'string' ? node.value : '';
+    const end = node.range?.[1] ?? offset;
+    if (style === 'block') source = blockText(source, this.text, end);
+    const quirk = style === 'plain' ? undefined : scalarQuirk(this.text, offset, end);
+    if (quirk) this.log.addAt(place, quirk);
+    const value = this.valueOf(node.tag, source, style, place);
+    return { kind: 'scalar', value, source, style, ...place };
+  }
+
+  private valueOf(tag: string | undefined, source: string, style: string, place: Position): YamlScalar['value'] {
+    if (tag === undefined && style === 'plain') {
+      const resolved = resolveScalar(source);
+      return resolved instanceof Timestamp ? resolved.text : resolved;
+    }
+    if (tag === undefined) return source;
+    const value = taggedValue(tag, source);
+    if (value !== undefined) return value;
+    const message = `${JSON.stringify(source)} does not fit its tag ${tag.replace(/^tag:yaml\.org,2002:/, '!!')}`;
+    this.log.addAt(place, { rule: 'wrong-tag', message, remedy: 'leave the tag out, or correct the value' });
+    return source;
+  }
+
+  private list(node: YAMLSeq, offset: number): YamlNode {
+    const items = node.items.map((item) => (isSeqItem(item) ? this.item(item, node.flow) : this.nothing(offset)));
+    return { kind: 'list', items, ...this.log.place(offset) };
+  }
+
+  private item(node: Node, isFlow: boolean | undefined): YamlNode {
+    const offset = node.range?.[0] ?? 0;
+    if (!isFlow && followsDashAndTab(this.text, offset)) {
+      this.log.add(offset, { rule: 'tab-indent', message: 'a tab follows the dash', remedy: 'write a space' });
+    }
+    return this.node(node);
+  }
+
+  private map(node: YAMLMap, offset: number): YamlMap {
+    const entries = new Map<string, YamlEntry>();
+    const written = new Map<string, Position>();
+    for (const pair of node.items as Pair<Node | null, Node | null>[]) {
+      const key = this.key(pair.key, offset);
+      const value = pair.value ? this.node(pair.value) : this.nothing((pair.key?.range?.[1] ?? offset) + 1);
+      if (key.value === '<<' && key.style === 'plain') this.merge(value, entries);
+      else this.enter({ key, value }, entries, written);
+    }
+    return { kind: 'map', entries: [...entries.values()], ...this.log.place(offset) };
+  }
+
+  private enter(entry: YamlEntry, entries: Map<string, YamlEntry>, written: Map<string, Position>): void {
+    const name = textOfKey(entry.key.value, entry.key.source);
+    const first = written.get(name);
+    if (first) {
+      const message = `the key ${JSON.stringify(name)} stands on line ${first.line} already, and this one would win`;
+      this.log.addAt(entry.key, { rule: 'duplicate-key', message, remedy: 'remove one of them' });
+    } else written.set(name, entry.key);
+    entries.delete(name);
+    entries.set(name, entry);
+  }
+
+  private key(node: Node | null, offset: number): YamlScalar {
+    const read = node ? this.node(node) : this.nothing(offset);
+    const place = this.log.place(node?.range?.[0] ?? offset);
+    const kind = read.kind === 'scalar' ? unfitKey(read.value) : `a ${read.kind}`;
+    if (kind !== undefined) {
+      const remedy = 'write a plain word before the colon';
+      this.log.addAt(place, { rule: 'unfit-key', message: `${kind} cannot be a key`, remedy });
+    }
+    // An alias stands where it is written, for whoever looks for a key.
+    return read.kind === 'scalar'
+      ? { ...read, ...place }
+      : { kind: 'scalar', value: '', source: '', style: 'plain', ...place };
+  }
+
+  // Of several merged maps the earlier wins; keys written before the merge lose, as in the loader.
+  private merge(value: YamlNode, entries: Map<string, YamlEntry>): void {
+    const maps = value.kind === 'list' ? [...value.items].reverse() : [value];
+    for (const map of maps) {
+      if (map.kind === 'map') {
+        for (const entry of map.entries) entries.set(textOfKey(entry.key.value, entry.key.source), entry);
+      } else {
+        const remedy = 'merge an alias of a map';
+        this.log.addAt(map, { rule: 'bad-merge', message: 'only maps can be merged', remedy });
+      }
+    }
+  }
+}
+
+function isSeqItem(item: unknown): item is Node {
+  return isScalar(item) || isMap(item) || isSeq(item) || isAlias(item);
+}
+
+// The loader turns keys into strings, and has no string for these.
+function unfitKey(value: YamlScalar['value']): string | undefined {
+  if (value === null) return 'null';
+  return typeof value === 'bigint' && value >= 2n ** 63n ? String(value) : undefined;
+}
