@@ -1,11 +1,15 @@
 import { findGraphProblems, planImages } from '../plan';
+import { resolveConfiguration } from '../registry';
 import { type Check } from './check';
+import { findResolvedGraphProblems } from './resolved';
 
-/** Whether what a configuration expands to can be run at all. */
-export const checkGraph: Check = (configuration, report) => {
-  for (const { rule, field = [], message, remedy, severity } of findGraphProblems(planImages(configuration))) {
+/** Whether what a configuration expands to can be run at all, with the steps of the registry where one is at hand. */
+export const checkGraph: Check = (configuration, report, { registry }) => {
+  const problems = registry
+    ? findResolvedGraphProblems(configuration, resolveConfiguration(configuration, registry))
+    : findGraphProblems(planImages(configuration));
+  for (const { rule, field = [], message, remedy, severity } of problems)
     report(rule, field, message, remedy, severity);
-  }
 };
 
 /** The number of jobs that a test is cut into. */

@@ -37,4 +37,15 @@ describe('a configuration with something of every kind', () => {
   it('is right without a registry too', () => {
     expect(findProblems(validConfig())).toEqual([]);
   });
+
+  it('needs what the steps and the workflow of the registry need', () => {
+    const configuration = validConfig();
+    configuration.tests![3]!.steps = { workflow: 'whole', test: [{ ref: 'smoke' }] };
+    delete configuration.releases!['latest'];
+    const needs = (found: UnplacedProblem[]) => found.map(said).filter((text) => text.includes('release:latest'));
+    expect(needs(findProblems(configuration))).toEqual([]);
+    expect(needs(findProblems(configuration, context))).toEqual([
+      'tests[3]: warning: needs release:latest, and no release of the configuration provides it; add it to releases',
+    ]);
+  });
 });
