@@ -6,7 +6,6 @@ const openshift = '4.22';
 
 const app = new CiApp();
 
-
 for (const variant of kata.kataVariants(openshift)) {
   new kata.KataPipeline(app, variant.name, variant);
 }

@@ -9,6 +9,11 @@ import { fieldProblems } from '../../openshift/field-problems';
 const widget = { org: 'acme', repo: 'widget', branch: 'main' };
 const root = { namespace: 'openshift', name: 'release', tag: 'golang' };
 
+/** A configuration without a test or an image is refused. */
+function addUnitTest(pipeline: ci.Pipeline): void {
+  new ci.ContainerTest(pipeline, 'unit', { from: pipeline.src, commands: 'make unit' });
+}
+
 function compile(grow: (app: ci.CiApp) => void) {
   const app = new ci.CiApp({ ciOperator: false });
   grow(app);
@@ -99,13 +104,14 @@ describe('OpenShiftTarget', () => {
 
   it('builds the root, the test binaries and the RPMs', () => {
     const objects = objectsOf((app) => {
-      new ci.Pipeline(app, 'main', {
+      const pipeline = new ci.Pipeline(app, 'main', {
         ...widget,
         buildRoot: ci.BuildRoot.fromDockerfile({ dockerfile: 'ci/Dockerfile.root' }),
         binaryBuildCommands: 'make',
         testBinaryBuildCommands: 'make tests',
         rpmBuildCommands: 'make rpms',
       });
+      addUnitTest(pipeline);
     });
     expect(Object.values(objects).flatMap((object) => fieldProblems(object, '1.33'))).toEqual([]);
     expect(build(objects['buildconfig.root.yaml']).source.git).toEqual({
@@ -130,7 +136,7 @@ describe('OpenShiftTarget', () => {
 
   it('pulls from where it is told to', () => {
     const app = new ci.CiApp({ ciOperator: false });
-    new ci.Pipeline(app, 'main', { ...widget, buildRoot: ci.BuildRoot.fromImage(root) });
+    addUnitTest(new ci.Pipeline(app, 'main', { ...widget, buildRoot: ci.BuildRoot.fromImage(root) }));
     new OpenShiftTarget(app, 'openshift', { pullSpecOf: ({ name, tag }) => `mirror.example/${name}:${tag}` });
     expect(
       app
