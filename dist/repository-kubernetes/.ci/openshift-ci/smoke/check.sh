@@ -48,8 +48,9 @@ fetch() {
   local raw mark='<end>'
   BODY='' ANSWER=''
   raw="$(timeout "$REQUEST_TIMEOUT" "$BASH" "$0" request "$HOST" "$PORT" "$AUTHORITY" "$1" 2>&1 | tr -d '\000' && printf '%s' "$mark")" || {
-    PROBLEM="no answer from $AUTHORITY$1: ${raw##*: }"
-    [[ ${raw##*: } != "$raw" ]] || PROBLEM="no answer from $AUTHORITY$1 within $REQUEST_TIMEOUT s"
+    raw="${raw%%$'\n'*}"
+    PROBLEM="no answer from $AUTHORITY$1: ${raw#*: line *: }"
+    [[ -n $raw ]] || PROBLEM="no answer from $AUTHORITY$1 within $REQUEST_TIMEOUT s"
     return 1
   }
   raw="${raw%"$mark"}"
