@@ -49,6 +49,15 @@ describe('fieldProblems', () => {
     expect(fieldProblems(object, kubernetesOf(openshift))).toEqual([expect.stringContaining(problem)]);
   });
 
+  it('D5: refuses a file system in a file of Ignition 3', () => {
+    const storage = { files: [{ path: '/etc/x', filesystem: 'root' }] };
+    const spec = { config: { ignition: { version: '3.2.0' }, storage } };
+    const config = { apiVersion: 'machineconfiguration.openshift.io/v1', kind: 'MachineConfig', spec };
+    expect(fieldProblems(config, '1.33')).toEqual([
+      expect.stringContaining('MachineConfig.spec.config.storage.files[0].filesystem: is not a field of') as string,
+    ]);
+  });
+
   it('looks into the objects of a Template', () => {
     const template = { apiVersion: 'template.openshift.io/v1', kind: 'Template', objects: [daemonSet({ wrong: 1 })] };
     expect(fieldProblems(template, '1.33')).toEqual(['DaemonSet.wrong: is not a field of apps/v1.DaemonSet']);

@@ -9,7 +9,9 @@ const marker = 'kata-installer';
 export function installerDaemonSet(settings: InstallerSettings): KubernetesManifest {
   const { namespace, runtimeClass, nodeSelector, image } = settings;
   const labels = { app: `${runtimeClass}-installer` };
-  const directories = [...new Set([parentOf(settings.prefix), settings.linkDirectory].filter(Boolean))];
+  // The directory of the links may not exist yet, so its parent is mounted.
+  const links = settings.linkDirectory && parentOf(settings.linkDirectory);
+  const directories = [...new Set([parentOf(settings.prefix), links].filter(Boolean))];
   return {
     apiVersion: 'apps/v1',
     kind: 'DaemonSet',
