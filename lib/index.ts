@@ -6,4 +6,4 @@ export * from './pipeline';
 export { formatProblem, formatReport, type Place, type Problem, type Severity } from './problems';
 export { CiOperatorTarget } from './targets/ci-operator';
 export { OpenShiftTarget } from './targets/openshift';
-export { ProwTarget, type ProwTargetProps } from './targets/prow';
+export { ProwTarget, type ProwTargetProps } from './targets/prow/prow-target';

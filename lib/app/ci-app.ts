@@ -1,5 +1,5 @@
 import { App } from 'cdk8s';
-import { findProblems } from '../checks';
+import { findProblems } from '../checks/find-problems';
 import { type Configuration } from '../config';
 import { type Definition, findForeignFiles, findPathProblems, type OutputFile, Target, writeTree } from '../files';
 import { markAsCiApp, Part, Pipeline, takeStrayProblems } from '../pipeline';

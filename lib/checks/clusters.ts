@@ -1,6 +1,7 @@
 import { type Configuration, type TestConfiguration } from '../config';
 import { nearestName } from '../problems';
-import { clusterProfileOf, clusterProfileSetOf, isExceptedTest, isOwner } from '../registry';
+import { clusterProfileOf, clusterProfileSetOf } from '../registry/cluster-profiles';
+import { isExceptedTest, isOwner } from '../registry/ownership';
 import { below, type Check, type CheckContext, type ReportField } from './check';
 
 const clusterNames = ['app.ci', 'arm01', 'build01', 'build02', 'build03', 'vsphere02'];

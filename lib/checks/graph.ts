@@ -1,5 +1,5 @@
 import { findGraphProblems, planImages } from '../plan';
-import { resolveConfiguration } from '../registry';
+import { resolveConfiguration } from '../registry/resolve-configuration';
 import { type Check } from './check';
 import { findResolvedGraphProblems } from './resolved';
 

@@ -1,7 +1,7 @@
 import { type Configuration } from '../config';
 import { type UnplacedProblem } from '../problems';
 import { findGraphProblems, planImages, type TestSteps } from '../plan';
-import { resolveConfiguration, type ResolvedConfiguration } from '../registry';
+import { resolveConfiguration, type ResolvedConfiguration } from '../registry/resolve-configuration';
 import { below, type Check, type ReportField } from './check';
 import { checkProfile } from './clusters';
 import { pipelineImages } from './pipeline-images';

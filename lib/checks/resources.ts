@@ -1,5 +1,5 @@
 import { type ResourceRequirements } from '../config';
-import { compareQuantities, parseQuantity } from '../registry';
+import { compareQuantities, parseQuantity } from '../registry/quantity';
 import { below, type Check, type ReportField } from './check';
 
 const sharedMemory = 'ci-operator.openshift.io/shm';

@@ -1,5 +1,5 @@
 import { type TestConfiguration } from '../config';
-import { parseQuantity } from '../registry';
+import { parseQuantity } from '../registry/quantity';
 import { below, type Check, type ReportField } from './check';
 
 /** What kind of test each is: a container, steps of the registry, or literal steps. */

@@ -1,6 +1,7 @@
 import { type LiteralTestStep, type StepLease, type TestConfiguration, type TestStep } from '../config';
 import { type FieldPath, formatFieldPath } from '../problems';
-import { type Phase, phaseNames, type ResolvedTest } from '../registry';
+import { type Phase, type ResolvedTest } from '../registry';
+import { phaseNames } from '../registry/merge-workflow';
 import { type ReportField } from './check';
 
 /** A step as a check sees it, wherever it is written. */

@@ -1,6 +1,6 @@
 import { type Configuration, type LiteralTestStep, type TestConfiguration } from '../config';
 import { type FieldPath } from '../problems';
-import { phaseNames } from '../registry';
+import { phaseNames } from '../registry/merge-workflow';
 import { type GraphNode, type Link, type Requirement } from './image-graph';
 import { type ClaimedRelease, claimedReleaseOf, imageSourceOf, isKnownStream, streamOfRelease } from './image-source';
 import { importedNameOf } from './names';
