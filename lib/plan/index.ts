@@ -13,6 +13,18 @@ export {
   streamOfRelease,
 } from './image-source';
 export { bundleNameOf, importedNameOf, indexNameOf } from './names';
+export { type MissingName, missingRegistryNames } from './missing-registry-names';
 export { planImages } from './plan-images';
+export { type PlannedTest, planTestRuns } from './plan-test';
 export { type PlannedStep, type TestSteps } from './plan-tests';
 export { type PromotedTag, promotedTagsOf } from './promoted-tags';
+export {
+  type ImageUse,
+  type ImageVariable,
+  type PlannedBuild,
+  type RunObserver,
+  type RunStep,
+  type RunTrigger,
+  type TestPlan,
+  type Variable,
+} from './test-plan';
