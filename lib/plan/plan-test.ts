@@ -4,7 +4,7 @@ import { type ExpandedStep, type Phase, phaseNames, type Registry, resolveTest }
 import { type ImageGraph } from './image-graph';
 import { claimedReleaseOf } from './image-source';
 import { ImageUses } from './image-use';
-import { missingRegistryNames } from './missing-registry-names';
+import { type MissingName, missingRegistryNames } from './missing-registry-names';
 import { planBuilds } from './plan-builds';
 import { planImages } from './plan-images';
 import { planContainerStep, planObserver, planRunStep, secondsOf } from './plan-run-steps';
@@ -14,7 +14,11 @@ import { type RunTrigger, type TestPlan } from './test-plan';
 export interface PlannedTest {
   readonly name: string;
   readonly plan?: TestPlan;
-  /** What keeps the test from being planned; fields begin at the top of the configuration. */
+  /** The field of the configuration that it comes from. */
+  readonly field: FieldPath;
+  /** What it names of the step registry, and the registry lacks. */
+  readonly missing: readonly MissingName[];
+  /** What else keeps the test from being planned; fields begin at the top of the configuration. */
   readonly problems: readonly UnplacedProblem[];
 }
 
@@ -27,9 +31,10 @@ export function planTestRuns(configuration: Configuration, registry?: Registry):
     return steps && { steps, hasProfile: settings.cluster_profile_literal !== undefined };
   });
   return tests.map((test, index) => {
-    const { problems } = resolved[index]!;
-    if (problems.length > 0) return { name: test.as, problems };
-    return { name: test.as, plan: planOf(test, index, resolved[index]!, configuration, graph), problems };
+    const { missing, problems } = resolved[index]!;
+    const planned = { name: test.as, field: ['tests', index], missing, problems };
+    if (missing.length + problems.length > 0) return planned;
+    return { ...planned, plan: planOf(test, index, resolved[index]!, configuration, graph) };
   });
 }
 
@@ -37,6 +42,7 @@ interface ResolvedRun {
   readonly settings: MultiStageTestConfigurationLiteral;
   /** The steps of all phases; nothing for a container test. */
   readonly steps?: readonly (ExpandedStep & { readonly phase: Phase })[];
+  readonly missing: readonly MissingName[];
   readonly problems: readonly UnplacedProblem[];
 }
 
@@ -49,10 +55,11 @@ const emptyRegistry: Registry = {
 };
 
 function resolvedTest(test: TestConfiguration, field: FieldPath, registry?: Registry): ResolvedRun {
-  if (test.literal_steps) return { settings: test.literal_steps, steps: writtenSteps(test, field), problems: [] };
-  if (!test.steps) return { settings: {}, problems: [] };
+  if (test.literal_steps)
+    return { settings: test.literal_steps, steps: writtenSteps(test, field), missing: [], problems: [] };
+  if (!test.steps) return { settings: {}, missing: [], problems: [] };
   const missing = missingRegistryNames(test, registry);
-  if (missing.length > 0) return { settings: {}, problems: [missingProblem(missing, field, registry)] };
+  if (missing.length > 0) return { settings: {}, missing, problems: [] };
   const own = { ...test.steps, node_architecture: test.steps.node_architecture ?? test.node_architecture };
   const { literal, phases, problems } = resolveTest(test.as, own, registry ?? emptyRegistry);
   const steps = phaseNames.flatMap((phase) =>
@@ -65,7 +72,7 @@ function resolvedTest(test: TestConfiguration, field: FieldPath, registry?: Regi
     cluster_profile_literal: literal.cluster_profile_literal ?? (name ? { name } : undefined),
   };
   const wrong = problems.filter(({ rule }) => rule !== 'undefined-cluster-profile');
-  return { settings, steps, problems: wrong.map((problem) => placedAt(problem, [...field, 'steps'])) };
+  return { settings, steps, missing, problems: wrong.map((problem) => placedAt(problem, [...field, 'steps'])) };
 }
 
 function writtenSteps({ literal_steps: literal = {} }: TestConfiguration, field: FieldPath) {
@@ -79,17 +86,6 @@ function writtenSteps({ literal_steps: literal = {} }: TestConfiguration, field:
 
 function placedAt(problem: UnplacedProblem, field: FieldPath): UnplacedProblem {
   return { ...problem, severity: 'not-expressible', field: [...field, ...(problem.field ?? [])] };
-}
-
-function missingProblem(
-  missing: readonly { kind: string; name: string }[],
-  field: FieldPath,
-  registry?: Registry,
-): UnplacedProblem {
-  const names = missing.map(({ kind, name }) => `${kind} ${name}`).join(', ');
-  const message = `needs of the step registry: ${names}`;
-  const remedy = registry ? 'add what is missing to the registry' : 'name a step registry that holds it';
-  return { severity: 'not-expressible', rule: 'missing-registry-entry', field: [...field, 'steps'], message, remedy };
 }
 
 function planOf(

@@ -121,16 +121,12 @@ describe('the steps of a run', () => {
 describe('a test that names something of the step registry', () => {
   it('is not planned without it, and names all that is missing', () => {
     const pre = [{ ref: 'one' }, { chain: 'two' }, { ref: 'one' }];
-    const { plan, problems } = planOf({ steps: { workflow: 'ipi-aws', pre } });
+    const { plan, missing } = planOf({ steps: { workflow: 'ipi-aws', pre } });
     expect(plan).toBeUndefined();
-    expect(problems).toEqual([
-      {
-        severity: 'not-expressible',
-        rule: 'missing-registry-entry',
-        field: ['tests', 0, 'steps'],
-        message: 'needs of the step registry: workflow ipi-aws, step one, chain two',
-        remedy: 'name a step registry that holds it',
-      },
+    expect(missing).toEqual([
+      { kind: 'workflow', name: 'ipi-aws' },
+      { kind: 'step', name: 'one' },
+      { kind: 'chain', name: 'two' },
     ]);
   });
 });
