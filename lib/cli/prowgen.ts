@@ -1,6 +1,9 @@
 import { type Command } from 'commander';
+import { findRegistryProblems } from '../checks';
 import { formatReport, type Problem } from '../problems';
-import { generateJobs, type GeneratedFiles, matchedUpstream, readProfiles, unifiedDiff } from '../targets/prow';
+import { hasErrors } from './problem-report';
+import { readClusterProfiles, readRegistry } from '../registry';
+import { generateJobs, type GeneratedFiles, type JobLookup, matchedUpstream, unifiedDiff } from '../targets/prow';
 
 interface Flags {
   readonly fromDir: string;
@@ -37,8 +40,8 @@ export function addProwgenCommand(program: Command): void {
     .argument('[subdirs...]', 'only these directories below both, such as an organization')
     .requiredOption('--from-dir <dir>', 'the configurations, as <org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml')
     .requiredOption('--to-dir <dir>', 'the job files, as <org>/<repo>/<org>-<repo>-<branch>-<type>.yaml')
-    .option('--registry <dir>', 'the step registry, for cluster profiles and workflows')
-    .option('--cluster-profiles-config <file>', 'the cluster profiles, where no registry is at hand')
+    .option('--registry <dir>', 'the step registry; with it, a test that cannot be resolved is refused')
+    .option('--cluster-profiles-config <file>', 'the cluster profiles; without it, those of the registry')
     .option('--known-infra-file <name>', 'a job file that is left alone; may be given several times', collect, [])
     .option('--org <org>', 'only repositories of this organization')
     .option('--repo <repo>', 'only repositories of this name')
@@ -57,11 +60,22 @@ function collect(value: string, before: string[]): string[] {
 
 function runProwgen(subdirectories: string[], flags: Flags): number {
   const problems: Problem[] = [];
-  const profiles = readProfiles(flags, problems);
-  if (problems.length) return report(problems);
+  const lookup = readLookup(flags, problems);
+  if (problems.length) report(problems);
+  if (hasErrors(problems)) return 1;
   const { fromDir, toDir, org, repo, check, strict, knownInfraFile: knownInfraFiles } = flags;
-  const where = { fromDir, toDir, org, repo, subdirectories, knownInfraFiles, profiles };
+  const where = { fromDir, toDir, org, repo, subdirectories, knownInfraFiles, ...lookup };
   return conclude(generateJobs({ ...where, check, isStrict: strict, onWarnings: report }), check);
+}
+
+// A registry with a mistake is refused as a whole, whether or not a test meets it, as upstream does.
+function readLookup({ registry: directory, clusterProfilesConfig: file }: Flags, problems: Problem[]): JobLookup {
+  const read = directory === undefined ? undefined : readRegistry(directory);
+  if (read) problems.push(...read.problems, ...findRegistryProblems(read.registry));
+  const profiles = file === undefined ? undefined : readClusterProfiles(file);
+  if (profiles) problems.push(...profiles.problems);
+  const registry = read && profiles ? { ...read.registry, clusterProfiles: profiles.value } : read?.registry;
+  return { registry, clusterProfiles: profiles?.value };
 }
 
 function conclude({ changes, problems, written }: GeneratedFiles, check = false): number {

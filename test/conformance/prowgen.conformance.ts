@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../lib/problems';
-import { generateJobs, readProfiles } from '../../lib/targets/prow';
+import { readClusterProfiles, readRegistry } from '../../lib/registry';
+import { generateJobs } from '../../lib/targets/prow';
 import { readTree } from '../support/read-tree';
 import { fixtures } from './fixtures';
 
@@ -12,11 +13,11 @@ describe('the integration case of the upstream generator', () => {
   const run = () => {
     const toDir = mkdtempSync(join(tmpdir(), 'prowgen-'));
     cpSync(join(source, 'input', 'jobs'), toDir, { recursive: true });
-    const profiles = readProfiles({ registry: join(source, 'input', 'registry') }, []);
+    const { registry } = readRegistry(join(source, 'input', 'registry'));
     const options = {
       fromDir: join(source, 'input', 'config'),
       toDir,
-      profiles,
+      registry,
       knownInfraFiles: ['infra-periodics.yaml'],
     };
     return { toDir, options, generated: generateJobs(options) };
@@ -46,8 +47,8 @@ describe.each(['openshift-release', 'openshift-release-edited'])('every configur
     const fromDir = mkdtempSync(join(tmpdir(), 'config-'));
     // Its `images:` is a list, which today's format refuses.
     cpSync(join(source, 'config'), fromDir, { recursive: true, filter: (path) => !path.includes('hyperfleet-e2e') });
-    const profiles = readProfiles({ clusterProfilesConfig: join(source, 'cluster-profiles-config.yaml') }, []);
-    const { problems, written } = generateJobs({ fromDir, toDir, profiles });
+    const { value: clusterProfiles } = readClusterProfiles(join(source, 'cluster-profiles-config.yaml'));
+    const { problems, written } = generateJobs({ fromDir, toDir, clusterProfiles });
     const others = problems.filter(({ rule }) => rule !== 'workflow-not-looked-up');
     expect(others.map(formatProblem)).toEqual([]);
     expect(written).toBeGreaterThan(0);

@@ -3,13 +3,11 @@ import { type UnplacedProblem } from '../../problems';
 import { type Labels, baseLabelsOf } from './labels';
 import { type PodPart, privatePart } from './pod-parts';
 import { sparseFilesOf } from './decoration';
-import { type ProfileResolver } from './profile-resolver';
+import { type JobLookup } from './job-lookup';
 
 /** What the lowering of one configuration knows throughout. */
-export interface LowerContext {
+export interface LowerContext extends JobLookup {
   readonly configuration: Configuration;
-  /** Where cluster profiles are looked up; without it, a test that names one cannot be lowered. */
-  readonly profiles?: ProfileResolver;
   /** The labels that all jobs have. */
   readonly labels: Labels;
   /** What the pods of all jobs need. */
@@ -21,10 +19,10 @@ export interface LowerContext {
 /** The context of a configuration. */
 export function contextOf(
   configuration: Configuration,
-  profiles: ProfileResolver | undefined,
+  lookup: JobLookup,
   report: LowerContext['report'],
 ): LowerContext {
-  return { configuration, profiles, labels: baseLabelsOf(configuration), parts: partsOf(configuration), report };
+  return { ...lookup, configuration, labels: baseLabelsOf(configuration), parts: partsOf(configuration), report };
 }
 
 function partsOf(configuration: Configuration): PodPart[] {

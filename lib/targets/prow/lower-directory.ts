@@ -31,13 +31,13 @@ export function lowerDirectory(options: PlanOptions): LoweredDirectory {
 function lowerFile(
   file: ConfigFile,
   configuration: Configuration,
-  { profiles, isStrict }: PlanOptions,
+  options: PlanOptions,
   repositories: Map<string, RepositoryJobs>,
   problems: Problem[],
 ): void {
-  const { jobs, problems: own } = lowerConfiguration(configuration, profiles);
+  const { jobs, problems: own } = lowerConfiguration(configuration, options);
   for (const problem of [...findLoaderProblems(configuration), ...own]) {
-    const isRefused = isStrict && problem.rule === 'workflow-not-looked-up';
+    const isRefused = options.isStrict && problem.rule === 'workflow-not-looked-up';
     const severity = isRefused ? 'error' : problem.severity;
     problems.push({ ...problem, severity, place: file.placeOf(problem.field ?? []) });
   }

@@ -1,10 +1,11 @@
 import { type Configuration } from '../../config';
 import { type UnplacedProblem } from '../../problems';
+import { resolveConfiguration } from '../../registry/resolve-configuration';
+import { type JobLookup } from './job-lookup';
 import { lowerBundles } from './lower-bundles';
 import { contextOf } from './lower-context';
 import { lowerImages } from './lower-images';
 import { lowerTest } from './lower-test';
-import { type ProfileResolver } from './profile-resolver';
 import { type GeneratedJobs } from './schema';
 
 /** The jobs of a configuration, and what stands in their way. */
@@ -14,9 +15,11 @@ export interface LoweredJobs {
 }
 
 /** The jobs that upstream's generator makes of a configuration: no disk, clock, environment or randomness. */
-export function lowerConfiguration(configuration: Configuration, profiles?: ProfileResolver): LoweredJobs {
-  const problems: UnplacedProblem[] = [];
-  const context = contextOf(configuration, profiles, (problem) => void problems.push(problem));
+export function lowerConfiguration(written: Configuration, lookup: JobLookup = {}): LoweredJobs {
+  const resolved = lookup.registry && resolveConfiguration(written, lookup.registry);
+  const { configuration } = resolved ?? { configuration: written };
+  const problems: UnplacedProblem[] = [...(resolved?.problems ?? [])];
+  const context = contextOf(configuration, lookup, (problem) => void problems.push(problem));
   const jobs: GeneratedJobs = { presubmits: [], postsubmits: [], periodics: [] };
   configuration.tests?.forEach((test, index) => lowerTest(context, test, index, jobs));
   lowerImages(context, jobs);

@@ -1,7 +1,7 @@
-import { type ProfileResolver } from './profile-resolver';
+import { type JobLookup } from './job-lookup';
 
 /** What is read. */
-export interface PlanOptions {
+export interface PlanOptions extends JobLookup {
   /** The directory of configurations. */
   readonly fromDir: string;
   /** The directory of jobs. */
@@ -14,8 +14,6 @@ export interface PlanOptions {
   readonly subdirectories?: readonly string[];
   /** Names of job files that do not make their repository one that is processed. */
   readonly knownInfraFiles?: readonly string[];
-  /** Where cluster profiles are looked up. */
-  readonly profiles?: ProfileResolver;
   /** Whether a warning about a workflow that cannot be looked up is an error. Default: false. */
   readonly isStrict?: boolean;
 }

@@ -1,19 +1,19 @@
 import { type Construct } from 'constructs';
 import { type Definition, type Lowered, type OutputFile, Target } from '../../files';
 import { type Place, type Problem } from '../../problems';
+import { type ClusterProfiles, type Registry } from '../../registry';
 import { writeYaml } from '../../yaml';
 import { sortedFile } from './job-file';
+import { type JobLookup } from './job-lookup';
 import { lowerConfiguration } from './lower';
-import { type ProfileResolver } from './profile-resolver';
 import { filesOf, type RepositoryJobs } from './repository-files';
 
 /** Settings of the Prow jobs. */
 export interface ProwTargetProps {
-  /**
-   * Where cluster profiles and workflows are looked up.
-   * @default - the cluster types that the pipelines know of their profiles
-   */
-  readonly profiles?: ProfileResolver;
+  /** The step registry that tests are resolved against. @default - none: what workflows bring is not known */
+  readonly registry?: Registry;
+  /** The cluster profiles there are. @default - the registry's, or the cluster types that the pipelines know */
+  readonly clusterProfiles?: ClusterProfiles;
 }
 
 /** The jobs of one repository on their way into one directory. */
@@ -28,11 +28,11 @@ interface Repository extends RepositoryJobs {
  * @see https://docs.prow.k8s.io/docs/jobs/
  */
 export class ProwTarget extends Target {
-  private readonly profiles?: ProfileResolver;
+  private readonly props: ProwTargetProps;
 
   constructor(scope: Construct, id: string, props: ProwTargetProps = {}) {
     super(scope, id);
-    this.profiles = props.profiles;
+    this.props = props;
   }
 
   /** One file for each branch and kind of job; variants of a branch share it. */
@@ -40,7 +40,7 @@ export class ProwTarget extends Target {
     const problems: Problem[] = [];
     const repositories = new Map<string, Repository>();
     for (const definition of definitions) {
-      const lowered = lowerConfiguration(definition.configuration, this.profiles ?? profilesOf(definition));
+      const lowered = lowerConfiguration(definition.configuration, lookupOf(definition, this.props));
       for (const problem of lowered.problems) {
         problems.push({ ...problem, place: definition.placeOf(problem.field ?? []) });
       }
@@ -53,11 +53,10 @@ export class ProwTarget extends Target {
   }
 }
 
-function profilesOf({ clusterTypes }: Definition): ProfileResolver {
-  const findProfile = (name: string) => {
-    return Object.hasOwn(clusterTypes, name) ? { cluster_type: clusterTypes[name] } : undefined;
-  };
-  return { findProfile };
+function lookupOf({ clusterTypes }: Definition, { registry, clusterProfiles }: ProwTargetProps): JobLookup {
+  if (registry || clusterProfiles) return { registry, clusterProfiles };
+  const known = Object.entries(clusterTypes).map(([name, cluster_type]) => ({ name, cluster_type }));
+  return { clusterProfiles: { cluster_profiles: known } };
 }
 
 function repositoryOf({ configuration, root, placeOf }: Definition, repositories: Map<string, Repository>): Repository {

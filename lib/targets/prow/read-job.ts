@@ -1,4 +1,4 @@
-import { readDuration, readFlag, readInteger, readText, type ReadScalar } from '../../config/read-scalar';
+import { readDuration, readFlag, readInteger, readText, type ReadScalar } from '../../config';
 import { type FieldPath, type Position } from '../../problems';
 import { textOfScalar, valueOf, type YamlMap, type YamlNode, type YamlScalar, type YamlValue } from '../../yaml';
 import { type FieldType, fieldsOf, type JobField, type JobFields } from './job-fields';

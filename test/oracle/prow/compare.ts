@@ -1,8 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findRegistryProblems } from '../../../lib/checks';
 import { formatProblem } from '../../../lib/problems';
-import { generateJobs, readProfiles } from '../../../lib/targets/prow';
+import { readRegistry } from '../../../lib/registry';
+import { generateJobs } from '../../../lib/targets/prow';
 import { readTree } from '../../support/read-tree';
 import { runUpstream } from './upstream';
 import { type Files, type World, writeWorld } from './world';
@@ -25,9 +27,11 @@ export function inWorld<T>(world: World, act: (directory: string) => T): T {
 export function ours(directory: string): Outcome {
   const jobs = join(directory, 'ours');
   cpSync(join(directory, 'jobs'), jobs, { recursive: true });
-  const profiles = readProfiles({ registry: join(directory, 'registry') }, []);
-  const { problems } = generateJobs({ fromDir: join(directory, 'config'), toDir: jobs, profiles });
-  const errors = problems.filter(({ severity }) => severity === 'error');
+  const { registry, problems: wrong } = readRegistry(join(directory, 'registry'));
+  const { problems } = generateJobs({ fromDir: join(directory, 'config'), toDir: jobs, registry });
+  const errors = [...wrong, ...findRegistryProblems(registry), ...problems].filter(
+    ({ severity }) => severity === 'error',
+  );
   return errors.length ? { refused: errors.map(formatProblem).join('\n') } : { files: readTree(jobs) };
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -51,7 +51,34 @@ describe('beside the real ci-operator-prowgen', () => {
     fc.assert(property, { seed, numRuns: runs });
     expect(refused).toBeLessThan(runs / 5);
   });
+
+  it.for(['a-ref', 'a-chain', 'plain', 'with-profile', 'azure'])(
+    'refuses what it refuses without %s',
+    (name, context) => {
+      if ('tried' in upstream) return context.skip();
+      const { binary } = upstream;
+      const refused = fc.sample(world, { seed, numRuns: runs / 20 }).map((generated) =>
+        inWorld(generated, (directory) => {
+          takeOut(join(directory, 'registry'), name);
+          const verdicts = [ours(directory), theirs(directory, binary)].map((outcome) => 'refused' in outcome);
+          expect(verdicts[0], JSON.stringify(generated)).toBe(verdicts[1]);
+          return verdicts[0];
+        }),
+      );
+      expect(refused).toContain(true);
+      expect(refused).toContain(false);
+    },
+  );
 });
+
+function takeOut(registry: string, name: string): void {
+  const folder = join(registry, ...name.split('-'));
+  if (existsSync(folder)) return rmSync(folder, { recursive: true });
+  const profiles = join(registry, 'cluster-profiles', 'cluster-profiles-config.yaml');
+  const text = readFileSync(profiles, 'utf8');
+  writeFileSync(profiles, text.replace(`name: ${name}\n`, `name: other\n`));
+  expect(readFileSync(profiles, 'utf8')).not.toBe(text);
+}
 
 // The list-form configuration is refused by today's format, and a registry is made in which everything resolves.
 function realCase(source: string): string {

@@ -11,7 +11,7 @@ export interface StubProfile {
 
 /**
  * Writes a step registry in which everything resolves that the configurations name: steps that do nothing and declare
- * every parameter. Job generation reads nothing else of a registry than its workflows' cluster profiles.
+ * every parameter.
  */
 export function writeStubRegistry(
   directory: string,

@@ -1,5 +1,6 @@
 import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { validRegistry, writeRegistry } from '../../registry/registry-files';
 import { Sandbox } from './sandbox';
 
 // Somebody who is not root, whom permissions bind.
@@ -163,6 +164,34 @@ describe('cluster profiles', () => {
     const { status, stderr } = withProfile().run('--registry', '/nowhere');
     expect(status).toBe(1);
     expect(stderr).toContain('/nowhere: cannot be read: ENOENT');
+  });
+
+  it.each([
+    ['ref: set-pu', 'names the step "set-pu", which the registry lacks; did you mean set-up?'],
+    ['chain: al', 'names the chain "al", which the registry lacks; did you mean all?'],
+  ])('come from a registry that must have %s too', (step, message) => {
+    const sandbox = withProfile();
+    const path = `${sandbox.config}/acme/widget/acme-widget-main.yaml`;
+    const steps = readFileSync(path, 'utf8').replace('workflow: ipi', `workflow: whole\n    post:\n    - ${step}`);
+    sandbox.write(path, steps.replace('cluster_profile: aws', 'cluster_profile: cloud'));
+    expect(sandbox.run('--registry', writeRegistry(validRegistry()))).toMatchObject({
+      status: 1,
+      stderr: `${path}:11:7: tests[0].steps.post[0]: ${message}\n1 error\n`,
+    });
+    expect(sandbox.files()).toEqual({});
+  });
+
+  it('come from a registry that must have the workflow too', () => {
+    const { status, stderr } = withProfile().run('--registry', writeRegistry(validRegistry()));
+    expect(status).toBe(1);
+    expect(stderr).toContain('tests[0].steps.workflow: is "ipi", a workflow that the registry lacks; correct the name');
+  });
+
+  it('come from a registry in which nothing is wrong, or from none', () => {
+    const registry = writeRegistry({ ...validRegistry(), 'all/all-chain.yaml': 'chain: {as: all, steps: [{ref: x}]}' });
+    const { status, stderr } = new Sandbox().run('--registry', registry);
+    expect(stderr).toContain('steps[0].ref: names the step "x", which the registry lacks');
+    expect(status).toBe(1);
   });
 
   it('of a workflow are warned about without a registry, and refused with --strict', () => {

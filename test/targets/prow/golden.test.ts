@@ -8,7 +8,14 @@ import { ProwTarget } from '../../../lib/targets/prow';
 import { expectGolden } from '../../support/golden';
 
 const cases = join(__dirname, 'cases');
-const profiles = { findProfile: (name: string) => ({ cluster_type: `${name}-type` }), findWorkflow: () => ({}) };
+const clusterProfiles = { cluster_profiles: [{ name: 'aws', cluster_type: 'aws-type' }] };
+const workflows = new Map(
+  ['ipi-aws', 'generic-claim'].map((name) => {
+    const entry = { kind: 'workflow', name, value: {}, placeOf: () => ({ file: name }) } as const;
+    return [name, entry];
+  }),
+);
+const registry = { references: new Map(), chains: new Map(), workflows, observers: new Map(), clusterProfiles };
 
 /** All files of a case as one text, so that a review reads YAML. */
 function filesOf(name: string): string {
@@ -16,7 +23,7 @@ function filesOf(name: string): string {
   const metadata = { org: 'acme', repo: 'widget', branch: 'main', ...variant };
   const file = readConfig(readFileSync(join(cases, `${name}.yaml`), 'utf8'), { file: name, metadata });
   expect(file.problems).toEqual([]);
-  const target = new ProwTarget(new Chart(new App(), 'app'), 'prow', { profiles });
+  const target = new ProwTarget(new Chart(new App(), 'app'), 'prow', { registry });
   const placeOf = (field: FieldPath) => file.placeOf(field);
   const { files, problems } = target.lower([
     { configuration: file.configuration!, root: '', clusterTypes: {}, placeOf },

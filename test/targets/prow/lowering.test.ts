@@ -86,17 +86,25 @@ describe('a cluster profile', () => {
   });
 
   it('of a workflow that cannot be looked up is a warning', () => {
-    const { problems } = lowerConfiguration(testOf({ workflow: 'ipi' }), { findProfile: () => undefined });
+    const { problems } = lowerConfiguration(testOf({ workflow: 'ipi' }), { clusterProfiles: {} });
     expect(problems).toMatchObject([{ severity: 'warning', rule: 'workflow-not-looked-up' }]);
   });
 
   it('of the test wins over that of the workflow', () => {
-    const profiles = {
-      findProfile: (name: string) => ({ cluster_type: `cloud of ${name}` }),
-      findWorkflow: () => ({ cluster_profile: 'gcp' }),
+    const ipi = {
+      kind: 'workflow',
+      name: 'ipi',
+      value: { cluster_profile: 'gcp' },
+      placeOf: () => ({ file: '' }),
+    } as const;
+    const cluster_profiles = ['aws', 'gcp'].map((name) => ({ name, cluster_type: `cloud of ${name}` }));
+    const registry = {
+      ...{ references: new Map(), chains: new Map(), observers: new Map() },
+      workflows: new Map([['ipi', ipi]]),
+      clusterProfiles: { cluster_profiles },
     };
     const label = (steps: TestConfiguration['steps']) =>
-      lowerConfiguration(testOf(steps), profiles).jobs.presubmits[0]?.labels?.['ci-operator.openshift.io/cloud'];
+      lowerConfiguration(testOf(steps), { registry }).jobs.presubmits[0]?.labels?.['ci-operator.openshift.io/cloud'];
     expect(label({ workflow: 'ipi', cluster_profile: 'aws' })).toBe('cloud of aws');
     expect(label({ workflow: 'ipi' })).toBe('cloud of gcp');
   });

@@ -1,0 +1,9 @@
+import { type ClusterProfiles, type Registry } from '../../registry';
+
+/** Where what tests only name is looked up. */
+export interface JobLookup {
+  /** The step registry: tests are resolved against it first, and one that cannot be is refused. */
+  readonly registry?: Registry;
+  /** The cluster profiles, where no registry is at hand. */
+  readonly clusterProfiles?: ClusterProfiles;
+}
