@@ -1,10 +1,14 @@
 import { App } from 'cdk8s';
-import { findProblems } from '../checks/find-problems';
 import { type Configuration } from '../config';
 import { type Definition, findForeignFiles, findPathProblems, type OutputFile, Target, writeTree } from '../files';
-import { markAsCiApp, Part, Pipeline, takeStrayProblems } from '../pipeline';
+import { markAsCiApp, Part, Pipeline, RegistryPart, takeStrayProblems, Workflow } from '../pipeline';
 import { formatReport, type Problem } from '../problems';
+import { type EntryDefinition, type Registry } from '../registry';
+import { registryOfEntries } from '../registry/registry-of-entries';
 import { CiOperatorTarget } from '../targets/ci-operator';
+import { applyPartSilences } from './apply-part-silences';
+import { findEntryProblems } from './find-entry-problems';
+import { findProgramProblems } from './find-program-problems';
 import { kubernetesFiles } from './kubernetes-files';
 
 /** Settings of an app. */
@@ -36,22 +40,29 @@ export class CiApp extends App {
 
   /** Checks and lowers, and writes nothing: problems and files as data. */
   compile(): Compiled {
-    const pipelines = this.node.findAll().filter((node): node is Pipeline => node instanceof Pipeline);
-    const definitions = pipelines.map(definitionOf);
+    const { entries, registry } = this.authoredEntries();
+    const defined = this.parts
+      .filter((part) => part instanceof Pipeline)
+      .map((pipeline) => ({ pipeline, definition: definitionOf(pipeline, registry) }));
     const problems = [
-      ...this.partProblems(),
-      ...definitions.flatMap(configurationProblems),
+      ...this.parts.flatMap((part) => part.problems()),
+      ...(registry ? findEntryProblems(entries, registry) : []),
+      ...findProgramProblems(defined),
       ...this.validationProblems(),
+      ...takeStrayProblems(),
     ];
-    problems.push(...takeStrayProblems());
-    if (problems.some(isError)) return { files: [], problems };
+    if (problems.some(isError)) return { files: [], problems: this.withoutSilenced(problems) };
 
+    const definitions = defined.map(({ definition }) => definition);
     for (const { configuration } of definitions) deepFreeze(configuration);
-    const targets = this.node.findAll().filter(Target.isTarget);
-    const lowered = [...targets.map((target) => target.lower(definitions)), kubernetesFiles(this)];
+    const lowered = this.node
+      .findAll()
+      .filter(Target.isTarget)
+      .map((target) => target.lower(definitions, entries));
+    lowered.push(kubernetesFiles(this));
     const files = lowered.flatMap((each) => each.files);
     problems.push(...lowered.flatMap((each) => each.problems), ...findPathProblems(files));
-    return problems.some(isError) ? { files: [], problems } : { files, problems };
+    return { files: problems.some(isError) ? [] : files, problems: this.withoutSilenced(problems) };
   }
 
   /**
@@ -77,9 +88,23 @@ export class CiApp extends App {
     }
   }
 
-  private partProblems(): Problem[] {
-    const parts = this.node.findAll().filter((node): node is Part => node instanceof Part);
-    return parts.flatMap((part) => part.problems());
+  private get parts(): Part[] {
+    return this.node.findAll().filter((node) => node instanceof Part);
+  }
+
+  private authoredEntries(): { entries: readonly EntryDefinition[]; registry?: Registry } {
+    const entries = this.parts.filter((part) => part instanceof RegistryPart).map((part) => part.toDefinition());
+    if (entries.length === 0) return { entries };
+    const named = this.parts.filter((part) => part instanceof Workflow || part instanceof Pipeline);
+    const types = new Map(named.flatMap((part) => Object.entries(part.clusterTypes())));
+    const cluster_profiles = [...types].map(([name, cluster_type]) => ({ name, cluster_type }));
+    return { entries, registry: registryOfEntries(entries, { cluster_profiles }) };
+  }
+
+  // What a target would have warned of is not known where there is an error, and so not which silence is unused.
+  private withoutSilenced(problems: readonly Problem[]): Problem[] {
+    const left = applyPartSilences(this.parts, problems);
+    return problems.some(isError) ? left.filter(({ rule }) => rule !== 'unused-silence') : left;
   }
 
   private validationProblems(): Problem[] {
@@ -95,17 +120,14 @@ export class CiApp extends App {
   }
 }
 
-function definitionOf(pipeline: Pipeline): Definition {
+function definitionOf(pipeline: Pipeline, registry: Registry | undefined): Definition {
   return {
     configuration: pipeline.toConfiguration(),
     root: pipeline.props.outputRoot ?? '',
     clusterTypes: pipeline.clusterTypes(),
+    registry,
     placeOf: (field) => pipeline.placeOf(field),
   };
-}
-
-function configurationProblems({ configuration, placeOf }: Definition): Problem[] {
-  return findProblems(configuration).map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
 }
 
 function isError({ severity }: Problem): boolean {

@@ -1,17 +1,20 @@
-import { type ConfigFile, type Configuration, describeMetadata, type Metadata } from '../config';
-import { type Problem } from '../problems';
+import { type Configuration, describeMetadata, type Metadata } from '../config';
 import { promotedTagsOf } from '../plan';
+import { type FieldPath, type Place, type Problem } from '../problems';
 import { groupBy } from './group-by';
 
-type ReadFile = ConfigFile & { readonly configuration: Configuration };
-
-/** What is wrong between configurations: a tag that two publish, branches of which one covers the other. */
-export function findProblemsAcross(files: readonly ConfigFile[]): Problem[] {
-  const read = files.filter((file): file is ReadFile => file.configuration !== undefined);
-  return [...findSharedTags(read), ...findCoveredBranches(read)];
+/** A configuration, with the place of each of its fields. */
+export interface PlacedConfiguration {
+  readonly configuration: Configuration;
+  readonly placeOf: (field: FieldPath) => Place;
 }
 
-function findSharedTags(files: readonly ReadFile[]): Problem[] {
+/** What is wrong between configurations: a tag that two publish, branches of which one covers the other. */
+export function findProblemsAcross(placed: readonly PlacedConfiguration[]): Problem[] {
+  return [...findSharedTags(placed), ...findCoveredBranches(placed)];
+}
+
+function findSharedTags(files: readonly PlacedConfiguration[]): Problem[] {
   const first = new Map<string, Metadata>();
   return files.flatMap((file) => {
     const metadata = file.configuration.zz_generated_metadata;
@@ -27,7 +30,7 @@ function findSharedTags(files: readonly ReadFile[]): Problem[] {
 }
 
 // The name of a branch covers itself and what begins with it and a hyphen; one that looks like a pattern is one.
-function findCoveredBranches(files: readonly ReadFile[]): Problem[] {
+function findCoveredBranches(files: readonly PlacedConfiguration[]): Problem[] {
   const groups = groupBy(files, ({ configuration: { zz_generated_metadata: metadata } }) =>
     JSON.stringify([metadata.org, metadata.repo, metadata.variant ?? '']),
   );
@@ -46,7 +49,7 @@ function findCoveredBranches(files: readonly ReadFile[]): Problem[] {
   );
 }
 
-function branchOf({ configuration }: ReadFile): string {
+function branchOf({ configuration }: PlacedConfiguration): string {
   return configuration.zz_generated_metadata.branch;
 }
 

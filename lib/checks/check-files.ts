@@ -2,18 +2,23 @@ import { type ConfigFile } from '../config';
 import { type Problem, type UnplacedProblem } from '../problems';
 import { findProblemsAcross } from './across-files';
 import { findProblems } from './find-problems';
-import { findWarnings, type WarningOptions } from './find-warnings';
+import { type CheckContext, runChecks } from './check';
+import { findWarnings } from './find-warnings';
+import { warnOfShellErrors } from './warnings/shell';
 import { groupBy } from './group-by';
 
 /** How configurations are checked. */
-export interface CheckFilesOptions extends WarningOptions {
+export interface CheckFilesOptions extends CheckContext {
+  /** Ask shellcheck about the commands too: a program is started for each script. Default: false. */
+  readonly withShellcheck?: boolean;
   /** Told after each file, for progress on long work. */
   readonly onFile?: (done: number, total: number) => void;
 }
 
 /** Everything that is wrong with configurations that were read, alone and together, in the order of the files. */
 export function checkFiles(files: readonly ConfigFile[], options: CheckFilesOptions = {}): Problem[] {
-  const across = groupBy(findProblemsAcross(files), ({ place }) => ('file' in place ? place.file : ''));
+  const read = files.flatMap(({ configuration, placeOf }) => (configuration ? [{ configuration, placeOf }] : []));
+  const across = groupBy(findProblemsAcross(read), ({ place }) => ('file' in place ? place.file : ''));
   return files.flatMap((file, index) => {
     const own = checkFile(file, options);
     options.onFile?.(index + 1, files.length);
@@ -26,6 +31,7 @@ function checkFile({ configuration, problems, placeOf }: ConfigFile, options: Ch
   // Of a file that could not be read whole, nobody can say what it does not use.
   const isWhole = problems.every(({ severity }) => severity !== 'error');
   const warnings = isWhole ? findWarnings(configuration, options) : [];
+  if (isWhole && options.withShellcheck) warnings.push(...runChecks([warnOfShellErrors], configuration));
   const found: UnplacedProblem[] = [...findProblems(configuration, options), ...warnings];
   return found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
 }

@@ -71,7 +71,8 @@ export function checkProfile(
   context: CheckContext,
   report: ReportField,
 ): void {
-  const profiles = context.clusterProfiles ?? context.registry?.clusterProfiles;
+  const { registry } = context;
+  const profiles = context.clusterProfiles ?? (registry?.isOpen ? undefined : registry?.clusterProfiles);
   if (!profiles) return;
   const profile = clusterProfileOf(profiles, name);
   const shown = JSON.stringify(name);

@@ -54,7 +54,8 @@ export function findProblems(configuration: Configuration, context: CheckContext
   const further = runChecks(checksBeyondTheLoader, configuration, context);
   // A step that is written out is looked at twice, as it stands and as it was resolved.
   const known = new Set(written.map(keyOf));
-  return [...written, ...further.filter((problem) => !known.has(keyOf(problem)) && !isSaidBetter(problem, written))];
+  const better = [...written, ...further.filter(({ rule }) => rule === 'unknown-dependency')];
+  return [...written, ...further.filter((problem) => !known.has(keyOf(problem)) && !isSaidBetter(problem, better))];
 }
 
 /** Rules that say the same as another one, and less of it. */
@@ -66,9 +67,12 @@ const betterRules: Readonly<Record<string, string>> = {
   'missing-build-root': 'no-build-root',
 };
 
-function isSaidBetter({ rule, field = [] }: UnplacedProblem, written: readonly UnplacedProblem[]): boolean {
-  return written.some((other) => {
-    return other.rule === betterRules[rule] && field.every((part, index) => other.field?.[index] === part);
+function isSaidBetter({ rule, field = [], message }: UnplacedProblem, better: readonly UnplacedProblem[]): boolean {
+  // Of a step of the registry, several images have one place.
+  const image = rule === 'missing-test-image' ? /"(.*)"/.exec(message)?.[1] : undefined;
+  return better.some((other) => {
+    const isBetter = other.rule === betterRules[rule] && (image === undefined || other.message.includes(`${image}"`));
+    return isBetter && field.every((part, index) => other.field?.[index] === part);
   });
 }
 

@@ -3,5 +3,5 @@ export { type Check, type CheckContext, type ReportField, runChecks } from './ch
 export { checkFiles, type CheckFilesOptions } from './check-files';
 export { findLoaderProblems, findProblems } from './find-problems';
 export { findRegistryProblems } from './find-registry-problems';
-export { findWarnings, type WarningOptions } from './find-warnings';
+export { findWarnings } from './find-warnings';
 export { applySilences, type Silence, type Silenced } from './silences';

@@ -1,5 +1,6 @@
 import { type Configuration } from '../config';
 import { type FieldPath, type Place, type Problem } from '../problems';
+import { type EntryDefinition, type Registry } from '../registry';
 import { Construct } from 'constructs';
 
 /** One file of the output. */
@@ -20,6 +21,8 @@ export interface Definition {
   readonly root: string;
   /** Cluster types by the names of the cluster profiles that the configuration uses, as far as they are known. */
   readonly clusterTypes: Readonly<Record<string, string>>;
+  /** What the program adds to the step registry, where it adds anything. */
+  readonly registry?: Registry;
   /** Where the user wrote a field. */
   readonly placeOf: (field: FieldPath) => Place;
 }
@@ -39,5 +42,5 @@ export abstract class Target extends Construct {
   }
 
   /** Turns all definitions of the app into files: no disk, clock, environment or randomness. */
-  abstract lower(definitions: readonly Definition[]): Lowered;
+  abstract lower(definitions: readonly Definition[], entries: readonly EntryDefinition[]): Lowered;
 }

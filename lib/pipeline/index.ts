@@ -12,6 +12,15 @@ export {
   type ExternalImageProps,
   NamedImage,
 } from './imported-images';
+export {
+  type CredentialProps,
+  type FromImageOfPipeline,
+  type FromImageStreamTag,
+  type InlineStepProps,
+  type InlineStepSettings,
+  type LeaseProps,
+  type StepParameterProps,
+} from './inline-step';
 export { type JobGeneratorProps } from './job-generator';
 export { LiteralTest, type LiteralTestProps } from './literal-test';
 export {
@@ -24,6 +33,7 @@ export {
 export { OperatorBundle, type OperatorBundleProps } from './operator-bundle';
 export { markAsCiApp, Part, takeStrayProblems } from './part';
 export { Pipeline, type PipelineProps } from './pipeline';
+export { type PhasesProps } from './phases';
 export { type IPipeline, type IPipelineImage, PipelinePart } from './pipeline-part';
 export { Promotion, type PromotionProps, type PromotionTargetProps } from './promotion';
 export {
@@ -34,18 +44,15 @@ export {
   Release,
   type ReleaseArchitecture,
 } from './release';
+export { Chain, type ChainProps } from './chain';
+export { Observer, type ObserverProps } from './observer';
+export { type IRegistryEntry } from './registry-name';
+export { type RegistryStepProps, RegistryStep } from './registry-step';
+export { Workflow, type WorkflowProps } from './workflow';
+export { RegistryPart, type RegistryPartProps } from './registry-part';
 export { Reporter, type SlackReporterProps } from './reporter';
 export { type ResourceAmounts, Resources } from './resources';
-export {
-  type CredentialProps,
-  type FromImageOfPipeline,
-  type FromImageStreamTag,
-  type InlineStepProps,
-  type InlineStepSettings,
-  type LeaseProps,
-  Step,
-  type StepParameterProps,
-} from './step';
+export { Step } from './step';
 export { type ClusterClaimProps, Test, type TestProps } from './test';
 export {
   type ChangeFilter,

@@ -33,6 +33,7 @@ const needsCiApp: UnplacedProblem = {
 export abstract class Part extends Construct {
   private readonly programLine = captureProgramLine();
   private readonly found: UnplacedProblem[] = [];
+  private readonly silenced = new Map<string, string>();
 
   protected constructor(scope: Construct, id: string, idPrefix = '') {
     const wanted = idPrefix ? `${idPrefix}-${id}` : id;
@@ -56,6 +57,21 @@ export abstract class Part extends Construct {
   /** What is wrong with this construct in itself. */
   problems(): Problem[] {
     return this.found.map((problem) => this.placed(problem));
+  }
+
+  /** The warnings that are silenced here and below: rule to reason. */
+  get silences(): ReadonlyMap<string, string> {
+    return this.silenced;
+  }
+
+  /** Leaves out the warnings of a rule, here and below, for a reason; errors cannot be silenced. */
+  silence(rule: string, reason: string): this {
+    if (reason.trim()) this.silenced.set(rule, reason);
+    else {
+      const message = `silences ${rule} without a reason`;
+      this.addProblem({ severity: 'error', rule: 'incomplete-silence', message, remedy: 'say why it may stay' });
+    }
+    return this;
   }
 
   /** A problem at this construct. */

@@ -27,6 +27,8 @@ export interface IPipelineImage {
 export abstract class PipelinePart extends Part {
   /** The pipeline around this part. */
   readonly pipeline?: IPipeline;
+  /** Images of other pipelines that it uses, which is said of it already. */
+  readonly foreignImages = new Set<string>();
 
   protected constructor(scope: Construct, id: string, kind: string) {
     super(scope, id, kind);
@@ -49,6 +51,7 @@ export abstract class PipelinePart extends Part {
   protected checkImages(images: readonly (IPipelineImage | undefined)[]): void {
     for (const image of images) {
       if (!image?.pipeline || image.pipeline === this.pipeline) continue;
+      this.foreignImages.add(image.imageName);
       this.addProblem({
         severity: 'error',
         rule: 'foreign-image',

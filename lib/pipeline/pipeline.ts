@@ -176,6 +176,11 @@ export class Pipeline extends Part implements IPipeline {
     return (this.partOf(field) ?? this).place;
   }
 
+  /** Whether a field belongs to a part of which is said already that it uses an image of another pipeline. */
+  usesForeignImage(field: FieldPath): boolean {
+    return (this.partOf(field)?.foreignImages.size ?? 0) > 0;
+  }
+
   /** Cluster types by the profiles that the tests name. */
   clusterTypes(): Record<string, string> {
     const profiles = this.tests()

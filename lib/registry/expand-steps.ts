@@ -118,6 +118,7 @@ export class StepExpansion {
     void this.problems.push({ severity: 'error', rule, field, message, remedy });
 
   private complainUnknown(what: 'step' | 'chain', name: string, known: Iterable<string>, at: FieldPath): void {
+    if (this.registry.isOpen) return;
     const near = nearestName(name, known);
     const message = `names the ${what} ${JSON.stringify(name)}, which the registry lacks`;
     const remedy = near ? `did you mean ${near}?` : 'correct the name, or add it to the registry';

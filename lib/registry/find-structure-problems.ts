@@ -40,7 +40,7 @@ function findWorkflowProblems(entry: RegistryEntry<MultiStageTestConfiguration>,
   const all = phaseNames.flatMap((phase) => value[phase] ?? []);
   if (isComplete(all, registry)) expansion.complainUnused(record, (kind, name) => [kind, name]);
   value.observers?.enable?.forEach((name, index) => {
-    if (registry.observers.has(name)) return;
+    if (registry.isOpen || registry.observers.has(name)) return;
     const near = nearestName(name, registry.observers.keys());
     const message = `names the observer ${JSON.stringify(name)}, which the registry lacks`;
     const remedy = near ? `did you mean ${near}?` : 'correct the name';

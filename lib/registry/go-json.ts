@@ -1,11 +1,11 @@
 import { type AnyField, type Shape, toDocument } from '../config';
 
-/** An object as Go's encoder writes it with an indent of two: fields in the format's order, keys of maps sorted. */
-export function writeGoJson(value: object, shape: Shape): string {
+/** An object as Go's encoder writes it indented: fields in the format's order, keys of maps sorted. */
+export function writeGoJson(value: object, shape: Shape, indent: string | number = 2): string {
   const text = JSON.stringify(
     ordered(toDocument(value, shape), { kind: 'object', presence: 'always', shape }),
     null,
-    2,
+    indent,
   );
   return unmarked(text).replace(/[<>&\u2028\u2029]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -8,7 +8,9 @@ export {
   readClusterProfiles,
   type ReadFile,
 } from './cluster-profiles';
+export { type EntryDefinition, type Owners } from './entry-definition';
 export { type ExpandedStep } from './expand-steps';
+export { findStructureProblems } from './find-structure-problems';
 export { writeGoJson } from './go-json';
 export { injectTest } from './inject-test';
 export { mergeConfigurations } from './merge-configurations';
@@ -18,6 +20,14 @@ export { compareQuantities, parseQuantity, type Quantity } from './quantity';
 export { type DocumentFile, readDocumentFile, type ReadDocumentOptions } from './read-document-file';
 export { type ReadRegistry, readRegistry, type ReadRegistryOptions } from './read-registry';
 export { type Registry, type RegistryEntry } from './registry';
+export { registryOfEntries } from './registry-of-entries';
 export { resolveConfiguration, type ResolvedConfiguration } from './resolve-configuration';
 export { type ResolvedTest, resolveTest } from './resolve-test';
-export { type RegistryChain, type RegistryObserver, type RegistryReference, type RegistryWorkflow } from './schema';
+export {
+  type EntryKind,
+  type RegistryChain,
+  type RegistryObserver,
+  type RegistryReference,
+  type RegistryWorkflow,
+} from './schema';
+export { type EntryFile, writeEntries } from './write-entries';

@@ -20,4 +20,6 @@ export interface Registry {
   readonly workflows: ReadonlyMap<string, RegistryEntry<MultiStageTestConfiguration>>;
   readonly observers: ReadonlyMap<string, RegistryEntry<Observer>>;
   readonly clusterProfiles: ClusterProfiles;
+  /** Whether there may be more than is known here: a name that it lacks is of elsewhere, and no mistake. */
+  readonly isOpen?: boolean;
 }

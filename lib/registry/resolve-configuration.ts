@@ -1,7 +1,7 @@
 import { type Configuration, type TestConfiguration } from '../config';
 import { type UnplacedProblem } from '../problems';
 import { type Registry } from './registry';
-import { type ResolvedTest, resolveTest } from './resolve-test';
+import { isResolvable, type ResolvedTest, resolveTest } from './resolve-test';
 
 /** A configuration whose tests name nothing of the registry any more. */
 export interface ResolvedConfiguration {
@@ -12,11 +12,11 @@ export interface ResolvedConfiguration {
   readonly problems: readonly UnplacedProblem[];
 }
 
-/** Turns `steps:` of every test into `literal_steps:`, as upstream's resolver does. */
+/** Turns `steps:` of every test into `literal_steps:`, as upstream's resolver does; in an open registry, of those that it knows whole. */
 export function resolveConfiguration(configuration: Configuration, registry: Registry): ResolvedConfiguration {
   const resolved = new Map<number, ResolvedTest>();
   const tests = configuration.tests?.map((test, index) => {
-    if (!test.steps) return test;
+    if (!test.steps || (registry.isOpen && !isResolvable(test.steps, registry))) return test;
     const found = resolveTest(test.as, withNodeArchitecture(test), registry);
     resolved.set(index, found);
     const literal: TestConfiguration = { ...test, literal_steps: found.literal };

@@ -76,6 +76,7 @@ function resolveProfile(
     return withoutUndefined({ name, lease_type, ip_pool_lease_type, cluster_type, secret });
   }
   const names = (registry.clusterProfiles.cluster_profiles ?? []).map((known) => known.name ?? '');
+  if (registry.isOpen) return { name };
   const near = nearestName(name, names);
   const message = `names the cluster profile ${JSON.stringify(name)}, which the registry lacks`;
   const at = own.cluster_profile ? ['cluster_profile'] : ['workflow'];
@@ -129,6 +130,16 @@ export function literalSteps(steps: readonly TestStep[], registry: Registry, dep
     const literal = step.ref === undefined ? step : registry.references.get(step.ref)?.value;
     return literal ? [literal] : [];
   });
+}
+
+/** Whether everything is known that a test names. */
+export function isResolvable(test: MultiStageTestConfiguration, registry: Registry): boolean {
+  const workflow = test.workflow === undefined ? {} : registry.workflows.get(test.workflow)?.value;
+  if (!workflow) return false;
+  const steps = phaseNames.flatMap((phase) => test[phase] ?? workflow[phase] ?? []);
+  const enabled = (test.observers ?? workflow.observers)?.enable ?? [];
+  const observers = [...enabled, ...literalSteps(steps, registry).flatMap((step) => step.observers ?? [])];
+  return isComplete(steps, registry) && observers.every((name) => registry.observers.has(name));
 }
 
 /** Whether everything is known that a list of steps names, and that in turn names. */

@@ -8,7 +8,7 @@ import { withoutComments } from './scripts';
 export const warnOfUnusedImages: Check = (configuration, report, { registry }) => {
   // A step of a registry that is not at hand may use any image.
   const usesRegistry = configuration.tests?.some(({ steps }) => steps && usesNames(steps)) ?? false;
-  if (usesRegistry && !registry) return;
+  if (usesRegistry && (!registry || registry.isOpen)) return;
   const { base_images: base = {}, base_rpm_images: rpm = {}, external_images: external = {}, ...rest } = configuration;
   const text = JSON.stringify([rest, usesRegistry ? [...registry!.references.values()].map(({ value }) => value) : []]);
   const maps = { base_images: base, base_rpm_images: rpm, external_images: external };

@@ -53,10 +53,10 @@ export class ProwTarget extends Target {
   }
 }
 
-function lookupOf({ clusterTypes }: Definition, { registry, clusterProfiles }: ProwTargetProps): JobLookup {
-  if (registry || clusterProfiles) return { registry, clusterProfiles };
+function lookupOf({ clusterTypes, registry: own }: Definition, given: ProwTargetProps): JobLookup {
+  if (given.registry || given.clusterProfiles) return given;
   const known = Object.entries(clusterTypes).map(([name, cluster_type]) => ({ name, cluster_type }));
-  return { clusterProfiles: { cluster_profiles: known } };
+  return { registry: own, clusterProfiles: { cluster_profiles: known } };
 }
 
 function repositoryOf({ configuration, root, placeOf }: Definition, repositories: Map<string, Repository>): Repository {

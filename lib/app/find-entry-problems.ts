@@ -1,0 +1,40 @@
+import { findRegistryProblems } from '../checks/find-registry-problems';
+import { findWarnings } from '../checks/find-warnings';
+import { type LiteralTestStep } from '../config';
+import { type Problem } from '../problems';
+import { type EntryDefinition, type Registry, type RegistryEntry } from '../registry';
+import { findStructureProblems } from '../registry/find-structure-problems';
+
+/** What is wrong with the entries that a program adds to the step registry, and what will hurt. */
+export function findEntryProblems(entries: readonly EntryDefinition[], registry: Registry): Problem[] {
+  return [
+    ...findRegistryProblems(registry),
+    ...findStructureProblems(registry),
+    ...[...registry.references.values()].flatMap(findStepWarnings),
+    ...findMissingOwners(entries),
+  ];
+}
+
+// What the steps of a test have to do with one another cannot be said of a step alone.
+const ofWholeTests = ['missing-file', 'unused-image'];
+
+function findStepWarnings(entry: RegistryEntry<LiteralTestStep>): Problem[] {
+  const { value } = entry;
+  const test = { as: value.as ?? '', literal_steps: { test: [value] } };
+  const found = findWarnings({ tests: [test], zz_generated_metadata: { org: '', repo: '', branch: '' } });
+  const at = ['tests', 0, 'literal_steps', 'test', 0].length;
+  return found
+    .filter(({ rule }) => !ofWholeTests.includes(rule))
+    .map((warning) => ({ ...warning, field: warning.field?.slice(at) }))
+    .map((warning) => ({ ...warning, place: entry.placeOf(warning.field ?? []) }));
+}
+
+function findMissingOwners(entries: readonly EntryDefinition[]): Problem[] {
+  const owned = new Set(entries.filter(({ owners }) => owners).map(({ directory }) => directory));
+  const without = entries.filter(({ directory }) => !owned.has(directory));
+  return without.map(({ directory, placeOf }) => {
+    const message = `nobody is named who owns the folder ${directory}, and the registry refuses one without OWNERS`;
+    const remedy = 'give it owners, or silence this where the folder has them already';
+    return { severity: 'warning', rule: 'no-owners', place: placeOf([]), message, remedy };
+  });
+}

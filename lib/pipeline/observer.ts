@@ -1,0 +1,57 @@
+import { type Construct } from 'constructs';
+import { type ImageStreamTag } from './build-root';
+import { type InlineStepSettings, smallResources, stepTable } from './inline-step';
+import { type IPipelineImage } from './pipeline-part';
+import { type PropTable } from './props';
+import { type IRegistryEntry } from './registry-name';
+import { RegistryPart, type RegistryPartProps, registryPartTable } from './registry-part';
+import { type Script, scriptOf, type ScriptProps } from './script';
+
+/** Settings of an observer but for its commands and its image. */
+export interface ObserverSettings
+  extends RegistryPartProps, Pick<InlineStepSettings, 'resources' | 'timeout' | 'gracePeriod' | 'env'> {}
+
+/** The image that an observer runs in: one of the configuration, or one of the central cluster. */
+export type ObserverImage =
+  | { readonly from: IPipelineImage; readonly fromImage?: undefined }
+  | { readonly fromImage: ImageStreamTag; readonly from?: undefined };
+
+/** Settings of an observer. */
+export type ObserverProps = ObserverSettings & ScriptProps & ObserverImage;
+
+type AnyProps = ObserverSettings & {
+  readonly commands?: string;
+  readonly commandsFile?: string;
+  readonly from?: IPipelineImage;
+  readonly fromImage?: ImageStreamTag;
+};
+
+const { from, fromImage, timeout, gracePeriod, env } = stepTable;
+const table: PropTable<AnyProps> = {
+  ...registryPartTable,
+  ...{ from, fromImage, timeout, gracePeriod, env },
+  resources: null,
+  commands: null,
+  commandsFile: null,
+};
+
+/** A program of the step registry that watches a test from before its first step until its last phase. */
+export class Observer extends RegistryPart<AnyProps> implements IRegistryEntry<'observer'> {
+  readonly kind = 'observer';
+  private readonly script: Script;
+
+  constructor(scope: Construct, id: string, props: ObserverProps) {
+    super(scope, id, 'observer', props, table);
+    this.script = scriptOf(props);
+    this.addProblem(...this.script.problems);
+  }
+
+  protected override kindFields(): object {
+    const resources = (this.props.resources ?? smallResources).toFields();
+    return { name: this.entryName, commands: this.script.commands, resources };
+  }
+
+  protected override scriptExtension(): string {
+    return this.script.extension;
+  }
+}

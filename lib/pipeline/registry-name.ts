@@ -1,0 +1,13 @@
+import { type EntryKind } from '../registry/schema';
+
+/** An entry of the step registry, as those see it that name it. */
+export interface IRegistryEntry<K extends EntryKind> {
+  readonly kind: K;
+  /** The name that tests and other entries call it by. */
+  readonly entryName: string;
+}
+
+/** The name of an entry, which may be given by its name alone. */
+export function entryNameOf(entry: string | IRegistryEntry<EntryKind>): string {
+  return typeof entry === 'string' ? entry : entry.entryName;
+}

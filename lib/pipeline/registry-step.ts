@@ -1,0 +1,45 @@
+import { type Construct } from 'constructs';
+import {
+  type AnyInlineProps,
+  type FromImageOfPipeline,
+  type FromImageStreamTag,
+  smallResources,
+  stepTable,
+} from './inline-step';
+import { type PropTable } from './props';
+import { type IRegistryEntry } from './registry-name';
+import { RegistryPart, type RegistryPartProps, registryPartTable } from './registry-part';
+import { type Script, scriptOf, type ScriptProps } from './script';
+
+/** Settings of a step of the step registry. */
+export type RegistryStepProps = RegistryPartProps &
+  ScriptProps &
+  (Omit<FromImageOfPipeline, 'commands'> | Omit<FromImageStreamTag, 'commands'>);
+
+type AnyProps = RegistryPartProps & Omit<AnyInlineProps, 'commands'> & { commands?: string; commandsFile?: string };
+
+const table: PropTable<AnyProps> = { ...stepTable, ...registryPartTable, commands: null, commandsFile: null };
+
+/**
+ * A step of the step registry, which any test can name. Its images are names that the configuration of the test has to
+ * know: `NamedImage.of('src')`, `NamedImage.ofRelease('cli')`.
+ */
+export class RegistryStep extends RegistryPart<AnyProps> implements IRegistryEntry<'ref'> {
+  readonly kind = 'ref';
+  private readonly script: Script;
+
+  constructor(scope: Construct, id: string, props: RegistryStepProps) {
+    super(scope, id, 'ref', props, table);
+    this.script = scriptOf(props);
+    this.addProblem(...this.script.problems);
+  }
+
+  protected override kindFields(): object {
+    const resources = (this.props.resources ?? smallResources).toFields();
+    return { as: this.entryName, commands: this.script.commands, resources };
+  }
+
+  protected override scriptExtension(): string {
+    return this.script.extension;
+  }
+}

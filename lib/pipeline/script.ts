@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { type UnplacedProblem } from '../problems';
+
+/** Commands that are written out in the program. */
+export interface InlineScript {
+  /** The shell commands. */
+  readonly commands: string;
+  readonly commandsFile?: undefined;
+}
+
+/** Commands that are kept in a file beside the program. */
+export interface ScriptFile {
+  /** The path of the file with the commands; begin it with `__dirname`. */
+  readonly commandsFile: string;
+  readonly commands?: undefined;
+}
+
+/** The commands of a step or observer, written out or kept in a file. */
+export type ScriptProps = InlineScript | ScriptFile;
+
+/** Commands, with how their file ends. */
+export interface Script {
+  readonly commands: string;
+  readonly extension: string;
+  readonly problems: readonly UnplacedProblem[];
+}
+
+/** The commands that props stand for; a file that cannot be read is a problem. */
+export function scriptOf({ commands, commandsFile: file }: { commands?: string; commandsFile?: string }): Script {
+  if (file === undefined) return { commands: commands ?? '', extension: '.sh', problems: [] };
+  try {
+    return { commands: readFileSync(file, 'utf8'), extension: extname(file), problems: [] };
+  } catch (error) {
+    const { code, message: text } = error as NodeJS.ErrnoException;
+    const message = `names the script ${JSON.stringify(file)}, which cannot be read: ${code ?? text}`;
+    const remedy = 'correct commandsFile, and begin it with __dirname';
+    const problem = { severity: 'error', rule: 'unreadable-commands', message, remedy } as const;
+    return { commands: ':', extension: '.sh', problems: [problem] };
+  }
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import * as ci from '../../lib';
+
+const place = (line: string) => new RegExp(` \\(test/app/silences.test.ts:${line}:\\d+\\)`);
+
+/** What is said of a pipeline whose test sleeps. */
+function saidOf(act: (pipeline: ci.Pipeline, test: ci.ContainerTest) => void): string[] {
+  const app = new ci.CiApp();
+  const buildRoot = ci.BuildRoot.fromRepository();
+  const pipeline = new ci.Pipeline(app, 'widget', { org: 'acme', repo: 'widget', branch: 'main', buildRoot });
+  const test = new ci.ContainerTest(pipeline, 'unit', { from: pipeline.src, commands: 'make\nsleep 2m' });
+  act(pipeline, test);
+  const { files, problems } = app.compile();
+  if (problems.every(({ severity }) => severity === 'warning')) expect(files).toHaveLength(1);
+  return problems.map((problem) => ci.formatProblem(problem).replace(place('\\d+'), ''));
+}
+
+const warning =
+  'widget/test-unit: tests[0].commands: warning: sleeps 2m and hopes that something is done by then; wait for the thing itself, such as with oc wait';
+
+describe('a warning of a program', () => {
+  it('is told with the path of the construct, and fails nothing', () => {
+    expect(saidOf(() => undefined)).toEqual([warning]);
+  });
+
+  it('is silenced at the construct, or above it', () => {
+    expect(saidOf((_, test) => test.silence('sleep-as-wait', 'that is what is tested'))).toEqual([]);
+    expect(saidOf((pipeline) => pipeline.silence('sleep-as-wait', 'that is what is tested'))).toEqual([]);
+  });
+
+  it('is not silenced elsewhere, nor for another rule, and such a silence is told', () => {
+    const other = (pipeline: ci.Pipeline, test: ci.ContainerTest) => {
+      test.silence('moving-tag', 'ours');
+      new ci.ContainerTest(pipeline, 'lint', { from: pipeline.src, commands: 'make' }).silence('sleep-as-wait', 'no');
+    };
+    expect(saidOf(other)).toEqual([
+      warning,
+      'widget/test-unit: warning: the silence of moving-tag (ours) silences nothing; remove it',
+      'widget/test-lint: warning: the silence of sleep-as-wait (no) silences nothing; remove it',
+    ]);
+  });
+
+  it('is not silenced without a reason', () => {
+    expect(saidOf((_, test) => test.silence('sleep-as-wait', ' '))).toEqual([
+      'widget/test-unit: silences sleep-as-wait without a reason; say why it may stay',
+      warning,
+    ]);
+  });
+
+  it('is silenced beside an error, which cannot be silenced', () => {
+    const wrong = (pipeline: ci.Pipeline, test: ci.ContainerTest) => {
+      test.silence('sleep-as-wait', 'that is what is tested');
+      pipeline.silence('few-shards', 'no');
+      new ci.ContainerTest(pipeline, 'lint', { from: pipeline.src, commands: 'make', shardCount: 1 });
+    };
+    expect(saidOf(wrong)).toEqual([
+      'widget/test-lint: tests[1].shard_count: is 1, and shards are 2 or more; write 2 or more, or remove it',
+    ]);
+  });
+});

@@ -1,0 +1,1 @@
+oc adm must-gather --dest-dir "${ARTIFACT_DIR}"
