@@ -1,14 +1,13 @@
 import { App } from 'cdk8s';
 import { type Configuration } from '../config';
 import { type Definition, findForeignFiles, findPathProblems, type OutputFile, Target, writeTree } from '../files';
-import { markAsCiApp, Part, Pipeline, RegistryPart, takeStrayProblems, Workflow } from '../pipeline';
+import { markAsCiApp, Part, Pipeline, takeStrayProblems } from '../pipeline';
 import { formatReport, type Problem } from '../problems';
-import { type EntryDefinition, type Registry } from '../registry';
-import { registryOfEntries } from '../registry/registry-of-entries';
+import { type Registry } from '../registry';
 import { CiOperatorTarget } from '../targets/ci-operator';
 import { applyPartSilences } from './apply-part-silences';
-import { findEntryProblems } from './find-entry-problems';
 import { findProgramProblems } from './find-program-problems';
+import { knownRegistryOf } from './known-registry';
 import { kubernetesFiles } from './kubernetes-files';
 
 /** Settings of an app. */
@@ -17,6 +16,8 @@ export interface CiAppProps {
   readonly outdir?: string;
   /** Whether ci-operator configurations are written. @default true */
   readonly ciOperator?: boolean;
+  /** The directory of the step registry that tests may name entries of. @default - none: such names are not looked up */
+  readonly registry?: string;
 }
 
 /** What an app compiles to. */
@@ -32,21 +33,24 @@ export interface Compiled {
  * A cdk8s App, so that charts and the cdk8s command work with it.
  */
 export class CiApp extends App {
+  private readonly registry?: string;
+
   constructor(props: CiAppProps = {}) {
     super(props.outdir === undefined ? {} : { outdir: props.outdir });
     markAsCiApp(this);
+    this.registry = props.registry;
     if (props.ciOperator ?? true) new CiOperatorTarget(this);
   }
 
   /** Checks and lowers, and writes nothing: problems and files as data. */
   compile(): Compiled {
-    const { entries, registry } = this.authoredEntries();
+    const { entries, registry, problems: ofRegistry } = knownRegistryOf(this.parts, this.registry);
     const defined = this.parts
       .filter((part) => part instanceof Pipeline)
       .map((pipeline) => ({ pipeline, definition: definitionOf(pipeline, registry) }));
     const problems = [
       ...this.parts.flatMap((part) => part.problems()),
-      ...(registry ? findEntryProblems(entries, registry) : []),
+      ...ofRegistry,
       ...findProgramProblems(defined),
       ...this.validationProblems(),
       ...takeStrayProblems(),
@@ -90,15 +94,6 @@ export class CiApp extends App {
 
   private get parts(): Part[] {
     return this.node.findAll().filter((node) => node instanceof Part);
-  }
-
-  private authoredEntries(): { entries: readonly EntryDefinition[]; registry?: Registry } {
-    const entries = this.parts.filter((part) => part instanceof RegistryPart).map((part) => part.toDefinition());
-    if (entries.length === 0) return { entries };
-    const named = this.parts.filter((part) => part instanceof Workflow || part instanceof Pipeline);
-    const types = new Map(named.flatMap((part) => Object.entries(part.clusterTypes())));
-    const cluster_profiles = [...types].map(([name, cluster_type]) => ({ name, cluster_type }));
-    return { entries, registry: registryOfEntries(entries, { cluster_profiles }) };
   }
 
   // What a target would have warned of is not known where there is an error, and so not which silence is unused.

@@ -14,7 +14,12 @@ export function unknownProps(props: object, known: object, what: string): Unplac
     .map((name) => {
       const near = nearestName(name, names);
       const remedy = near ? `did you mean ${near}?` : `it has: ${names.toSorted().join(', ')}`;
-      return { severity: 'error', rule: 'unknown-prop', message: `${what} has no prop ${JSON.stringify(name)}`, remedy };
+      return {
+        severity: 'error',
+        rule: 'unknown-prop',
+        message: `${what} has no prop ${JSON.stringify(name)}`,
+        remedy,
+      };
     });
 }
 

@@ -116,6 +116,16 @@ const rows: [string, Partial<Configuration>, string[]][] = [
     ['e2e: pipeline:src release:latest stable pipeline:ocp-4.22-x -> ', '[input:ocp-4.22-x]:  -> pipeline:ocp-4.22-x'],
   ],
   [
+    'two steps in one image of another namespace, which is imported once',
+    test({ test: ['one', 'two'].map((as) => stepOf({ as, from_image: tag })) }),
+    [
+      'src: pipeline:root -> pipeline:src',
+      'e2e: pipeline:ocp-4.22-x pipeline:ocp-4.22-x -> ',
+      '[input:ocp-4.22-x]:  -> pipeline:ocp-4.22-x',
+      '[images]:  -> images',
+    ],
+  ],
+  [
     'a test that installs',
     test({ cluster_profile: 'cloud', test: [stepOf({ from: 'cli' })] }),
     ['e2e: release:latest images -> '],

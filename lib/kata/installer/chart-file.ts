@@ -1,4 +1,4 @@
-import { ImageLock, parseImage, unresolvedImages } from '../../images';
+import { type ImageLock, parseImage, unresolvedImages } from '../../images';
 import { type KubernetesManifest } from '../../openshift';
 import { writeYaml, type YamlValue } from '../../yaml';
 import { type ChartMethod } from './install-method';
@@ -32,10 +32,17 @@ export function imagesOf({ image, otherImages = {} }: ChartMethod): string[] {
 /** The method with its images by their digests, as far as a lock knows them. */
 export function pinChart(method: ChartMethod, lock: ImageLock): ChartMethod {
   const others = Object.entries(method.otherImages ?? {}).map(([value, image]) => [value, lock.pin(image)]);
-  return { ...method, image: lock.pin(method.image), otherImages: Object.fromEntries(others) as Record<string, string> };
+  return {
+    ...method,
+    image: lock.pin(method.image),
+    otherImages: Object.fromEntries(others) as Record<string, string>,
+  };
 }
 
-function valuesOf({ nodeSelector }: InstallerSettings, { image, imageValue, otherImages, values }: ChartMethod): object {
+function valuesOf(
+  { nodeSelector }: InstallerSettings,
+  { image, imageValue, otherImages, values }: ChartMethod,
+): object {
   const images = Object.entries({ [imageValue]: image, ...otherImages });
   return { ...values, nodeSelector, ...Object.fromEntries(images.map(([name, it]) => [name, imageValueOf(it)])) };
 }

@@ -66,7 +66,8 @@ function seedOf(prefix: string): Era {
 function messagesOf({ era = '2026', shim }: KataInstallerProps): string[] {
   const known = ['2026', 'seed'];
   if (!known.includes(era)) return [`era: ${JSON.stringify(era)} is not known; use ${known.join(' or ')}`];
-  if (era === 'seed' && shim) return [`shim: ${JSON.stringify(shim)}: the seed has one shim; leave it out, or use the era 2026`];
+  if (era === 'seed' && shim)
+    return [`shim: ${JSON.stringify(shim)}: the seed has one shim; leave it out, or use the era 2026`];
   if (shim && !kataShims.includes(shim))
     return [`shim: ${JSON.stringify(shim)} is not known; use one of ${kataShims.join(', ')}`];
   return [];

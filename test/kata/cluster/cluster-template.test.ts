@@ -113,11 +113,26 @@ describe('a cluster without nested virtualization is refused', () => {
 
 describe('wrong names of props are refused', () => {
   it.each([
-    [Cluster.gcp({ ...gcp, machinetype: 'n2-standard-4' } as typeof gcp), 'Cluster.gcp has no prop "machinetype"; did you mean machineType?'],
-    [Cluster.gcp({ project: 'p', region: 'r' } as typeof gcp), 'Cluster.gcp needs machineType; give machineType a value'],
-    [Cluster.azure({ ...azure, vmsize: 1 } as typeof azure), 'Cluster.azure has no prop "vmsize"; did you mean vmSize?'],
-    [Cluster.aws({ ...aws, zone: 'a' } as typeof aws), 'Cluster.aws has no prop "zone"; it has: instanceType, region, workers'],
-    [Cluster.existing('vmware' as 'vsphere'), 'Cluster.existing: "vmware" is not known; use one of vsphere, libvirt, bare-metal, other'],
+    [
+      Cluster.gcp({ ...gcp, machinetype: 'n2-standard-4' } as typeof gcp),
+      'Cluster.gcp has no prop "machinetype"; did you mean machineType?',
+    ],
+    [
+      Cluster.gcp({ project: 'p', region: 'r' } as typeof gcp),
+      'Cluster.gcp needs machineType; give machineType a value',
+    ],
+    [
+      Cluster.azure({ ...azure, vmsize: 1 } as typeof azure),
+      'Cluster.azure has no prop "vmsize"; did you mean vmSize?',
+    ],
+    [
+      Cluster.aws({ ...aws, zone: 'a' } as typeof aws),
+      'Cluster.aws has no prop "zone"; it has: instanceType, region, workers',
+    ],
+    [
+      Cluster.existing('vmware' as 'vsphere'),
+      'Cluster.existing: "vmware" is not known; use one of vsphere, libvirt, bare-metal, other',
+    ],
   ])('of a cluster: %#', (cluster, message) => {
     expect(formatReport(compile(cluster).problems)).toBe(`cluster: ${message}\n1 error`);
   });

@@ -10,17 +10,20 @@ const payload = readTree(join(root, 'lib/kata/payload'));
 const scripts = Object.keys(payload).filter((path) => path.endsWith('.sh') || path.endsWith('Dockerfile'));
 const committed = (tree: string) => join(root, 'dist', tree, '.ci/openshift-ci');
 
-describe.each(['repository', 'repository-kubernetes', 'repository-2026', 'repository-2026-kubernetes'])('dist/%s', (tree) => {
-  it('has the scripts and the Dockerfile as they are, and no others', () => {
-    const files = Object.entries(readTree(committed(tree))).filter(([path]) => !path.endsWith('.yaml'));
-    expect(Object.fromEntries(files)).toEqual(Object.fromEntries(scripts.map((path) => [path, payload[path]])));
-  });
+describe.each(['repository', 'repository-kubernetes', 'repository-2026', 'repository-2026-kubernetes'])(
+  'dist/%s',
+  (tree) => {
+    it('has the scripts and the Dockerfile as they are, and no others', () => {
+      const files = Object.entries(readTree(committed(tree))).filter(([path]) => !path.endsWith('.yaml'));
+      expect(Object.fromEntries(files)).toEqual(Object.fromEntries(scripts.map((path) => [path, payload[path]])));
+    });
 
-  it.each(scripts)('gives %s its mode', (path) => {
-    const isProgram = (file: string) => (statSync(file).mode & 0o111) !== 0;
-    expect(isProgram(join(committed(tree), path))).toBe(isProgram(join(root, 'lib/kata/payload', path)));
-  });
-});
+    it.each(scripts)('gives %s its mode', (path) => {
+      const isProgram = (file: string) => (statSync(file).mode & 0o111) !== 0;
+      expect(isProgram(join(committed(tree), path))).toBe(isProgram(join(root, 'lib/kata/payload', path)));
+    });
+  },
+);
 
 describe('RepositoryTree', () => {
   it('refuses a smoke test of something that is not installed', () => {
