@@ -1,3 +1,23 @@
+export {
+  buildImageCommand,
+  type BuildPlace,
+  type CacheImage,
+  type CloneSource,
+  type ContainerfileSource,
+  type ContextImage,
+  type ImageRecipe,
+  type ProjectImage,
+  type SourceImage,
+} from './build-image-command';
+export {
+  buildArgumentsOf,
+  cacheScriptOf,
+  cloneUrlOf,
+  type ContextInput,
+  contextInputsOf,
+  sourceDirectoryOf,
+} from './image-recipe';
+export { type RecipeContext, recipeOf, recipeTextOf } from './planned-recipe';
 export { runnerScript, type RunnerScript, runnerScripts } from './runner-scripts';
 export {
   beginCommand,

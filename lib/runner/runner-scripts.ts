@@ -4,6 +4,7 @@ import { join } from 'node:path';
 /** The scripts that are run by their names; the other files beside them are parts of these. */
 export const runnerScript = {
   begin: 'begin.sh',
+  buildImage: 'build-image.sh',
   runStep: 'run-step.sh',
   verdict: 'verdict.sh',
 } as const;

@@ -1,3 +1,4 @@
+import { optional, scriptCommand } from './command-line';
 import { type RunnerScript, runnerScript } from './runner-scripts';
 
 /** Where a pod finds the scripts and the volume of its run. */
@@ -61,7 +62,7 @@ export interface RunStepOptions extends RunPlace {
 export function runStepCommand(step: RunStepOptions): string[] {
   const { onlyAfterFailureOf: counted } = step;
   return [
-    ...scriptCommand(step, runnerScript.runStep),
+    ...runCommand(step, runnerScript.runStep),
     ...['--name', step.name],
     ...['--phase', step.phase],
     ...['--timeout', String(step.timeout)],
@@ -88,7 +89,7 @@ export interface BeginOptions extends RunPlace {
 
 /** The command of a container that begins a run: after the builds, before the first step. */
 export function beginCommand(options: BeginOptions): string[] {
-  return [...scriptCommand(options, runnerScript.begin), ...optional('--kubeconfig', options.kubeconfig)];
+  return [...runCommand(options, runnerScript.begin), ...optional('--kubeconfig', options.kubeconfig)];
 }
 
 /** A phase whose steps have all been tried. */
@@ -108,17 +109,13 @@ export interface VerdictOptions extends RunPlace {
 /** The command of a container that fails when a step that counts has failed. */
 export function verdictCommand({ phase, counted, uncounted, ...place }: VerdictOptions): string[] {
   return [
-    ...scriptCommand(place, runnerScript.verdict),
+    ...runCommand(place, runnerScript.verdict),
     ...optional('--phase', phase),
     ...['--counted', counted.join(',')],
     ...optional('--uncounted', uncounted?.join(',')),
   ];
 }
 
-function scriptCommand({ scripts, run }: RunPlace, script: RunnerScript): string[] {
-  return ['/bin/bash', `${scripts}/${script}`, '--run', run];
-}
-
-function optional(option: string, value: string | undefined): string[] {
-  return value ? [option, value] : [];
+function runCommand({ scripts, run }: RunPlace, script: RunnerScript): string[] {
+  return [...scriptCommand(scripts, script), '--run', run];
 }

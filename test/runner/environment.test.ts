@@ -1,7 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runnerScripts, runStepCommand } from '../../lib/runner';
+import { runStepCommand } from '../../lib/runner';
 import { begunVolume, RunVolume } from './run-volume';
 
 async function environmentOf(
@@ -143,9 +143,4 @@ describe.concurrent('wrong use', () => {
     ).ended;
     expect(ended).toEqual({ code: 2, stdout: '', stderr: `${message}\n` });
   });
-});
-
-it('the scripts are told by file name', () => {
-  const names = ['begin.sh', 'run-state.sh', 'run-step.sh', 'shared-dir.sh', 'step-process.sh', 'verdict.sh'];
-  expect(Object.keys(runnerScripts())).toEqual(names);
 });
