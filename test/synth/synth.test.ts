@@ -5,7 +5,7 @@ import { readTree } from '../support/read-tree';
 import { root, run, runProgram, temporaryDirectory } from '../support/run-program';
 
 const committed = readTree(join(root, 'dist'));
-const sources = ['bin', 'lib', 'main.ts', 'tsconfig.json', 'package.json', 'cdk8s.yaml'];
+const sources = ['bin', 'lib', 'main.ts', 'images.lock.yaml', 'tsconfig.json', 'package.json', 'cdk8s.yaml'];
 
 /** A copy of the sources under another name. */
 function copyOfSources(): string {
