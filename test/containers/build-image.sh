@@ -10,7 +10,6 @@ readonly here scripts="$here/../../lib/runner/scripts"
 . "$here/engine.sh"
 # shellcheck source=check.sh
 . "$here/check.sh"
-INSTALL_LINE='apt-get install -y --no-install-recommends podman buildah runc git docker-registry'
 need_tools podman buildah runc unshare git docker-registry
 enter_own_namespaces "$0" "$@"
 

@@ -9,7 +9,7 @@ need_tools() {
   exit 3
 }
 
-INSTALL_LINE='apt-get install -y --no-install-recommends podman buildah runc netavark aardvark-dns catatonit uidmap iptables attr jq haproxy busybox-static qemu-system-x86 cpio'
+INSTALL_LINE="apt-get install -y --no-install-recommends $(paste -sd' ' "$(dirname "${BASH_SOURCE[0]}")/packages.txt")"
 
 # Mounts, networks and loop devices of a test must not outlive it.
 enter_own_namespaces() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CiApp, formatReport } from '../../../lib';
-import { Cluster, ClusterTemplate, SeedPipeline } from '../../../lib/kata';
+import { Cluster, ClusterTemplate, type ClusterTemplateProps, SeedPipeline } from '../../../lib/kata';
 import { expandTemplate, type TemplateManifest } from '../../../lib/openshift';
 import { fieldProblems } from '../../openshift/field-problems';
 import { manifestsIn } from '../../openshift/manifests-of';
@@ -108,6 +108,42 @@ describe('a cluster without nested virtualization is refused', () => {
   ])('%#', (cluster, message) => {
     const { files, problems } = compile(cluster);
     expect([files, formatReport(problems)]).toEqual([[], expect.stringContaining(message) as string]);
+  });
+});
+
+describe('wrong names of props are refused', () => {
+  it.each([
+    [
+      Cluster.gcp({ ...gcp, machinetype: 'n2-standard-4' } as typeof gcp),
+      'Cluster.gcp has no prop "machinetype"; did you mean machineType?',
+    ],
+    [
+      Cluster.gcp({ project: 'p', region: 'r' } as typeof gcp),
+      'Cluster.gcp needs machineType; give machineType a value',
+    ],
+    [
+      Cluster.azure({ ...azure, vmsize: 1 } as typeof azure),
+      'Cluster.azure has no prop "vmsize"; did you mean vmSize?',
+    ],
+    [
+      Cluster.aws({ ...aws, zone: 'a' } as typeof aws),
+      'Cluster.aws has no prop "zone"; it has: instanceType, region, workers',
+    ],
+    [
+      Cluster.existing('vmware' as 'vsphere'),
+      'Cluster.existing: "vmware" is not known; use one of vsphere, libvirt, bare-metal, other',
+    ],
+  ])('of a cluster: %#', (cluster, message) => {
+    expect(formatReport(compile(cluster).problems)).toBe(`cluster: ${message}\n1 error`);
+  });
+
+  it('of the Template', () => {
+    const app = new CiApp({ ciOperator: false });
+    const pipeline = new SeedPipeline(app, 'seed');
+    const props = { pipeline, cluster: Cluster.gcp(gcp), nmae: 'x' } as ClusterTemplateProps;
+    expect(new ClusterTemplate(app, 'x', props).node.validate()).toEqual([
+      'ClusterTemplate has no prop "nmae"; did you mean name?',
+    ]);
   });
 });
 
