@@ -32,6 +32,6 @@ function unresolvedIn(text: string): string[] {
 function annotationsIn(value: YamlValue): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) =>
-    key === unresolvedAnnotation ? String(item).split(', ') : annotationsIn(item as YamlValue),
+    key === unresolvedAnnotation && typeof item === 'string' ? item.split(', ') : annotationsIn(item as YamlValue),
   );
 }
