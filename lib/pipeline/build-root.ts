@@ -1,6 +1,6 @@
 import { type BuildRootImageConfiguration } from '../config';
 import { type DockerfileProps, dockerfileTable } from './image';
-import { fieldsOf } from './props';
+import { fieldsOf, type PropTable } from './props';
 
 /** A tag of an ImageStream on the central cluster. */
 export interface ImageStreamTag {
@@ -20,24 +20,30 @@ export interface BuildRootProps {
   readonly useBuildCache?: boolean;
 }
 
+export const imageStreamTagTable: PropTable<ImageStreamTag> = {
+  namespace: 'namespace',
+  name: 'name',
+  tag: 'tag',
+  as: 'as',
+};
+
+export const buildRootTable: PropTable<BuildRootProps> = { useBuildCache: 'use_build_cache' };
+
 /** The image that the sources are cloned into. */
 export class BuildRoot {
   /** The image that `.ci-operator.yaml` in the tested repository names. */
   static fromRepository(props: BuildRootProps = {}): BuildRoot {
-    return new BuildRoot({ from_repository: true, use_build_cache: props.useBuildCache });
+    return new BuildRoot({ from_repository: true, ...fieldsOf(props, buildRootTable) });
   }
 
   /** An existing image. */
   static fromImage(tag: ImageStreamTag, props: BuildRootProps = {}): BuildRoot {
-    return new BuildRoot({ image_stream_tag: { ...tag }, use_build_cache: props.useBuildCache });
+    return new BuildRoot({ image_stream_tag: { ...tag }, ...fieldsOf(props, buildRootTable) });
   }
 
   /** An image that is built from a Dockerfile of the repository's base branch. */
   static fromDockerfile(dockerfile: DockerfileProps, props: BuildRootProps = {}): BuildRoot {
-    return new BuildRoot({
-      project_image: fieldsOf(dockerfile, dockerfileTable),
-      use_build_cache: props.useBuildCache,
-    });
+    return new BuildRoot({ project_image: fieldsOf(dockerfile, dockerfileTable), ...fieldsOf(props, buildRootTable) });
   }
 
   private constructor(private readonly fields: BuildRootImageConfiguration) {}

@@ -1,5 +1,6 @@
 import { type Construct } from 'constructs';
-import { type InlineStepSettings, leaseFields, type LeaseProps, parametersOf } from './inline-step';
+import { type InlineStepSettings, type LeaseProps, leaseTable, parametersRule } from './inline-step';
+import { nestedList, value } from './prop-rules';
 import { type PropTable } from './props';
 import { type IRegistryEntry } from './registry-name';
 import { RegistryPart, type RegistryPartProps, registryPartTable } from './registry-part';
@@ -17,9 +18,9 @@ export interface ChainProps extends RegistryPartProps {
 
 const table: PropTable<ChainProps> = {
   ...registryPartTable,
-  steps: (steps) => ({ steps: steps.map((step) => step.toFields()) }),
-  env: (env) => ({ env: parametersOf(env) }),
-  leases: (leases) => ({ leases: leases.map(leaseFields) }),
+  steps: value('Steps', 'steps', (steps) => steps.map((step) => step.toFields())),
+  env: parametersRule,
+  leases: nestedList('leases', leaseTable),
 };
 
 /** A list of steps of the step registry that goes by one name. */

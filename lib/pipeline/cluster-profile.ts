@@ -1,7 +1,10 @@
 /** Credentials and quota of a cloud account: the name that the central cluster knows, and the cloud it is for. */
 export class ClusterProfile {
-  /** A profile by its name and its cluster type, such as `ClusterProfile.of('openshift-org-azure', 'azure4')`. */
-  static of(profile: string, clusterType: string): ClusterProfile {
+  /**
+   * A profile by its name and its cluster type, such as `ClusterProfile.of('openshift-org-azure', 'azure4')`. The type
+   * may be left out: then Prow jobs take it from the registry, where the app knows one.
+   */
+  static of(profile: string, clusterType?: string): ClusterProfile {
     return new ClusterProfile(profile, clusterType);
   }
 
@@ -9,6 +12,6 @@ export class ClusterProfile {
     /** The profile's name. */
     readonly profile: string,
     /** The cloud, as the profile's entry in the registry names it. */
-    readonly clusterType: string,
+    readonly clusterType?: string,
   ) {}
 }

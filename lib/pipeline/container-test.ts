@@ -1,7 +1,9 @@
 import { type Construct } from 'constructs';
-import { type Secret, type TestConfiguration } from '../config';
+import { type TestConfiguration } from '../config';
 import { type IPipelineImage } from './pipeline-part';
+import { image, nested, nestedList } from './prop-rules';
 import { type PropTable } from './props';
+import { type SecretGroupProps, secretGroupTable } from './secret-group';
 import { Test, type TestProps, testTable } from './test';
 
 /** A secret that is mounted into a container test. */
@@ -13,12 +15,7 @@ export interface TestSecretProps {
   /** A bundle of the secret manager. @default - none */
   readonly bundle?: string;
   /** A group of fields of the secret manager. @default - none */
-  readonly group?: {
-    readonly collection: string;
-    readonly name: string;
-    readonly field?: string;
-    readonly as?: string;
-  };
+  readonly group?: SecretGroupProps;
 }
 
 /** Settings of a test that is one container. */
@@ -35,35 +32,29 @@ export interface ContainerTestProps extends TestProps {
   readonly secrets?: readonly TestSecretProps[];
 }
 
-const secretFields = ({ name, mountPath, bundle, group }: TestSecretProps): Secret => ({
-  name,
-  mount_path: mountPath ?? '',
-  bundle,
-  collection: group?.collection,
-  group: group?.name,
-  field: group?.field,
-  as: group?.as,
-});
+const secretTable: PropTable<TestSecretProps> = {
+  name: 'name',
+  mountPath: 'mount_path',
+  bundle: 'bundle',
+  group: nested(null, secretGroupTable),
+};
 
-const table: PropTable<ContainerTestProps> = {
+export const containerTestTable: PropTable<ContainerTestProps> = {
   ...testTable,
-  from: null,
+  from: image('container.from'),
   commands: 'commands',
-  clone: null,
-  memoryBackedVolume: null,
-  secrets: (secrets) => ({ secrets: secrets.map(secretFields) }),
+  clone: 'container.clone',
+  memoryBackedVolume: 'container.memory_backed_volume.size',
+  secrets: nestedList('secrets', secretTable),
 };
 
 /** A test that is one container. */
 export class ContainerTest extends Test<ContainerTestProps> {
   constructor(scope: Construct, id: string, props: ContainerTestProps) {
-    super(scope, id, props, table, [props.from]);
+    super(scope, id, props, containerTestTable, [props.from]);
   }
 
   protected override kindFields(): Partial<TestConfiguration> {
-    const { from, clone, memoryBackedVolume: size } = this.props;
-    return {
-      container: { from: from.imageName, clone, memory_backed_volume: size === undefined ? undefined : { size } },
-    };
+    return {};
   }
 }

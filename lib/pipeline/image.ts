@@ -1,7 +1,8 @@
 import { type Construct } from 'constructs';
-import { type ImageBuild, type ImageBuildInputs } from '../config';
+import { type ImageBuild } from '../config';
 import { type Extra, withExtra } from './extra';
 import { type IPipelineImage, PipelinePart } from './pipeline-part';
+import { byImage, image, pairs } from './prop-rules';
 import { fieldsOf, type PropTable } from './props';
 
 /** What a build takes from another image. */
@@ -48,20 +49,24 @@ export interface ImageProps extends DockerfileProps {
   readonly extra?: Extra;
 }
 
+const inputTable: PropTable<ImageInput> = {
+  image: null,
+  paths: pairs('paths', 'source_path', 'destination_dir'),
+  as: 'as',
+};
+
 export const dockerfileTable: PropTable<DockerfileProps> = {
   contextDir: 'context_dir',
   dockerfile: 'dockerfile_path',
   dockerfileLiteral: 'dockerfile_literal',
-  inputs: (inputs) => ({
-    inputs: Object.fromEntries(inputs.map((input) => [input.image.imageName, inputFields(input)])),
-  }),
-  buildArgs: (args) => ({ build_args: Object.entries(args).map(([name, value]) => ({ name, value })) }),
+  inputs: byImage('inputs', 'image', inputTable),
+  buildArgs: pairs('build_args', 'name', 'value'),
   ref: 'ref',
 };
 
-const imageTable: PropTable<ImageProps> = {
+export const imageTable: PropTable<ImageProps> = {
   ...dockerfileTable,
-  from: (image) => ({ from: image.imageName }),
+  from: image('from'),
   to: null,
   optional: 'optional',
   multiArch: 'multi_arch',
@@ -69,13 +74,6 @@ const imageTable: PropTable<ImageProps> = {
   capabilities: 'capabilities',
   extra: null,
 };
-
-function inputFields({ paths, as }: ImageInput): ImageBuildInputs {
-  return {
-    paths: paths && Object.entries(paths).map(([source_path, destination_dir]) => ({ source_path, destination_dir })),
-    as: as && [...as],
-  };
-}
 
 /** An image that is built from the repository. */
 export class Image extends PipelinePart implements IPipelineImage {

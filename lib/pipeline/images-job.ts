@@ -1,5 +1,5 @@
-import { type ImageConfiguration } from '../config';
-import { fieldsOf, type PropTable } from './props';
+import { value } from './prop-rules';
+import { type PropTable } from './props';
 import { type Reporter } from './reporter';
 import { type ChangeFilter } from './trigger';
 
@@ -11,13 +11,11 @@ export interface ImagesJobProps extends ChangeFilter {
   readonly reporter?: Reporter;
 }
 
-const table: PropTable<ImagesJobProps> = {
+export const imagesJobTable: PropTable<ImagesJobProps> = {
   runIfChanged: 'run_if_changed',
   skipIfOnlyChanged: 'skip_if_only_changed',
   pipelineRunIfChanged: 'pipeline_run_if_changed',
   pipelineSkipIfOnlyChanged: 'pipeline_skip_if_only_changed',
   buildIfAffected: 'build_if_affected',
-  reporter: (reporter) => ({ reporter_config: reporter.toFields() }),
+  reporter: value('Reporter', 'reporter_config', (reporter) => reporter.toFields()),
 };
-
-export const imagesJobFields = (props: ImagesJobProps): ImageConfiguration => fieldsOf(props, table);

@@ -19,14 +19,18 @@ export interface ExternalImageProps extends BaseImageProps {
   readonly pullSecret?: string;
 }
 
-const baseTable: PropTable<BaseImageProps> = {
+export const baseImageTable: PropTable<BaseImageProps> = {
   namespace: 'namespace',
   name: 'name',
   tag: 'tag',
   as: 'as',
   extra: null,
 };
-const externalTable: PropTable<ExternalImageProps> = { ...baseTable, registry: 'registry', pullSecret: 'pull_secret' };
+export const externalImageTable: PropTable<ExternalImageProps> = {
+  ...baseImageTable,
+  registry: 'registry',
+  pullSecret: 'pull_secret',
+};
 
 /** An image that is imported from the central cluster; its id is its name in the pipeline. */
 export class BaseImage extends PipelinePart implements IPipelineImage {
@@ -39,12 +43,12 @@ export class BaseImage extends PipelinePart implements IPipelineImage {
   ) {
     super(scope, id, 'base-image');
     this.imageName = id;
-    this.checkProps(props, baseTable);
+    this.checkProps(props, baseImageTable);
   }
 
   /** The fields of the format. */
   toFields(): ImageStreamTagReference {
-    return withExtra(fieldsOf(this.props, baseTable) as unknown as ImageStreamTagReference, this.props.extra);
+    return withExtra(fieldsOf(this.props, baseImageTable) as unknown as ImageStreamTagReference, this.props.extra);
   }
 }
 
@@ -59,12 +63,12 @@ export class BaseRpmImage extends PipelinePart implements IPipelineImage {
   ) {
     super(scope, id, 'base-rpm-image');
     this.imageName = id;
-    this.checkProps(props, baseTable);
+    this.checkProps(props, baseImageTable);
   }
 
   /** The fields of the format. */
   toFields(): ImageStreamTagReference {
-    return withExtra(fieldsOf(this.props, baseTable) as unknown as ImageStreamTagReference, this.props.extra);
+    return withExtra(fieldsOf(this.props, baseImageTable) as unknown as ImageStreamTagReference, this.props.extra);
   }
 }
 
@@ -79,12 +83,12 @@ export class ExternalImage extends PipelinePart implements IPipelineImage {
   ) {
     super(scope, id, 'external-image');
     this.imageName = id;
-    this.checkProps(props, externalTable);
+    this.checkProps(props, externalImageTable);
   }
 
   /** The fields of the format. */
   toFields(): ExternalImageFields {
-    return withExtra(fieldsOf(this.props, externalTable) as unknown as ExternalImageFields, this.props.extra);
+    return withExtra(fieldsOf(this.props, externalImageTable) as unknown as ExternalImageFields, this.props.extra);
   }
 }
 

@@ -1,10 +1,13 @@
-import { type CredentialReference, type StepDnsConfig, type StepLease, type StepParameter } from '../config';
-import { type ImageStreamTag } from './build-root';
+import { type StepParameter } from '../config';
+import { type ImageStreamTag, imageStreamTagTable } from './build-root';
 import { type Extra } from './extra';
 import { type IPipelineImage } from './pipeline-part';
+import { type Rule } from './prop-rule';
+import { choice, entries, image, imagePairs, nested, nestedList } from './prop-rules';
 import { type PropTable } from './props';
-import { entryNameOf, type IRegistryEntry } from './registry-name';
+import { type IRegistryEntry } from './registry-name';
 import { Resources } from './resources';
+import { type SecretGroupProps, secretGroupTable } from './secret-group';
 
 /** A parameter of a step. */
 export interface StepParameterProps {
@@ -23,12 +26,7 @@ export interface CredentialProps {
   /** A bundle of the secret manager. @default - none */
   readonly bundle?: string;
   /** A group of fields of the secret manager. @default - none */
-  readonly group?: {
-    readonly collection: string;
-    readonly name: string;
-    readonly field?: string;
-    readonly as?: string;
-  };
+  readonly group?: SecretGroupProps;
 }
 
 /** Resources that are leased for the run. */
@@ -104,59 +102,52 @@ export type AnyInlineProps = InlineStepSettings & {
   readonly fromImage?: ImageStreamTag;
 };
 
-/** A lease as fields. */
-export const leaseFields = ({ resourceType, env, count }: LeaseProps): StepLease => ({
-  resource_type: resourceType,
-  env,
-  count,
-});
+export const leaseTable: PropTable<LeaseProps> = { resourceType: 'resource_type', env: 'env', count: 'count' };
 
-/** DNS settings as fields. */
-export const dnsFields = (dns: NonNullable<InlineStepSettings['dns']>): StepDnsConfig => ({
-  nameservers: dns.nameservers && [...dns.nameservers],
-  searches: dns.searches && [...dns.searches],
-});
+export const dnsTable: PropTable<NonNullable<InlineStepSettings['dns']>> = {
+  nameservers: 'nameservers',
+  searches: 'searches',
+};
 
-const credentialFields = ({ mountPath, secret, bundle, group }: CredentialProps): CredentialReference => ({
-  mount_path: mountPath,
-  namespace: secret?.namespace,
-  name: secret?.name,
-  bundle,
-  collection: group?.collection,
-  group: group?.name,
-  field: group?.field,
-  as: group?.as,
-});
+const credentialTable: PropTable<CredentialProps> = {
+  mountPath: 'mount_path',
+  secret: nested(null, { namespace: 'namespace', name: 'name' }),
+  bundle: 'bundle',
+  group: nested(null, secretGroupTable),
+};
+
+type Parameters = NonNullable<InlineStepSettings['env']>;
 
 const parameterFields = ([name, value]: [string, string | StepParameterProps]): StepParameter =>
   typeof value === 'string' ? { name, default: value } : { name, ...value };
 
-/** Parameters by name as the format's list. */
-export const parametersOf = (env: NonNullable<InlineStepSettings['env']>): StepParameter[] =>
-  Object.entries(env).map(parameterFields);
+/** Parameters by name, which are a list to the format. */
+export const parametersRule: Rule<Parameters> = {
+  field: 'env',
+  form: { kind: 'parameters' },
+  toField: (env) => Object.entries(env).map(parameterFields),
+};
 
 /** How the settings of a step become fields. */
 export const stepTable: PropTable<AnyInlineProps> = {
-  from: (image) => ({ from: image.imageName }),
-  fromImage: (tag) => ({ from_image: { ...tag } }),
+  from: image('from'),
+  fromImage: nested('from_image', imageStreamTagTable),
   commands: 'commands',
   resources: null,
   timeout: 'timeout',
   gracePeriod: 'grace_period',
-  credentials: (credentials) => ({ credentials: credentials.map(credentialFields) }),
-  env: (env) => ({ env: parametersOf(env) }),
-  dependencies: (images) => ({
-    dependencies: Object.entries(images).map(([env, image]) => ({ env, name: image.imageName })),
-  }),
-  dns: (dns) => ({ dnsConfig: dnsFields(dns) }),
-  leases: (leases) => ({ leases: leases.map(leaseFields) }),
+  credentials: nestedList('credentials', credentialTable),
+  env: parametersRule,
+  dependencies: imagePairs('dependencies', 'env', 'name'),
+  dns: nested('dnsConfig', dnsTable),
+  leases: nestedList('leases', leaseTable),
   optionalOnSuccess: 'optional_on_success',
   bestEffort: 'best_effort',
   noKubeconfig: 'no_kubeconfig',
   cli: 'cli',
-  observers: (observers) => ({ observers: observers.map(entryNameOf) }),
+  observers: entries('observers'),
   runAsScript: 'run_as_script',
-  nodeArchitecture: 'node_architecture',
+  nodeArchitecture: choice('node_architecture', { amd64: true, arm64: true, ppc64le: true, s390x: true }),
   nestedPodman: 'nested_podman',
   extra: null,
 };

@@ -1,5 +1,4 @@
-import { type ProwgenOverrides } from '../config';
-import { fieldsOf, type PropTable } from './props';
+import { type PropTable } from './props';
 
 /** Options of the job generator. */
 export interface JobGeneratorProps {
@@ -17,7 +16,7 @@ export interface JobGeneratorProps {
   readonly disableSparseCheckout?: boolean;
 }
 
-const table: PropTable<JobGeneratorProps> = {
+export const jobGeneratorTable: PropTable<JobGeneratorProps> = {
   disableRehearsals: 'disable_rehearsals',
   skipOperatorPresubmits: 'skip_operator_presubmits',
   enableSecretsStoreCsiDriver: 'enable_secrets_store_csi_driver',
@@ -25,5 +24,3 @@ const table: PropTable<JobGeneratorProps> = {
   expose: 'expose',
   disableSparseCheckout: 'disable_sparse_checkout',
 };
-
-export const jobGeneratorFields = (props: JobGeneratorProps): ProwgenOverrides => fieldsOf(props, table);

@@ -1,7 +1,7 @@
 import { type Construct } from 'constructs';
 import { type MultiStageTestConfigurationLiteral, type TestConfiguration } from '../config';
 import { type PropTable } from './props';
-import { type ClusterClaimProps, clusterClaimFields, Test, type TestProps, testTable } from './test';
+import { type ClusterClaimProps, clusterClaimRule, Test, type TestProps, testTable } from './test';
 
 /** Settings of a test whose steps are resolved already. */
 export interface LiteralTestProps extends TestProps {
@@ -11,16 +11,16 @@ export interface LiteralTestProps extends TestProps {
   readonly clusterClaim?: ClusterClaimProps;
 }
 
-const table: PropTable<LiteralTestProps> = {
+export const literalTestTable: PropTable<LiteralTestProps> = {
   ...testTable,
-  steps: (steps) => ({ literal_steps: steps }),
-  clusterClaim: (claim) => ({ cluster_claim: clusterClaimFields(claim) }),
+  steps: 'literal_steps',
+  clusterClaim: clusterClaimRule,
 };
 
 /** A test whose steps need no registry any more; people rarely write one by hand. */
 export class LiteralTest extends Test<LiteralTestProps> {
   constructor(scope: Construct, id: string, props: LiteralTestProps) {
-    super(scope, id, props, table, []);
+    super(scope, id, props, literalTestTable, []);
   }
 
   protected override kindFields(): Partial<TestConfiguration> {

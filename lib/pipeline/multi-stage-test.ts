@@ -4,9 +4,10 @@ import { type UnplacedProblem } from '../problems';
 import { phaseNames } from '../registry/merge-workflow';
 import { type ClusterProfile } from './cluster-profile';
 import { type PhasesProps, phasesTable, stepsOf } from './phases';
+import { entry } from './prop-rules';
 import { fieldsOf, type PropTable } from './props';
-import { entryNameOf, type IRegistryEntry } from './registry-name';
-import { type ClusterClaimProps, clusterClaimFields, Test, type TestProps, testTable } from './test';
+import { type IRegistryEntry } from './registry-name';
+import { type ClusterClaimProps, clusterClaimRule, Test, type TestProps, testTable } from './test';
 
 /** Settings of a test of several steps. */
 export interface MultiStageSettings extends TestProps, PhasesProps {
@@ -36,17 +37,17 @@ type AnyProps = MultiStageSettings & {
   readonly clusterClaim?: ClusterClaimProps;
 };
 
-const stepsTable: PropTable<Omit<AnyProps, keyof TestProps | 'clusterClaim'>> = {
+export const multiStageTable: PropTable<Omit<AnyProps, keyof TestProps | 'clusterClaim'>> = {
   ...phasesTable,
-  workflow: (workflow) => ({ workflow: entryNameOf(workflow) }),
+  workflow: entry('workflow'),
 };
 
-const table: PropTable<AnyProps> = {
+export const multiStageTestTable: PropTable<AnyProps> = {
   ...testTable,
-  ...(Object.fromEntries(Object.keys(stepsTable).map((name) => [name, null])) as {
-    [K in keyof typeof stepsTable]: null;
+  ...(Object.fromEntries(Object.keys(multiStageTable).map((name) => [name, null])) as {
+    [K in keyof typeof multiStageTable]: null;
   }),
-  clusterClaim: (claim) => ({ cluster_claim: clusterClaimFields(claim) }),
+  clusterClaim: clusterClaimRule,
 };
 
 /** A test of several steps: what a workflow gives, with what the test puts in its place. */
@@ -54,13 +55,13 @@ export class MultiStageTest extends Test<AnyProps> {
   constructor(scope: Construct, id: string, props: MultiStageTestProps) {
     const ownSteps = stepsOf(props);
     const images = [...ownSteps.flatMap((step) => step.images), ...Object.values(props.dependencies ?? {})];
-    super(scope, id, props, table, images);
+    super(scope, id, props, multiStageTestTable, images);
     this.addProblem(...ownSteps.flatMap((step) => step.problems));
     if (props.workflow !== undefined) this.addProblem(...emptyPhases(props));
   }
 
   protected override kindFields(): Partial<TestConfiguration> {
-    return { steps: fieldsOf(this.props, stepsTable) };
+    return { steps: fieldsOf(this.props, multiStageTable) };
   }
 }
 

@@ -2,6 +2,7 @@ import { type Construct } from 'constructs';
 import { type Bundle } from '../config';
 import { type Extra, withExtra } from './extra';
 import { type IPipelineImage, PipelinePart } from './pipeline-part';
+import { choice, image } from './prop-rules';
 import { fieldsOf, type PropTable } from './props';
 
 /** Settings of an operator bundle. */
@@ -30,12 +31,12 @@ export interface OperatorBundleProps {
   readonly extra?: Extra;
 }
 
-const table: PropTable<OperatorBundleProps> = {
+export const operatorBundleTable: PropTable<OperatorBundleProps> = {
   named: null,
   dockerfile: 'dockerfile_path',
   contextDir: 'context_dir',
-  baseIndex: (image) => ({ base_index: image.imageName }),
-  updateGraph: 'update_graph',
+  baseIndex: image('base_index'),
+  updateGraph: choice('update_graph', { semver: true, 'semver-skippatch': true, replaces: true }),
   skipBuildingIndex: 'skip_building_index',
   optional: 'optional',
   capabilities: 'capabilities',
@@ -52,7 +53,7 @@ export class OperatorBundle extends PipelinePart {
     readonly props: OperatorBundleProps = {},
   ) {
     super(scope, id, 'bundle');
-    this.checkProps(props, table);
+    this.checkProps(props, operatorBundleTable);
     this.checkImages([props.baseIndex]);
   }
 
@@ -64,6 +65,6 @@ export class OperatorBundle extends PipelinePart {
   /** The fields of the format. */
   toFields(): Bundle {
     const as = (this.props.named ?? true) ? { as: this.id } : {};
-    return withExtra({ ...as, ...fieldsOf(this.props, table) }, this.props.extra);
+    return withExtra({ ...as, ...fieldsOf(this.props, operatorBundleTable) }, this.props.extra);
   }
 }

@@ -1,8 +1,9 @@
 import { type ClusterProfile } from './cluster-profile';
-import { dnsFields, type InlineStepSettings, leaseFields, type LeaseProps } from './inline-step';
+import { dnsTable, type InlineStepSettings, type LeaseProps, leaseTable } from './inline-step';
 import { type IPipelineImage } from './pipeline-part';
+import { entries, images, nested, nestedList, value } from './prop-rules';
 import { type PropTable } from './props';
-import { entryNameOf, type IRegistryEntry } from './registry-name';
+import { type IRegistryEntry } from './registry-name';
 import { type Step } from './step';
 
 /** The three phases of a test, with what is set for all their steps. */
@@ -38,26 +39,28 @@ export interface PhasesProps {
   readonly stepArchitectureOverrides?: Readonly<Record<string, string>>;
 }
 
-const steps = (name: string) => (given: readonly Step[]) => ({ [name]: given.map((step) => step.toFields()) });
+const steps = (field: string) =>
+  value<readonly Step[]>('Steps', field, (given) => given.map((step) => step.toFields()));
+
+const observersTable: PropTable<NonNullable<PhasesProps['observers']>> = {
+  enable: entries('enable'),
+  disable: entries('disable'),
+};
 
 /** How the phases become fields, with the cluster profile that they install with. */
 export const phasesTable: PropTable<PhasesProps & { readonly clusterProfile?: ClusterProfile }> = {
-  clusterProfile: ({ profile }) => ({ cluster_profile: profile }),
+  clusterProfile: value('ClusterProfile', 'cluster_profile', ({ profile }) => profile),
   pre: steps('pre'),
   test: steps('test'),
   post: steps('post'),
   env: 'env',
-  dependencies: (images) => ({
-    dependencies: Object.fromEntries(Object.entries(images).map(([env, image]) => [env, image.imageName])),
-  }),
+  dependencies: images('dependencies'),
   dependencyOverrides: 'dependency_overrides',
-  dns: (dns) => ({ dnsConfig: dnsFields(dns) }),
-  leases: (leases) => ({ leases: leases.map(leaseFields) }),
+  dns: nested('dnsConfig', dnsTable),
+  leases: nestedList('leases', leaseTable),
   allowSkipOnSuccess: 'allow_skip_on_success',
   allowBestEffortPostSteps: 'allow_best_effort_post_steps',
-  observers: ({ enable, disable }) => ({
-    observers: { enable: enable?.map(entryNameOf), disable: disable?.map(entryNameOf) },
-  }),
+  observers: nested('observers', observersTable),
   stepArchitecture: 'node_architecture',
   stepArchitectureOverrides: 'node_architecture_overrides',
 };

@@ -6,12 +6,13 @@ import { ClusterProfile } from './cluster-profile';
 import { type Extra, withExtra } from './extra';
 import { Image } from './image';
 import { BaseImage, BaseRpmImage, ExternalImage } from './imported-images';
-import { type ImagesJobProps, imagesJobFields } from './images-job';
+import { type ImagesJobProps, imagesJobTable } from './images-job';
 import { OperatorBundle } from './operator-bundle';
 import { Part } from './part';
 import { type IPipeline, type IPipelineImage, markAsPipeline, type PipelinePart } from './pipeline-part';
 import { type Promotion } from './promotion';
-import { type JobGeneratorProps, jobGeneratorFields } from './job-generator';
+import { type JobGeneratorProps, jobGeneratorTable } from './job-generator';
+import { choice, imagePairs, nested, value } from './prop-rules';
 import { fieldsOf, type PropTable, unknownProps } from './props';
 import { Release } from './release';
 import { Resources } from './resources';
@@ -68,27 +69,32 @@ export interface PipelineProps {
   readonly extra?: Extra;
 }
 
-const table: PropTable<PipelineProps> = {
+const tagSpecificationTable: PropTable<NonNullable<PipelineProps['tagSpecification']>> = {
+  namespace: 'namespace',
+  name: 'name',
+  includeBuiltImages: 'include_built_images',
+  referencePolicy: choice('reference_policy', { Local: true, Source: true }),
+};
+
+export const pipelineTable: PropTable<PipelineProps> = {
   org: null,
   repo: null,
   branch: null,
   variant: null,
   release: null,
   releases: null,
-  tagSpecification: ({ namespace, name, includeBuiltImages, referencePolicy }) => ({
-    tag_specification: { namespace, name, include_built_images: includeBuiltImages, reference_policy: referencePolicy },
-  }),
-  buildRoot: (root) => ({ build_root: root.toFields() }),
+  tagSpecification: nested('tag_specification', tagSpecificationTable),
+  buildRoot: value('BuildRoot', 'build_root', (root) => root.toFields()),
   resources: null,
   binaryBuildCommands: 'binary_build_commands',
   testBinaryBuildCommands: 'test_binary_build_commands',
   rpmBuildCommands: 'rpm_build_commands',
   rpmBuildLocation: 'rpm_build_location',
   canonicalGoRepository: 'canonical_go_repository',
-  imagesJob: null,
-  substitutions: null,
-  promotion: (promotion) => ({ promotion: promotion.toFields() }),
-  jobGenerator: (options) => ({ prowgen: jobGeneratorFields(options) }),
+  imagesJob: nested('images', imagesJobTable),
+  substitutions: imagePairs('operator.substitutions', 'pullspec', 'with'),
+  promotion: value('Promotion', 'promotion', (promotion) => promotion.toFields()),
+  jobGenerator: nested('prowgen', jobGeneratorTable),
   rawSteps: 'raw_steps',
   outputRoot: null,
   extra: null,
@@ -107,7 +113,7 @@ export class Pipeline extends Part implements IPipeline {
   ) {
     super(scope, id);
     markAsPipeline(this);
-    this.addProblem(...unknownProps(props, table, 'Pipeline'));
+    this.addProblem(...unknownProps(props, pipelineTable, 'Pipeline'));
   }
 
   /** The image with the sources of the repository. */
@@ -148,11 +154,12 @@ export class Pipeline extends Part implements IPipeline {
 
   /** The configuration that the constructs stand for. */
   toConfiguration(): Configuration {
-    const { releases, release, resources = smallResources, imagesJob, extra } = this.props;
+    const { releases, release, resources = smallResources, extra } = this.props;
     const allReleases = { ...(release === undefined ? {} : Release.initialAndLatest(release)), ...releases };
+    const own: Partial<Configuration> = fieldsOf(this.props, pipelineTable);
     const fields: Configuration = {
       zz_generated_metadata: this.metadata,
-      ...fieldsOf(this.props, table),
+      ...own,
       releases: mapValues(allReleases, (value) => value.toFields()),
       resources: mapValues(resources instanceof Resources ? { '*': resources } : resources, (value) =>
         value.toFields(),
@@ -160,11 +167,8 @@ export class Pipeline extends Part implements IPipeline {
       base_images: this.byId(BaseImage),
       base_rpm_images: this.byId(BaseRpmImage),
       external_images: this.byId(ExternalImage),
-      images: {
-        ...(imagesJob && imagesJobFields(imagesJob)),
-        items: ifAny(this.partsOf(Image).map((image) => image.toFields())),
-      },
-      operator: this.operatorFields(),
+      images: { ...own.images, items: ifAny(this.partsOf(Image).map((image) => image.toFields())) },
+      operator: this.operatorFields(own.operator),
       tests: this.tests().map((test) => test.toFields()),
     };
     // The same data that a reader of the written file has: no empty fields, one form of each duration.
@@ -186,7 +190,10 @@ export class Pipeline extends Part implements IPipeline {
     const profiles = this.tests()
       .map(({ props }) => (props as { clusterProfile?: unknown }).clusterProfile)
       .filter((profile) => profile instanceof ClusterProfile);
-    return Object.fromEntries(profiles.map(({ profile, clusterType }) => [profile, clusterType]));
+    const known = profiles.flatMap(({ profile, clusterType }) =>
+      clusterType ? [[profile, clusterType] as const] : [],
+    );
+    return Object.fromEntries(known);
   }
 
   private partOf([first, second, third]: FieldPath): PipelinePart | undefined {
@@ -219,13 +226,9 @@ export class Pipeline extends Part implements IPipeline {
     return Object.fromEntries(this.partsOf(kind).map((image) => [image.imageName, image.toFields()]));
   }
 
-  private operatorFields(): Configuration['operator'] {
+  private operatorFields(own: Configuration['operator']): Configuration['operator'] {
     const bundles = this.partsOf(OperatorBundle).map((bundle) => bundle.toFields());
-    const substitutions = Object.entries(this.props.substitutions ?? {}).map(([pullspec, image]) => ({
-      pullspec,
-      with: image.imageName,
-    }));
-    return bundles.length || substitutions.length ? { bundles, substitutions } : undefined;
+    return bundles.length || own?.substitutions?.length ? { bundles, ...own } : undefined;
   }
 }
 

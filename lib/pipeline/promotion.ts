@@ -1,5 +1,7 @@
 import { type PromotionConfiguration, type PromotionTarget } from '../config';
 import { type IPipelineImage } from './pipeline-part';
+import { images } from './prop-rules';
+import { fieldsOf, type PropTable } from './props';
 
 /** Settings of a place that images are published to. */
 export interface PromotionTargetProps {
@@ -22,6 +24,16 @@ export interface PromotionProps {
   /** Whether the build cache is not published. @default false */
   readonly disableBuildCache?: boolean;
 }
+
+export const promotionTargetTable: PropTable<PromotionTargetProps> = {
+  namespace: 'namespace',
+  tagByCommit: 'tag_by_commit',
+  excludedImages: 'excluded_images',
+  additionalImages: images('additional_images'),
+  disabled: 'disabled',
+};
+
+export const promotionTable: PropTable<PromotionProps> = { cron: 'cron', disableBuildCache: 'disable_build_cache' };
 
 /** Where the built images are published when everything has passed. */
 export class Promotion {
@@ -47,20 +59,10 @@ export class Promotion {
 
   /** The fields of the format. */
   toFields(): PromotionConfiguration {
-    const { cron, disableBuildCache } = this.props;
-    return { to: [...this.targets], cron, disable_build_cache: disableBuildCache };
+    return { to: [...this.targets], ...fieldsOf(this.props, promotionTable) };
   }
 }
 
 function targetFields(target: PromotionTargetProps): PromotionTarget {
-  const { namespace, tagByCommit, excludedImages, additionalImages, disabled } = target;
-  return {
-    namespace,
-    tag_by_commit: tagByCommit,
-    excluded_images: excludedImages && [...excludedImages],
-    additional_images:
-      additionalImages &&
-      Object.fromEntries(Object.entries(additionalImages).map(([name, image]) => [name, image.imageName])),
-    disabled,
-  };
+  return fieldsOf(target, promotionTargetTable) as unknown as PromotionTarget;
 }

@@ -1,10 +1,6 @@
-import {
-  type Candidate,
-  type Integration,
-  type Prerelease,
-  type PublishedRelease,
-  type UnresolvedRelease,
-} from '../config';
+import { type UnresolvedRelease } from '../config';
+import { choice } from './prop-rules';
+import { fieldsOf, type PropTable } from './props';
 
 /** Where development builds are taken from. */
 export interface IntegrationReleaseProps {
@@ -47,30 +43,53 @@ export interface PrereleaseProps extends LookedUpReleaseProps {
   readonly stream?: string;
 }
 
+const products = { ocp: true, okd: true, 'okd-scos': true } as const;
+const streams = { ci: true, nightly: true, 'konflux-nightly': true, okd: true, 'okd-scos': true } as const;
+const architectures = { amd64: true, arm64: true, multi: true, ppc64le: true, s390x: true } as const;
+
+export const lookedUpTable: PropTable<LookedUpReleaseProps> = {
+  architecture: choice('architecture', architectures),
+  relative: 'relative',
+};
+
+export const integrationTable: PropTable<IntegrationReleaseProps> = {
+  namespace: 'namespace',
+  includeBuiltImages: 'include_built_images',
+  referencePolicy: choice('reference_policy', { Local: true, Source: true }),
+};
+
+export const candidateTable: PropTable<CandidateReleaseProps> = {
+  product: choice('product', products),
+  stream: choice('stream', streams),
+  ...lookedUpTable,
+};
+
+export const prereleaseTable: PropTable<PrereleaseProps> = {
+  product: choice('product', products),
+  lower: 'version_bounds.lower',
+  upper: 'version_bounds.upper',
+  stream: 'version_bounds.stream',
+  ...lookedUpTable,
+};
+
 /** A release payload that tests run against. */
 export class Release {
   /** The newest development builds of a version, such as `4.22`. */
   static integration(version: string, props: IntegrationReleaseProps = {}): Release {
-    const integration: Integration = {
-      namespace: props.namespace ?? 'ocp',
-      name: version,
-      include_built_images: props.includeBuiltImages,
-      reference_policy: props.referencePolicy,
-    };
+    const integration = { namespace: 'ocp', name: version, ...fieldsOf(props, integrationTable) };
     return new Release({ integration });
   }
 
   /** The newest candidate of a version in a stream. */
   static candidate(version: string, props: CandidateReleaseProps): Release {
-    const { product = 'ocp', stream, architecture, relative } = props;
-    const candidate: Candidate = { product, version, stream, architecture, relative };
+    const candidate = { product: 'ocp', version, stream: props.stream, ...fieldsOf(props, candidateTable) };
     return new Release({ candidate });
   }
 
   /** A validated payload between two versions. */
   static prerelease(props: PrereleaseProps): Release {
-    const { product = 'ocp', lower, upper, stream, architecture, relative } = props;
-    const prerelease: Prerelease = { product, architecture, relative, version_bounds: { lower, upper, stream } };
+    const { lower, upper } = props;
+    const prerelease = { product: 'ocp', version_bounds: { lower, upper }, ...fieldsOf(props, prereleaseTable) };
     return new Release({ prerelease });
   }
 
@@ -80,8 +99,7 @@ export class Release {
     channel: 'stable' | 'fast' | 'candidate',
     props: LookedUpReleaseProps = {},
   ): Release {
-    const release: PublishedRelease = { version, channel, architecture: props.architecture, relative: props.relative };
-    return new Release({ release });
+    return new Release({ release: { version, channel, ...fieldsOf(props, lookedUpTable) } });
   }
 
   /** `initial` and `latest` of one version, the second with the images of the pipeline itself. */

@@ -1,4 +1,6 @@
 import { type SlackReporterConfig } from '../config';
+import { choices } from './prop-rules';
+import { fieldsOf, type PropTable } from './props';
 
 /** What is reported, and how. */
 export interface SlackReporterProps {
@@ -10,16 +12,19 @@ export interface SlackReporterProps {
   readonly presubmit?: boolean;
 }
 
+const states = { success: true, failure: true, error: true, aborted: true, pending: true, triggered: true } as const;
+
+export const reporterTable: PropTable<SlackReporterProps> = {
+  states: choices('job_states_to_report', states),
+  template: 'report_template',
+  presubmit: 'report_presubmit',
+};
+
 /** Where a job reports its result. */
 export class Reporter {
   /** A Slack channel, with its `#`. */
   static slack(channel: string, props: SlackReporterProps = {}): Reporter {
-    return new Reporter({
-      channel,
-      job_states_to_report: props.states && [...props.states],
-      report_template: props.template,
-      report_presubmit: props.presubmit,
-    });
+    return new Reporter({ channel, ...fieldsOf(props, reporterTable) });
   }
 
   private constructor(private readonly fields: SlackReporterConfig) {}

@@ -1,7 +1,8 @@
 import { type Construct } from 'constructs';
-import { type ClusterClaim, type TestConfiguration } from '../config';
+import { type TestConfiguration } from '../config';
 import { type Extra, withExtra } from './extra';
 import { type IPipelineImage, PipelinePart } from './pipeline-part';
+import { choice, nested, value } from './prop-rules';
 import { fieldsOf, type PropTable } from './props';
 import { type Reporter } from './reporter';
 import { type Trigger } from './trigger';
@@ -38,6 +39,9 @@ export interface TestProps {
   readonly extra?: Extra;
 }
 
+/** The architectures that nodes may have. */
+export const nodeArchitectures = { amd64: true, arm64: true, ppc64le: true, s390x: true } as const;
+
 /** A cluster that is claimed from a pool. */
 export interface ClusterClaimProps {
   /** The version, such as `4.22`. */
@@ -58,24 +62,31 @@ export interface ClusterClaimProps {
   readonly timeout?: string;
 }
 
-export const clusterClaimFields = (claim: ClusterClaimProps): ClusterClaim => ({
-  version: claim.version,
-  cloud: claim.cloud,
-  owner: claim.owner,
-  product: claim.product ?? 'ocp',
-  architecture: claim.architecture ?? 'amd64',
-  as: claim.as,
-  labels: claim.labels && { ...claim.labels },
-  timeout: claim.timeout ?? '1h0m0s',
+const clusterClaimTable: PropTable<ClusterClaimProps> = {
+  version: 'version',
+  cloud: choice('cloud', { aws: true, gcp: true, azure4: true, vsphere: true }),
+  owner: 'owner',
+  product: 'product',
+  architecture: 'architecture',
+  as: 'as',
+  labels: 'labels',
+  timeout: 'timeout',
+};
+
+/** The rule of a claim; what it leaves out is what the loader sets. */
+export const clusterClaimRule = nested('cluster_claim', clusterClaimTable, {
+  product: 'ocp',
+  architecture: 'amd64',
+  timeout: '1h0m0s',
 });
 
 export const testTable: PropTable<TestProps> = {
-  trigger: (trigger) => trigger.toFields(),
-  reporter: (reporter) => ({ reporter_config: reporter.toFields() }),
+  trigger: value('Trigger', null, (trigger) => trigger.toFields()),
+  reporter: value('Reporter', 'reporter_config', (reporter) => reporter.toFields()),
   timeout: 'timeout',
   capabilities: 'capabilities',
   cluster: 'cluster',
-  nodeArchitecture: 'node_architecture',
+  nodeArchitecture: choice('node_architecture', nodeArchitectures),
   nestedPodman: 'nested_podman',
   portable: 'portable',
   disableRehearsal: 'disable_rehearsal',

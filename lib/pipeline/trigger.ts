@@ -1,4 +1,5 @@
-import { type Retry, type TestConfiguration } from '../config';
+import { type TestConfiguration } from '../config';
+import { nested } from './prop-rules';
 import { fieldsOf, type PropTable } from './props';
 
 /** Which changes a job runs for; at most one of them. */
@@ -56,19 +57,18 @@ const changeTable: PropTable<ChangeFilter> = {
   pipelineSkipIfOnlyChanged: 'pipeline_skip_if_only_changed',
 };
 
-const presubmitTable: PropTable<PresubmitProps> = {
+export const presubmitTable: PropTable<PresubmitProps> = {
   ...changeTable,
-  alwaysRun: (alwaysRun) => (alwaysRun ? {} : { always_run: false }),
+  alwaysRun: 'always_run',
   optional: 'optional',
   skipBranches: 'skip_branches',
 };
 
-const periodicTable: PropTable<PeriodicProps> = {
-  presubmit: (presubmit) => ({ presubmit: true, ...fieldsOf(presubmit, presubmitTable) }),
-  retry: ({ attempts, interval, runAll }) => {
-    const retry: Retry = { attempts, interval, run_all: runAll };
-    return { retry };
-  },
+const retryTable: PropTable<RetryProps> = { attempts: 'attempts', interval: 'interval', runAll: 'run_all' };
+
+export const periodicTable: PropTable<PeriodicProps> = {
+  presubmit: nested(null, presubmitTable, { presubmit: true }),
+  retry: nested('retry', retryTable),
 };
 
 /** When a test runs. */

@@ -28,7 +28,7 @@ export class Workflow extends RegistryPart<WorkflowProps> implements IRegistryEn
   /** The cluster type of the profile, by the profile's name. */
   clusterTypes(): Record<string, string> {
     const { clusterProfile: profile } = this.props;
-    return profile ? { [profile.profile]: profile.clusterType } : {};
+    return profile?.clusterType ? { [profile.profile]: profile.clusterType } : {};
   }
 
   protected override kindFields(): object {
