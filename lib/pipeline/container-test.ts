@@ -28,6 +28,8 @@ export interface ContainerTestProps extends TestProps {
   readonly clone?: boolean;
   /** The size of a volume in memory at `/tmp/volume`, such as `2Gi`. @default - none */
   readonly memoryBackedVolume?: string;
+  /** One secret that is mounted, as older files write it; excludes `secrets`. @default - none */
+  readonly secret?: TestSecretProps;
   /** Secrets that are mounted. @default - none */
   readonly secrets?: readonly TestSecretProps[];
 }
@@ -45,6 +47,7 @@ export const containerTestTable: PropTable<ContainerTestProps> = {
   commands: 'commands',
   clone: 'container.clone',
   memoryBackedVolume: 'container.memory_backed_volume.size',
+  secret: nested('secret', secretTable),
   secrets: nestedList('secrets', secretTable),
 };
 

@@ -47,6 +47,11 @@ export class Promotion {
     return new Promotion([{ ...targetFields(target), tag }], props);
   }
 
+  /** No place at all, and yet settings of the build cache. */
+  static toNowhere(props: PromotionProps): Promotion {
+    return new Promotion([], props);
+  }
+
   private constructor(
     private readonly targets: readonly PromotionTarget[],
     private readonly props: PromotionProps,

@@ -26,6 +26,8 @@ export interface PresubmitProps extends ChangeFilter {
 
 /** When a postsubmit runs. */
 export interface PostsubmitProps {
+  /** Whether it runs after every merge; upstream's generator passes it over, and many files say it. @default true */
+  readonly alwaysRun?: boolean;
   /** Run only when a changed path matches this regular expression. @default - always */
   readonly runIfChanged?: string;
   /** Skip when every changed path matches this regular expression. @default - never */
@@ -57,6 +59,12 @@ const changeTable: PropTable<ChangeFilter> = {
   pipelineSkipIfOnlyChanged: 'pipeline_skip_if_only_changed',
 };
 
+export const postsubmitTable: PropTable<PostsubmitProps> = {
+  alwaysRun: 'always_run',
+  runIfChanged: 'run_if_changed',
+  skipIfOnlyChanged: 'skip_if_only_changed',
+};
+
 export const presubmitTable: PropTable<PresubmitProps> = {
   ...changeTable,
   alwaysRun: 'always_run',
@@ -85,7 +93,7 @@ export class Trigger {
 
   /** After every merge, or after those that the props choose. */
   static postsubmit(props: PostsubmitProps = {}): Trigger {
-    return new Trigger({ postsubmit: true, ...fieldsOf<ChangeFilter>(props, changeTable) });
+    return new Trigger({ postsubmit: true, ...fieldsOf(props, postsubmitTable) });
   }
 
   /** On a cron, such as `2 7 * * *` or `@daily`, in UTC. */

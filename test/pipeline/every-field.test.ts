@@ -12,7 +12,6 @@ const leftOut = new Map([
   ['canonical_go_repository_list', 'written by the resolver only'],
   ['raw_steps', 'given in the format’s own spelling'],
   ['tests[].literal_steps', 'given in the format’s own spelling'],
-  ['tests[].secret', 'secrets says the same'],
   ['promotion.registry_override', 'refused upstream'],
   ['external_images{}.pull_spec', 'set by programs only'],
 ]);
@@ -152,6 +151,7 @@ function addTests(pipeline: ci.Pipeline, slack: ci.Reporter, changes: ci.ChangeF
     commands: 'a',
     clone: true,
     memoryBackedVolume: '1Gi',
+    secret: { name: 's', mountPath: '/s', bundle: 'b', group },
     secrets: [{ name: 's', mountPath: '/s', bundle: 'b', group }],
     trigger: ci.Trigger.periodic('@daily', {
       presubmit: { ...changes, alwaysRun: false, optional: true, skipBranches: ['x'] },

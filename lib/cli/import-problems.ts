@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { type ConfigFile, configPath, type Configuration, writeConfig } from '../config';
+import { type Definition, evaluateProgram } from '../import';
+import { type Problem } from '../problems';
+import { commentsOf } from '../targets/prow/comments';
+
+/** Files that are for the same branch and variant. */
+export function findDuplicates(files: readonly ConfigFile[]): Problem[] {
+  const first = new Map<string, string>();
+  return files.flatMap(({ file, configuration }) => {
+    if (!configuration) return [];
+    const path = configPath(configuration.zz_generated_metadata);
+    const other = first.get(path);
+    first.set(path, other ?? file);
+    return other === undefined
+      ? []
+      : [problemAt(file, 'error', 'duplicate-configuration', `is for the same branch as ${other}`, 'name one of them')];
+  });
+}
+
+/** Configurations that the program does not make as they were: constructs cannot say everything that is wrong. */
+export function findUnsaid(files: readonly ConfigFile[], definitions: readonly Definition[]): Problem[] {
+  const pathOf = (each: Configuration) => configPath(each.zz_generated_metadata);
+  const made = new Map(evaluateProgram(definitions).map((each) => [pathOf(each), writeConfig(each)]));
+  return files.flatMap(({ file, configuration }) => {
+    if (!configuration) return [];
+    const [before, after] = [
+      writeConfig(configuration).split('\n'),
+      made.get(pathOf(configuration))?.split('\n') ?? [],
+    ];
+    const line = before.findIndex((text, index) => text !== after[index]);
+    if (line === -1 && before.length === after.length) return [];
+    const message = `cannot be said by constructs: ${JSON.stringify((before[line] ?? '').trim())}`;
+    return [problemAt(file, 'error', 'not-importable', message, 'run openshift-ci checkconfig, and mend what it says')];
+  });
+}
+
+/** What the program does not keep. */
+export function findLost({ file, configuration }: ConfigFile): Problem[] {
+  const text = readFileSync(file, 'utf8');
+  if (!configuration || text === writeConfig(configuration)) return [];
+  const comments = commentsOf(text);
+  if (comments.length > 0) {
+    const [{ line = 1, text: first = '' } = {}] = comments;
+    const message = `has comments, ${comments.length} in all, which are lost; the first is in line ${line}: ${first}`;
+    return [problemAt(file, 'warning', 'lost-comment', message, 'copy what they say into the program')];
+  }
+  const message = 'is not in its canonical form, which synth will write';
+  return [
+    problemAt(file, 'warning', 'not-canonical', message, 'run openshift-ci determinize --confirm to see it alone'),
+  ];
+}
+
+function problemAt(
+  file: string,
+  severity: Problem['severity'],
+  rule: string,
+  message: string,
+  remedy: string,
+): Problem {
+  return { severity, rule, place: { file }, message, remedy };
+}

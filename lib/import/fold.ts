@@ -1,0 +1,100 @@
+import { type Metadata } from '../config';
+import { alignParts } from './align-parts';
+import { type Column, Columns } from './columns';
+import { type Expression, isSame, type ObjectExpression, textOf } from './expression';
+import { type PartPlan, type PipelinePlan } from './pipeline-plan';
+import { unify } from './unify';
+
+/** A construct of several pipelines; it is made in some of them only where `rows` does not name all. */
+export interface FoldedPart extends PartPlan {
+  readonly rows: readonly number[];
+}
+
+/** One definition of several pipelines, with the table of what they differ in. */
+export interface FoldedPlan {
+  readonly metadata: readonly Metadata[];
+  readonly id: Expression;
+  readonly columns: readonly Column[];
+  readonly props: Expression;
+  readonly parts: readonly FoldedPart[];
+}
+
+/** One definition of all these pipelines; nothing where there is none that can be written down. */
+export function fold(plans: readonly PipelinePlan[]): FoldedPlan | undefined {
+  const columns = Columns.ofRows(plans.length);
+  const props = unifyProps(
+    plans.map((plan) => plan.props as ObjectExpression),
+    columns,
+  );
+  if (!props) return undefined;
+  const aligned = alignParts(plans);
+  if (!aligned) return undefined;
+  const parts = aligned.flatMap((cells) => foldPart(cells, columns));
+  const id = foldLabels(plans, columns);
+  return id && { metadata: plans.map(({ metadata }) => metadata), id, columns: columns.all, props, parts };
+}
+
+// The release comes first, since branches and names of images are often made of it.
+function unifyProps(props: readonly ObjectExpression[], columns: Columns): Expression | undefined {
+  const valueOf = (object: ObjectExpression, name: string) => object.entries.find(([key]) => key === name)?.[1];
+  for (const name of ['variant', 'release', 'branch']) {
+    const cells = props.map((object) => valueOf(object, name));
+    if (!cells.every((cell) => isSame(cell, cells[0]))) columns.place(cells, name);
+  }
+  const unified = unify(props, columns, { name: 'props', owner: '' });
+  const order = new Map(props.flatMap(({ entries }) => entries.map(([key], index) => [key, index])));
+  if (unified?.kind !== 'object') return unified;
+  return { ...unified, entries: [...unified.entries].sort(([a], [b]) => order.get(a)! - order.get(b)!) };
+}
+
+function foldLabels(plans: readonly PipelinePlan[], columns: Columns): Expression | undefined {
+  const variants = columns.all.find(({ name }) => name === 'variant');
+  const without = plans.find(({ metadata }) => !metadata.variant);
+  if (variants && without) {
+    const { branch } = without.metadata;
+    const prefix = without.label.endsWith(branch) ? without.label.slice(0, -branch.length) : '';
+    const isFallback = plans.every(({ label, metadata }) => label === `${prefix}${metadata.variant ?? branch}`);
+    if (isFallback) return { kind: 'fallback', prefix, column: 'variant', text: branch };
+  }
+  return columns.place(
+    plans.map(({ label }) => textOf(label)),
+    'id',
+  );
+}
+
+function foldPart(cells: readonly (PartPlan | undefined)[], columns: Columns): FoldedPart[] {
+  const rows = cells.flatMap((cell, row) => (cell ? [row] : []));
+  const present = cells.filter((cell) => cell !== undefined);
+  const view = columns.forRows(rows);
+  const whole = view.attempt(() => unifyPart(present, view));
+  if (whole) return [{ ...whole, rows }];
+  const groups = new Map<string, number[]>();
+  for (const row of rows) {
+    const key = JSON.stringify(cells[row]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].map((group) => ({ ...cells[group[0]!]!, rows: group }));
+}
+
+function unifyPart(parts: readonly PartPlan[], columns: Columns): PartPlan | undefined {
+  const [first] = parts;
+  if (!first) return undefined;
+  const id = unify(
+    parts.map((part) => part.id),
+    columns,
+    { name: `${first.className}-name`, owner: '' },
+  );
+  const owner = first.id.kind === 'literal' ? String(first.id.value) : '';
+  const props = unify(
+    parts.map((part) => part.props),
+    columns,
+    { name: 'props', owner },
+  );
+  return id && props && { className: first.className, id, props };
+}
+
+/** A pipeline as it is, as a definition of its own. */
+export function alone(plan: PipelinePlan): FoldedPlan {
+  const parts = plan.parts.map((part) => ({ ...part, rows: [0] }));
+  return { metadata: [plan.metadata], id: textOf(plan.label), columns: [], props: plan.props, parts };
+}

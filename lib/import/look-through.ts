@@ -1,0 +1,70 @@
+import { type Expression, insidesOf } from './expression';
+import { type Hoistable } from './program';
+
+/** An expression that a definition holds, how often, and what it may be called. */
+export interface Seen {
+  readonly value: Expression;
+  readonly names: readonly string[];
+  /** Whether it is in the table of differences. */
+  readonly isCell: boolean;
+  count: number;
+}
+
+interface Position {
+  /** The prop or field. */
+  readonly key: string;
+  /** The test, image or step around it. */
+  readonly owner: string;
+  readonly isCell?: boolean;
+  /** The first of the pipelines it belongs to. */
+  readonly label: string;
+}
+
+/** All expressions of a definition, by what they are. */
+export function lookThrough(
+  { props, columns, statements, constants }: Hoistable,
+  labels: readonly string[],
+): Map<string, Seen> {
+  const seen = new Map<string, Seen>();
+  const [label = ''] = labels;
+  const look = (value: Expression, position: Omit<Position, 'label'>) => addSeen(value, { ...position, label }, seen);
+  look(props, { key: 'props', owner: '' });
+  for (const { name, cells } of columns) {
+    cells.forEach((cell, row) => cell && look(cell, { key: name, owner: labels[row] ?? '', isCell: true }));
+  }
+  for (const { id, props: own } of statements) look(own, { key: 'props', owner: textOf(id) });
+  for (const { name, value } of constants) look(value, { key: name, owner: '' });
+  return seen;
+}
+
+function addSeen(value: Expression, position: Position, seen: Map<string, Seen>): void {
+  const { key, isCell = false } = position;
+  const id = JSON.stringify(value);
+  const known = seen.get(id);
+  if (known) known.count++;
+  else seen.set(id, { value, names: namesOf(value, position), isCell, count: 1 });
+  const inner = { ...position, owner: ownerIn(value) || position.owner };
+  if (value.kind === 'object') for (const [name, item] of value.entries) addSeen(item, { ...inner, key: name }, seen);
+  else for (const inside of insidesOf(value)) addSeen(inside, { ...inner, key }, seen);
+}
+
+/** The name of what an expression is about, if it says one. */
+function ownerIn(expression: Expression): string {
+  if (expression.kind === 'call' && expression.method === 'inline') return textOf(expression.arguments[0]);
+  if (expression.kind !== 'object') return '';
+  return textOf(expression.entries.find(([key]) => key === 'to' || key === 'as')?.[1]);
+}
+
+function textOf(expression: Expression | undefined): string {
+  return expression?.kind === 'literal' ? String(expression.value) : '';
+}
+
+function namesOf(expression: Expression, { key, owner, isCell, label }: Position): string[] {
+  const word = key.replace(/Literal$|_literal$/, '');
+  if (expression.kind === 'call' && expression.on === 'ClusterProfile') {
+    return [textOf(expression.arguments[0]) || word, `${word}-profile`];
+  }
+  const needsOwner = isCell === true || /^(commands|dockerfile|props|documentation)$/.test(word);
+  const names = needsOwner && owner ? [`${owner}-${word}`] : [word, `${owner}-${word}`];
+  return [...names, `${label}-${names[0]}`];
+}
