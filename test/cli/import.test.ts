@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeConfig } from '../../lib/config';
+import { validConfig } from '../checks/valid-config';
+import { root, run, temporaryDirectory } from '../support/run-program';
+import { configDirectory } from './run-command';
+
+const openshiftCi = (cwd: string, ...args: string[]) =>
+  run(process.execPath, [`${root}/bin/openshift-ci.cjs`, ...args], {}, cwd);
+const valid = writeConfig(validConfig());
+const fileOf = (directory: string, branch = 'main') => join(directory, `acme/widget/acme-widget-${branch}.yaml`);
+
+describe('openshift-ci import', () => {
+  it('writes a program to standard output, and says nothing else', () => {
+    const directory = configDirectory({ main: valid });
+    const { status, stdout, stderr } = openshiftCi(directory, 'import', '--config', '.');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^import \* as ci from 'cdk8s-openshift-ci';\n[^]*\napp\.synth\(\);\n$/);
+  });
+
+  it('takes a file, or several', () => {
+    const directory = configDirectory({ main: valid, other: valid.replace('branch: main', 'branch: other') });
+    const { stdout } = openshiftCi(directory, 'import', '--config', fileOf(directory), fileOf(directory, 'other'));
+    expect(stdout).toContain("for (const { branch } of [{ branch: 'main' }, { branch: 'other' }]) {");
+  });
+
+  it('writes a file by --to, and never over one that is there', () => {
+    const directory = configDirectory({ main: valid });
+    const importTo = (...more: string[]) =>
+      openshiftCi(directory, 'import', '--config', '.', '--to', 'main.ts', ...more);
+    expect(importTo()).toEqual({ status: 0, stdout: '', stderr: '' });
+    writeFileSync(join(directory, 'main.ts'), 'mine');
+    const { status, stderr } = importTo();
+    expect([status, stderr.split('\n')[0]]).toEqual([
+      2,
+      'error: main.ts is there already; name another file, or give --force',
+    ]);
+    expect(readFileSync(join(directory, 'main.ts'), 'utf8')).toBe('mine');
+    expect(importTo('--force').status).toBe(0);
+    expect(readFileSync(join(directory, 'main.ts'), 'utf8')).toContain('app.synth()');
+  });
+
+  it('takes the cloud of a cluster profile from the registry', () => {
+    const directory = configDirectory({
+      main: valid.replace(/steps:\n    post:/, 'steps:\n    cluster_profile: acme-cloud\n    post:'),
+    });
+    const profiles = join(directory, 'profiles.txt');
+    writeFileSync(profiles, 'cluster_profiles:\n- name: acme-cloud\n  cluster_type: cloud9\n');
+    const { stdout } = openshiftCi(directory, 'import', '--config', 'acme', '--cluster-profiles-config', profiles);
+    expect(stdout).toContain("ci.ClusterProfile.of('acme-cloud', 'cloud9')");
+  });
+
+  it('says which comments are lost', () => {
+    const directory = configDirectory({ main: `# why\n${valid}` });
+    expect(openshiftCi(directory, 'import', '--config', 'acme').stderr).toBe(
+      'acme/widget/acme-widget-main.yaml: warning: has comments, 1 in all, which are lost; the first is in line 1: # why; copy what they say into the program\n1 warning\n',
+    );
+  });
+
+  it('says what is wrong with a configuration, with its place, and writes nothing', () => {
+    const directory = configDirectory({ main: `${valid}nonsense: 1\n` });
+    const { status, stdout, stderr } = openshiftCi(directory, 'import', '--config', 'acme', '--to', 'main.ts');
+    expect([status, stdout, existsSync(join(directory, 'main.ts'))]).toEqual([1, '', false]);
+    expect(stderr).toMatch(/^acme\/widget\/acme-widget-main\.yaml:\d+:1: nonsense: is no field.*\n1 error\n$/);
+  });
+
+  it('refuses two files for one branch', () => {
+    const directory = configDirectory({ main: valid });
+    const copy = join(directory, 'copy', fileOf('.'));
+    mkdirSync(dirname(copy), { recursive: true });
+    writeFileSync(copy, valid);
+    const { status, stderr } = openshiftCi(directory, 'import', '--config', fileOf('.'), `./copy/${fileOf('.')}`);
+    expect(status).toBe(1);
+    expect(stderr).toContain(': is for the same branch as acme/widget/acme-widget-main.yaml; name one of them\n');
+  });
+
+  it('refuses what constructs cannot say, with the line', () => {
+    const directory = configDirectory({ main: valid.replace(/tests:\n/, 'tests:\n- as: nothing\n') });
+    const { status, stdout, stderr } = openshiftCi(directory, 'import', '--config', 'acme');
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/cannot be said by constructs: ".*"; run openshift-ci checkconfig, and mend what it says/);
+  });
+
+  it.each([
+    [['import'], /required option '--config <path\.\.\.>' not specified/],
+    [['import', '--config', 'nowhere'], /error: nowhere: there is no such path/],
+  ])('%j is wrong use: exit 2', (args, message) => {
+    const { status, stdout, stderr } = openshiftCi(temporaryDirectory(), ...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+  });
+
+  it('says of an empty directory that there is nothing', () => {
+    const { status, stderr } = openshiftCi(temporaryDirectory(), 'import', '--config', '.');
+    expect([status, stderr.split('\n')[0]]).toEqual([
+      1,
+      '.: there are no configurations; name files, or a directory with <org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml below it',
+    ]);
+  });
+});
