@@ -7,6 +7,7 @@ const table = {
   config: ['yaml', 'problems'],
   registry: ['config', 'yaml', 'problems'],
   plan: ['config', 'registry', 'problems'],
+  graph: ['config', 'registry', 'plan', 'yaml', 'problems'],
   runner: ['config', 'plan', 'problems'],
   checks: ['config', 'registry', 'plan', 'problems'],
   pipeline: ['config', 'registry', 'checks', 'problems'],
@@ -19,7 +20,7 @@ const table = {
   'targets/tekton': ['config', 'registry', 'plan', 'runner', 'checks', 'openshift', 'files', 'problems'],
   'targets/argo': ['config', 'registry', 'plan', 'runner', 'checks', 'openshift', 'files', 'problems'],
   app: ['pipeline', 'targets', 'files', 'checks', 'registry', 'config', 'yaml', 'problems'],
-  cli: ['app', 'targets', 'files', 'pipeline', 'checks', 'plan', 'registry', 'config', 'yaml', 'problems'],
+  cli: ['app', 'graph', 'targets', 'files', 'pipeline', 'checks', 'plan', 'registry', 'config', 'yaml', 'problems'],
 };
 
 const roomRules = Object.entries(table).map(([room, allowed]) => ({

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCheckconfigCommand } from './checkconfig';
 import { addDeterminizeCommand } from './determinize';
+import { addGraphCommand } from './graph';
 import { packageVersion } from './package-version';
 import { addProwgenCommand } from './prowgen';
 
@@ -14,6 +15,7 @@ export function createProgram(): Command {
     .allowExcessArguments(false);
   addCheckconfigCommand(program);
   addDeterminizeCommand(program);
+  addGraphCommand(program);
   addProwgenCommand(program);
   return program;
 }
