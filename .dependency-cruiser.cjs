@@ -7,6 +7,7 @@ const table = {
   config: ['yaml', 'problems'],
   registry: ['config', 'yaml', 'problems'],
   plan: ['config', 'registry', 'problems'],
+  graph: ['config', 'registry', 'plan', 'yaml', 'problems'],
   runner: ['config', 'plan', 'problems'],
   checks: ['config', 'registry', 'plan', 'problems'],
   pipeline: ['config', 'registry', 'checks', 'problems'],
@@ -31,7 +32,20 @@ const table = {
   'targets/tekton': ['config', 'registry', 'plan', 'runner', 'checks', 'openshift', 'files', 'problems'],
   'targets/argo': ['config', 'registry', 'plan', 'runner', 'checks', 'openshift', 'files', 'problems'],
   app: ['pipeline', 'images', 'targets', 'files', 'checks', 'registry', 'config', 'yaml', 'problems'],
-  cli: ['app', 'images', 'targets', 'files', 'pipeline', 'checks', 'plan', 'registry', 'config', 'yaml', 'problems'],
+  cli: [
+    'app',
+    'graph',
+    'images',
+    'targets',
+    'files',
+    'pipeline',
+    'checks',
+    'plan',
+    'registry',
+    'config',
+    'yaml',
+    'problems',
+  ],
 };
 
 const roomRules = Object.entries(table).map(([room, allowed]) => ({

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCheckconfigCommand } from './checkconfig';
 import { addDeterminizeCommand } from './determinize';
 import { addLockImagesCommand } from './lock-images';
+import { addGraphCommand } from './graph';
 import { packageVersion } from './package-version';
 import { addProwgenCommand } from './prowgen';
 
@@ -16,6 +17,7 @@ export function createProgram(): Command {
   addCheckconfigCommand(program);
   addDeterminizeCommand(program);
   addLockImagesCommand(program);
+  addGraphCommand(program);
   addProwgenCommand(program);
   return program;
 }
