@@ -2,8 +2,10 @@ import { Command } from 'commander';
 import { addCheckconfigCommand } from './checkconfig';
 import { addDeterminizeCommand } from './determinize';
 import { addImportCommand } from './import';
+import { addInitCommand } from './init';
 import { addLockImagesCommand } from './lock-images';
-import { packageVersion } from './package-version';
+import { addGraphCommand } from './graph';
+import { packageVersion } from './package-json';
 import { addProwgenCommand } from './prowgen';
 
 /** The command `openshift-ci` with all its subcommands. */
@@ -17,7 +19,9 @@ export function createProgram(): Command {
   addCheckconfigCommand(program);
   addDeterminizeCommand(program);
   addImportCommand(program);
+  addInitCommand(program);
   addLockImagesCommand(program);
+  addGraphCommand(program);
   addProwgenCommand(program);
   return program;
 }

@@ -1,4 +1,4 @@
 export { evaluateProgram } from './evaluate';
 export { planProgram } from './plan-program';
-export { printProgram } from './print-program';
+export { printFunction, printProgram } from './print-program';
 export { type Definition } from './program';

@@ -18,6 +18,14 @@ export function printProgram(definitions: readonly Definition[]): string {
   return [head, ...functions, app, `${calls}app.synth();\n`].join('\n');
 }
 
+/** One definition as a module that exports it as a function. */
+export function printFunction(definition: Definition): string {
+  const head = `import * as ci from 'cdk8s-openshift-ci';\n`;
+  const [title, ...lines] = functionOf(definition).split('\n');
+  const comment = `/** ${title!.replace(/^\/\/ /, '')} */`;
+  return [head, ...constantsOf(definition), `${comment}\nexport ${lines.join('\n')}`].join('\n');
+}
+
 function functionOf(definition: Definition): string {
   const body = bodyOf(definition, 'app', '  ');
   return `// ${definition.title}\nfunction ${definition.name}(app: ci.CiApp): void {\n${body}}\n`;

@@ -1,0 +1,108 @@
+import { type Configuration, configPath, type Metadata } from '../config';
+import { planProgram, printFunction } from '../import';
+
+/** What a new project is made for. */
+export interface ProjectProps {
+  readonly metadata: Metadata;
+  /** The OpenShift version, such as `4.22`. */
+  readonly release: string;
+  /** What the project depends on, with versions. */
+  readonly dependencies: Readonly<Record<string, string>>;
+  /** What it is developed with, with versions. */
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+/** The files of a new project: path to content. */
+export function projectFiles(props: ProjectProps): Record<string, string> {
+  const { repo } = props.metadata;
+  const [definition] = planProgram([firstConfiguration(props)]);
+  const { name } = definition!;
+  return {
+    'package.json': toJson(packageOf(props)),
+    'tsconfig.json': toJson(tsconfig),
+    'cdk8s.yaml': 'language: typescript\napp: npx ts-node main.ts\noutput: dist\n',
+    '.gitignore': 'node_modules/\ndist.next/\ndist.previous/\n',
+    'main.ts': mainOf(name),
+    'pipelines.ts': printFunction(definition!),
+    'test/pipelines.test.ts': testOf(name, props.metadata),
+    'README.md': readmeOf(repo),
+  };
+}
+
+function firstConfiguration({ metadata, release }: ProjectProps): Configuration {
+  const integration = { namespace: 'ocp', name: release };
+  return {
+    zz_generated_metadata: metadata,
+    build_root: { from_repository: true },
+    releases: { initial: { integration }, latest: { integration: { ...integration, include_built_images: true } } },
+    resources: { '*': { requests: { cpu: '100m', memory: '200Mi' } } },
+    tests: [{ as: 'unit', commands: 'make test', container: { from: 'src' } }],
+  };
+}
+
+function packageOf({ metadata: { repo }, dependencies, devDependencies }: ProjectProps): object {
+  return {
+    name: `${repo.toLowerCase().replace(/^[._]+/, '')}-ci`,
+    version: '0.0.0',
+    private: true,
+    engines: { node: '>=20.19' },
+    scripts: { synth: 'tsc --noEmit && ts-node --transpile-only main.ts', test: 'vitest run' },
+    dependencies,
+    devDependencies,
+  };
+}
+
+const tsconfig = {
+  compilerOptions: {
+    target: 'ES2022',
+    module: 'node16',
+    moduleResolution: 'node16',
+    strict: true,
+    noUnusedLocals: true,
+    esModuleInterop: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: ['node'],
+  },
+  include: ['*.ts', 'test'],
+};
+
+const mainOf = (name: string) => `import { CiApp } from 'cdk8s-openshift-ci';
+import { ${name} } from './pipelines';
+
+const app = new CiApp();
+
+${name}(app);
+app.synth();
+`;
+
+const testOf = (name: string, metadata: Metadata) => `import { CiApp } from 'cdk8s-openshift-ci';
+import { expect, it } from 'vitest';
+import { ${name} } from '../pipelines';
+
+it('has nothing wrong, and gives one configuration', () => {
+  const app = new CiApp();
+  ${name}(app);
+  const { files, problems } = app.compile();
+  expect(problems).toEqual([]);
+  expect(files.map(({ path }) => path)).toEqual(['ci-operator/config/${configPath(metadata)}']);
+});
+`;
+
+const readmeOf = (repo: string) => `# The CI of ${repo}
+
+\`pipelines.ts\` defines it; \`dist/\` is what comes of it, and is committed, so that reviews see what a change means.
+
+\`\`\`sh
+npm ci
+npm run synth # checks types, then writes dist/
+npm test
+\`\`\`
+
+\`dist/ci-operator/config/\` has the tree of openshift/release and may be copied over it. The build root is read from
+\`.ci-operator.yaml\` in ${repo} itself; \`ci.BuildRoot.fromImage\` names one here instead.
+`;
+
+function toJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
