@@ -4,7 +4,7 @@ import * as kata from './lib/kata';
 /** The OpenShift version that Kata's main branch is tested on; its variants are counted from it. */
 const openshift = '4.22';
 
-const app = new CiApp();
+const app = new CiApp({ imageLock: 'images.lock.yaml' });
 
 for (const variant of kata.kataVariants(openshift)) {
   new kata.KataPipeline(app, variant.name, variant);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCheckconfigCommand } from './checkconfig';
 import { addDeterminizeCommand } from './determinize';
+import { addLockImagesCommand } from './lock-images';
 import { packageVersion } from './package-version';
 import { addProwgenCommand } from './prowgen';
 
@@ -14,6 +15,7 @@ export function createProgram(): Command {
     .allowExcessArguments(false);
   addCheckconfigCommand(program);
   addDeterminizeCommand(program);
+  addLockImagesCommand(program);
   addProwgenCommand(program);
   return program;
 }

@@ -32,13 +32,8 @@ export class ImageLock {
   findUnresolved(images: readonly string[], construct: IConstruct): Problem[] {
     const open = [...new Set(images)].filter((image) => isLockable(image) && !isResolved(this.pin(image))).sort();
     if (open.length === 0) return [];
-    const missing = open.filter((image) => !this.digests.has(image));
-    const listed = open.filter((image) => this.digests.has(image));
-    const parts = [
-      ...(listed.length > 0 ? [`the digest of ${listed.join(', ')} is unresolved in ${this.file}`] : []),
-      ...(missing.length > 0 ? [`${missing.join(', ')} stands not in ${this.file}`] : []),
-    ];
-    const message = `${parts.join(', and ')}: the tag may mean another image tomorrow`;
+    const listed = open.map((image) => `${image} (${this.digests.has(image) ? 'unresolved' : `not in ${this.file}`})`);
+    const message = `images are named by a tag, which may mean another one tomorrow: ${listed.join(', ')}`;
     const remedy = 'run openshift-ci lock-images, and synth again';
     const place = { construct: construct.node.path };
     return [{ severity: 'warning', rule: 'unresolved-image', place, message, remedy }];

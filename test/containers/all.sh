@@ -7,7 +7,7 @@ counts="$(mktemp -d)"
 trap 'rm -rf "$counts"' EXIT
 code=0
 
-for suite in run smoke build-image; do
+for suite in run smoke build-image lock-images; do
   RESULTS="$counts/$suite" bash "$here/$suite.sh" || code=$?
   [[ -s $counts/$suite ]] || { printf 'the suite %s.sh ended with %s before it was done\n' "$suite" "$code" >&2; exit "$code"; }
 done

@@ -18,6 +18,19 @@ enter_own_namespaces() {
   IN_NAMESPACES=yes exec unshare -m -n --propagation private "$@"
 }
 
+# Overlays cannot lie on an overlay, as the disk of a container often is; copies work everywhere, and are slower.
+storage_driver() {
+  local probe="$WORK/probe-overlay"
+  mkdir -p "$probe"/{lower,upper,work,merged}
+  if mount -t overlay overlay -o "lowerdir=$probe/lower,upperdir=$probe/upper,workdir=$probe/work" "$probe/merged" 2>/dev/null; then
+    umount "$probe/merged"
+    echo overlay
+  else
+    echo vfs
+  fi
+  rm -rf "$probe"
+}
+
 make_engine() {
   mount -t tmpfs tmpfs /run
   ip link set lo up
@@ -35,7 +48,7 @@ network_config_dir = "$WORK/networks"
 END
   cat >"$CONTAINERS_STORAGE_CONF" <<END
 [storage]
-driver = "overlay"
+driver = "${STORAGE_DRIVER:-$(storage_driver)}"
 graphroot = "$WORK/storage"
 runroot = "/run/containers/storage"
 END

@@ -12,7 +12,7 @@ export function findInstallerProblems(settings: InstallerSettings): InstallerPro
   const old = platform.problem();
   const chart = method.how.kind === 'chart' ? method.how : undefined;
   const found: [unknown, message: string, remedy: string][] = [
-    [old, `platform: ${old}`, 'install on a newer cluster'],
+    [old, old?.message ?? '', old?.remedy ?? ''],
     [
       !platform.isOpenShift && selinux.mode === 'permissive',
       'selinux: permissive is set by a MachineConfig, which plain Kubernetes has not',

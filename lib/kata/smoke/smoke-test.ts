@@ -65,7 +65,7 @@ export class SmokeTest extends Construct {
     const { platform, server, port } = this.settings;
     const old = platform.problem();
     const found: [unknown, string][] = [
-      [old, `platform: ${old}; test on a newer cluster`],
+      [old, `${old?.message}; ${old?.remedy}`],
       [!server.some((word) => word.includes('{}')), 'server: no word holds {}; name the directory to serve by {}'],
       [port < 1024, `port: ${port} needs a privilege that the pod has not; use one of 1024 to 65535`],
     ];

@@ -111,6 +111,52 @@ describe('a cluster without nested virtualization is refused', () => {
   });
 });
 
+describe('every machine type that is known to be unfit is refused with its reason', () => {
+  it.each([
+    ['e2', 'E2 machines offer no nested virtualization'],
+    ['n2d', 'AMD machines offer no nested virtualization on Google Cloud'],
+    ['c2d', 'AMD machines offer no nested virtualization on Google Cloud'],
+    ['t2d', 'AMD machines offer no nested virtualization on Google Cloud'],
+    ['t2a', 'Arm machines offer no nested virtualization on Google Cloud'],
+  ])('gcp %s', (family, reason) => {
+    expect(Cluster.gcp({ ...gcp, machineType: `${family}-standard-4` }).problem()).toEqual({
+      message: `gcp: machineType "${family}-standard-4": ${reason}`,
+      remedy: 'use one of n1, n2 and c2, such as n2-standard-4',
+    });
+  });
+
+  it.each([
+    ['Standard_A2_v2', 'Av2'],
+    ['Standard_D2_v2', 'Dv2'],
+    ['Standard_DS2_v2', 'DSv2'],
+    ['Standard_B2s', 'Bs'],
+    ['Standard_NV6', 'NV'],
+    ['Standard_D4a_v4', 'Dav4'],
+    ['Standard_D4as_v4', 'Dasv4'],
+    ['Standard_E4a_v4', 'Eav4'],
+    ['Standard_E4as_v4', 'Easv4'],
+  ])('azure %s', (vmSize, series) => {
+    expect(Cluster.azure({ ...azure, vmSize }).problem()).toEqual({
+      message: `azure: vmSize "${vmSize}": the series ${series} offers no nested virtualization`,
+      remedy: 'use a size such as Standard_D4s_v3',
+    });
+  });
+
+  it.each(['TrustedLaunch', 'ConfidentialVM'] as const)('azure with the security type %s', (securityType) => {
+    expect(Cluster.azure({ ...azure, securityType }).problem()).toEqual({
+      message: `azure: securityType "${securityType}": it turns nested virtualization off`,
+      remedy: 'leave it out, or say Standard',
+    });
+  });
+
+  it.each(['c8i.xlarge', 'm8i.xlarge', 'r8i-flex.xlarge'])('aws %s', (instanceType) => {
+    expect(Cluster.aws({ ...aws, instanceType }).problem()).toEqual({
+      message: `aws: instanceType "${instanceType}": nested virtualization must be asked for at launch, and the Machine API has no field for it`,
+      remedy: 'use a .metal type such as m5.metal',
+    });
+  });
+});
+
 describe('wrong names of props are refused', () => {
   it.each([
     [

@@ -87,7 +87,7 @@ describe('the era 2026, which is the default', () => {
     [{ shimm: 'qemu' } as object, 'KataInstaller has no prop "shimm"; did you mean shim?'],
     [
       { platform: Platform.openshift('4.6') },
-      'platform: OpenShift 4.6 is older than 4.11: the labels of Pod Security came with it; Ignition 3.2.0 and RuntimeClass v1 with 4.7; install on a newer cluster',
+      'platform: OpenShift 4.6 is older than 4.11: the labels of Pod Security came with it; Ignition 3.2.0 and RuntimeClass v1 with 4.7; use a cluster of OpenShift 4.11 or newer',
     ],
   ])('refuses %#', (props, message) => {
     expect(newInstaller(props).node.validate()).toEqual([message]);

@@ -139,15 +139,15 @@ describe('RuntimeInstaller', () => {
   it.each<[Partial<KataInstallerProps>, string]>([
     [
       { platform: Platform.openshift('4.6') },
-      'platform: OpenShift 4.6 is older than 4.11: the labels of Pod Security came with it; Ignition 3.2.0 and RuntimeClass v1 with 4.7; install on a newer cluster',
+      'platform: OpenShift 4.6 is older than 4.11: the labels of Pod Security came with it; Ignition 3.2.0 and RuntimeClass v1 with 4.7; use a cluster of OpenShift 4.11 or newer',
     ],
     [
       { platform: Platform.kubernetes('1.19') },
-      'platform: Kubernetes 1.19 is older than 1.23: the labels of Pod Security came with it; RuntimeClass v1 with 1.20; install on a newer cluster',
+      'platform: Kubernetes 1.19 is older than 1.23: the labels of Pod Security came with it; RuntimeClass v1 with 1.20; use a cluster of Kubernetes 1.23 or newer',
     ],
     [
       { platform: Platform.openshift('4') },
-      'platform: the OpenShift version "4" is not <major>.<minor>; install on a newer cluster',
+      'platform: the OpenShift version "4" is not <major>.<minor>; write it as such, from 4.11 on',
     ],
     [
       { platform: Platform.kubernetes('1.33'), selinux: SELinux.permissive() },
