@@ -54,9 +54,12 @@ interface NamedManifest {
 
 const clusterKinds = ['ClusterRoleBinding'];
 
-/** Manifests as files below `<root>/<engine>/<pipeline>/`, one for each object, all in one namespace. */
+/**
+ * Manifests as files below `<engine>/<pipeline>/`, one for each object, all in one namespace. The directory of an era
+ * keeps its files out of openshift/release, and these do not go there.
+ */
 export function toFiles(
-  { configuration, root, placeOf }: Definition,
+  { configuration, placeOf }: Definition,
   engine: string,
   namespace: string,
   manifests: readonly NamedManifest[],
@@ -65,8 +68,8 @@ export function toFiles(
     const { kind, metadata } = manifest;
     const name = metadata.name ?? metadata.generateName?.replace(/-$/, '') ?? '';
     const placed = clusterKinds.includes(kind) ? manifest : { ...manifest, metadata: { ...metadata, namespace } };
-    const path = [root, engine, pipelineName(configuration), `${kind.toLowerCase()}.${name}.yaml`];
+    const path = [engine, pipelineName(configuration), `${kind.toLowerCase()}.${name}.yaml`].join('/');
     const content = writeYaml(placed as unknown as YamlValue);
-    return { path: path.filter(Boolean).join('/'), content, place: placeOf(['tests']) };
+    return { path, content, place: placeOf(['tests']) };
   });
 }
