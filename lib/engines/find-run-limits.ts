@@ -1,7 +1,9 @@
 import { type FieldPath, type UnplacedProblem } from '../problems';
 import { type ImageUse, type TestPlan } from '../plan';
 import { type EngineProps } from './engine-props';
+import { type EngineRun } from './engine-run';
 import { ImageSource, nameOfUse } from './image-source';
+import { requiredOf } from './run-parameters';
 
 /** What neither Tekton nor Argo can say of a test: with one of these it is not compiled. */
 export function findRunLimits(plan: TestPlan, props: EngineProps): UnplacedProblem[] {
@@ -96,6 +98,15 @@ export function leftOutFields(plan: TestPlan): string[] {
 function hasManagedSecrets(plan: TestPlan): boolean {
   const credentials = stepsOf(plan).flatMap((step) => step.credentials);
   return [...plan.secrets, ...credentials].some(({ name }) => !name);
+}
+
+/** The parameters of a run that nobody has given a value, in one warning. */
+export function findRequired(run: EngineRun): UnplacedProblem[] {
+  const names = requiredOf(run);
+  if (names.length === 0) return [];
+  const message = `cannot start before it is told ${names.join(', ')}`;
+  const remedy = 'give them with parameters, or fill them in where a run is started';
+  return [{ severity: 'warning', rule: 'required-parameter', field: run.plan.field, message, remedy }];
 }
 
 /** What an engine leaves out of a test, in one warning. */

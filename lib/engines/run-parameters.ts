@@ -1,4 +1,4 @@
-import { type RunParameter } from './engine-run';
+import { type EngineRun, type RunParameter } from './engine-run';
 import { type Text } from './text';
 
 /** The parameters of a run, each once, in the order in which they are first needed. */
@@ -21,4 +21,15 @@ export class RunParameters {
   get all(): RunParameter[] {
     return [...this.byName.values()];
   }
+}
+
+/** The parameters that somebody has to give a value before a run can start. */
+export function requiredOf({ parameters }: Pick<EngineRun, 'parameters'>): string[] {
+  return parameters.filter((parameter) => parameter.default === undefined).map(({ name }) => name);
+}
+
+/** The annotation of what cannot start before somebody has filled in parameters. */
+export function fillInAnnotation(run: Pick<EngineRun, 'parameters'>): Readonly<Record<string, string>> | undefined {
+  const required = requiredOf(run);
+  return required.length > 0 ? { 'cdk8s-openshift-ci/fill-in': required.join(',') } : undefined;
 }

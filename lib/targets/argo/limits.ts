@@ -1,12 +1,12 @@
 import { type UnplacedProblem } from '../../problems';
-import { type EngineRun, findLeftOut } from '../../engines';
+import { type EngineRun, findLeftOut, findRequired } from '../../engines';
 
 const configMapLimit = 1024 * 1024;
 const cronNameLimit = 52;
 
 /** What Argo Workflows cannot say of a run, and what it leaves out. */
 export function findArgoLimits(run: EngineRun): UnplacedProblem[] {
-  return [...findSizeLimits(run), ...findNameLimits(run), ...findLeftOut(run.plan, leftOut(run))];
+  return [...findSizeLimits(run), ...findNameLimits(run), ...findLeftOut(run.plan, leftOut(run)), ...findRequired(run)];
 }
 
 // A semaphore counts, but hands out no names; and an event of Argo knows no changed files.

@@ -1,5 +1,5 @@
 import { type Configuration } from '../../config';
-import { type EngineRun } from '../../engines';
+import { type EngineRun, fillInAnnotation, requiredOf } from '../../engines';
 import { type TemplateContext } from './lower-template';
 import {
   type CronWorkflowManifest,
@@ -11,21 +11,35 @@ import {
 const apiVersion = 'argoproj.io/v1alpha1';
 
 /** A run of a test, to be made with `kubectl create`. */
-export function lowerRun({ run: { name } }: TemplateContext): WorkflowManifest {
-  const spec = { workflowTemplateRef: { name } };
-  return { apiVersion, kind: 'Workflow', metadata: { generateName: `${name}-` }, spec };
+export function lowerRun({ run }: TemplateContext): WorkflowManifest {
+  const metadata = { generateName: `${run.name}-`, ...annotated(run) };
+  return { apiVersion, kind: 'Workflow', metadata, spec: referenceTo(run) };
+}
+
+// A parameter without a value keeps a run from starting, so each is there to be filled in.
+function referenceTo(run: EngineRun) {
+  const parameters = requiredOf(run).map((name) => ({ name, value: '' }));
+  const workflowTemplateRef = { name: run.name };
+  return { ...(parameters.length > 0 ? { arguments: { parameters } } : {}), workflowTemplateRef };
+}
+
+function annotated(run: EngineRun) {
+  const annotations = fillInAnnotation(run);
+  return annotations ? { annotations } : {};
 }
 
 /** What starts a periodic test; a run that goes on is never ended for the next one, since that would skip post. */
-export function lowerCron({ run: { name, plan } }: TemplateContext): CronWorkflowManifest[] {
+export function lowerCron({ run }: TemplateContext): CronWorkflowManifest[] {
+  const { name, plan } = run;
   if (plan.trigger.kind !== 'periodic') return [];
   const spec = {
+    ...(requiredOf(run).length > 0 ? { suspend: true } : {}),
     schedules: [plan.trigger.cron],
     timezone: 'Etc/UTC',
     concurrencyPolicy: 'Forbid',
-    workflowSpec: { workflowTemplateRef: { name } },
+    workflowSpec: referenceTo(run),
   } as const;
-  return [{ apiVersion, kind: 'CronWorkflow', metadata: { name }, spec }];
+  return [{ apiVersion, kind: 'CronWorkflow', metadata: { name, ...annotated(run) }, spec }];
 }
 
 /** What starts a test when GitHub tells of a pull request or of a push. */

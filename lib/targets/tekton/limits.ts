@@ -1,5 +1,5 @@
 import { type UnplacedProblem } from '../../problems';
-import { type EngineRun, findLeftOut, type RunPod } from '../../engines';
+import { type EngineRun, findLeftOut, findRequired, type RunPod } from '../../engines';
 
 const configMapLimit = 1024 * 1024;
 const labelLimit = 63;
@@ -11,6 +11,7 @@ export function findTektonLimits(run: EngineRun): UnplacedProblem[] {
     ...findSizeLimits(run),
     ...findCollisions(run),
     ...findLeftOut(run.plan, leftOut(run)),
+    ...findRequired(run),
   ];
 }
 

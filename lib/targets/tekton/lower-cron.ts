@@ -1,4 +1,4 @@
-import { configMap } from '../../engines';
+import { configMap, requiredOf } from '../../engines';
 import { cronAccount } from './lower-accounts';
 import { lowerRun } from './lower-run';
 import { type TaskContext } from './lower-task';
@@ -45,6 +45,7 @@ export function lowerCron(context: TaskContext): Manifest[] {
       kind: 'CronJob',
       metadata: { name },
       spec: {
+        ...(requiredOf(run).length > 0 ? { suspend: true } : {}),
         schedule: trigger.cron,
         timeZone: 'Etc/UTC',
         concurrencyPolicy: 'Forbid',

@@ -1,4 +1,4 @@
-import { podSecurityContextOf, type RunPod } from '../../engines';
+import { fillInAnnotation, podSecurityContextOf, requiredOf, type RunPod } from '../../engines';
 import { runWorkspace, type TaskContext } from './lower-task';
 import {
   type Param,
@@ -14,11 +14,12 @@ export const runAccount = 'openshift-ci';
 /** A run of a test's pipeline, to be made with `kubectl create`. */
 export function lowerRun(context: TaskContext, params: readonly Param[] = []): PipelineRunManifest {
   const { run } = context;
+  const annotations = fillInAnnotation(run);
   return {
     apiVersion: 'tekton.dev/v1',
     kind: 'PipelineRun',
-    metadata: { generateName: `${run.name}-` },
-    spec: lowerRunSpec(context, params),
+    metadata: { generateName: `${run.name}-`, ...(annotations ? { annotations } : {}) },
+    spec: lowerRunSpec(context, [...requiredOf(run).map((name) => ({ name, value: '' })), ...params]),
   };
 }
 
