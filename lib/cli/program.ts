@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import { addCheckconfigCommand } from './checkconfig';
 import { addDeterminizeCommand } from './determinize';
+import { addEngineCommand } from './engine';
 import { addLockImagesCommand } from './lock-images';
 import { packageVersion } from './package-version';
 import { addProwgenCommand } from './prowgen';
+import { lowerToArgo } from '../targets/argo';
+import { lowerToTekton } from '../targets/tekton';
 
 /** The command `openshift-ci` with all its subcommands. */
 export function createProgram(): Command {
@@ -17,5 +20,15 @@ export function createProgram(): Command {
   addDeterminizeCommand(program);
   addLockImagesCommand(program);
   addProwgenCommand(program);
+  addEngineCommand(program, {
+    name: 'tekton',
+    title: 'Tekton',
+    lower: lowerToTekton,
+  });
+  addEngineCommand(program, {
+    name: 'argo',
+    title: 'Argo Workflows',
+    lower: lowerToArgo,
+  });
   return program;
 }

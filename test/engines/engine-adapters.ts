@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-explicit-any -- manifests are read as data: what is not there fails the test */
 import { parse } from 'yaml';
 import { type Configuration } from '../../lib/config';
 import { type EngineProps, type TestOutcome } from '../../lib/engines';
@@ -44,7 +45,6 @@ export interface Emitted {
 }
 
 /** Data that came out of YAML. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads what it expects, and fails where it is not
 export type Any = any;
 
 type Compile = (
@@ -55,7 +55,7 @@ type Compile = (
 function lower(compile: Compile, configuration: Configuration, props: EngineProps, more: Partial<Definition>) {
   const placeOf = () => ({ file: 'config.yaml' });
   const lowered = compile({ configuration, root: '', clusterTypes: {}, placeOf, ...more }, props);
-  return { ...lowered, objects: lowered.files.map(({ content }) => parse(content) as Any) };
+  return { ...lowered, objects: lowered.files.map(({ content }) => parse(content)) };
 }
 
 function find(objects: readonly Any[], kind: string, name = /./): Any {

@@ -1,5 +1,6 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/unbound-method -- manifests are read as data: what is not there fails the test */
 import { describe, expect, it } from 'vitest';
-import { type Configuration, type TestConfiguration } from '../../lib/config';
+import { type Configuration } from '../../lib/config';
 import { Builder, ImageSource, TestCluster } from '../../lib/engines';
 import { engines } from './engine-adapters';
 
@@ -23,7 +24,7 @@ const base = {
 const step = (as: string, more: object = {}) => ({ as, from: 'src', commands: `echo ${as}`, resources: {}, ...more });
 
 function withTest(test: object): Configuration {
-  return { ...base, tests: [{ as: 'e2e', ...test } as TestConfiguration] };
+  return { ...base, tests: [{ as: 'e2e', ...test }] };
 }
 
 function withSteps(steps: object, test: object = {}): Configuration {
