@@ -132,6 +132,12 @@ describe.each(engines)('on %s', (engine, emit) => {
     expect(claims).toEqual([]);
   });
 
+  it('row 8: a failed run keeps its artifacts', () => {
+    const { object } = compile(withSteps({}));
+    if (engine === 'tekton') expect(object('PipelineRun').spec.workspaces[0].volumeClaimTemplate).toBeDefined();
+    else expect(object('WorkflowTemplate').spec.volumeClaimGC).toEqual({ strategy: 'OnWorkflowSuccess' });
+  });
+
   it('row 9: the Secret of the cluster profile is mounted', () => {
     const { pod } = compile(withSteps({ cluster_profile: 'aws' }));
     const [main] = pod('pre-a').containers;

@@ -1,10 +1,11 @@
 import { type Construct } from 'constructs';
-import { chosenDefinitions, enginePropNames, type EngineProps, findUnknownTests } from '../../engines';
+import { chosenDefinitions, enginePropNames, findUnknownTests } from '../../engines';
 import { type Definition, type Lowered, refuseWrongProps, Target } from '../../files';
+import { type ArgoProps } from './argo-props';
 import { lowerToArgo } from './lower';
 
 /** Settings of the target `argo`. */
-export type ArgoTargetProps = EngineProps;
+export type ArgoTargetProps = ArgoProps;
 
 /** Writes each pipeline's tests as workflow templates of Argo, with runs, clocks, events and accounts. */
 export class ArgoTarget extends Target {
@@ -14,7 +15,7 @@ export class ArgoTarget extends Target {
     readonly props: ArgoTargetProps = {},
   ) {
     super(scope, id);
-    refuseWrongProps(this, props, enginePropNames);
+    refuseWrongProps(this, props, { ...enginePropNames, hasArtifactRepository: 'optional' });
   }
 
   override lower(definitions: readonly Definition[]): Lowered {

@@ -11,14 +11,17 @@ import {
   securityContextOf,
   spell,
 } from '../../engines';
+import { type ArgoProps } from './argo-props';
 import { type Container, type Template } from './schema';
 
 /** What every template of a run is lowered with. */
 export interface TemplateContext {
   readonly run: EngineRun;
   readonly maps: RunConfigMaps;
-  readonly props: EngineProps;
+  readonly props: ArgoProps;
 }
+
+const artifactsDirectory = '/var/run/ci/run/artifacts';
 
 /** The ServiceAccount of the executor beside the steps; it reports results and nothing else. */
 export const executorAccount = 'openshift-ci-executor';
@@ -47,8 +50,15 @@ export function lowerPod(pod: RunPod, context: TemplateContext): Template {
     podSpecPatch: podSpecPatchOf(pod, props),
     ...(initContainers.length > 0 ? { initContainers } : {}),
     ...(volumes.length > 0 ? { volumes } : {}),
+    ...outputsOf(pod, props),
     container: lowerContainer(pod.main, pod, context),
   };
+}
+
+// The executor saves artifacts after a step that failed, too.
+function outputsOf({ role, name }: RunPod, { hasArtifactRepository }: ArgoProps): Pick<Template, 'outputs'> {
+  if (role !== 'step' || !hasArtifactRepository) return {};
+  return { outputs: { artifacts: [{ name: 'artifacts', path: `${artifactsDirectory}/${name}`, optional: true }] } };
 }
 
 function lowerContainer(container: PodContainer, pod: RunPod, { maps, props }: TemplateContext): Container {

@@ -1,4 +1,5 @@
 import { podSecurityContextOf, type RunPod } from '../../engines';
+import { type ArgoProps } from './argo-props';
 import { executorAccount, lowerPod, type TemplateContext } from './lower-template';
 import {
   type Template,
@@ -44,7 +45,7 @@ function lowerSpec(context: TemplateContext): WorkflowSpec {
     securityContext: podSecurityContextOf(props),
     ...synchronizationOf(context),
     volumeClaimTemplates: [claimOf(context)],
-    volumeClaimGC: { strategy: 'OnWorkflowCompletion' },
+    ...artifactsOf(props),
     podGC: { strategy: 'OnWorkflowCompletion' },
     templates: [
       mainTemplate(context),
@@ -53,6 +54,14 @@ function lowerSpec(context: TemplateContext): WorkflowSpec {
       ...pods.map((pod) => lowerPod(pod, context)),
     ],
   };
+}
+
+const week = 7 * 24 * 60 * 60;
+
+// Where nothing else keeps artifacts, the claim of a failed run has to.
+function artifactsOf({ hasArtifactRepository }: ArgoProps): Partial<WorkflowSpec> {
+  if (hasArtifactRepository) return { archiveLogs: true, volumeClaimGC: { strategy: 'OnWorkflowCompletion' } };
+  return { volumeClaimGC: { strategy: 'OnWorkflowSuccess' }, ttlStrategy: { secondsAfterCompletion: week } };
 }
 
 // The exit handler is not counted, and has limits of its own.
