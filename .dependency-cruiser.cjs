@@ -7,6 +7,7 @@ const table = {
   config: ['yaml', 'problems'],
   registry: ['config', 'yaml', 'problems'],
   plan: ['config', 'registry', 'problems'],
+  graph: ['config', 'registry', 'plan', 'yaml', 'problems'],
   runner: ['config', 'plan', 'problems'],
   engines: ['config', 'registry', 'plan', 'runner', 'openshift', 'files', 'yaml', 'problems'],
   checks: ['config', 'registry', 'plan', 'problems'],
@@ -56,6 +57,7 @@ const table = {
   app: ['pipeline', 'images', 'targets', 'files', 'checks', 'registry', 'config', 'yaml', 'problems'],
   cli: [
     'app',
+    'graph',
     'images',
     'targets',
     'engines',

@@ -3,6 +3,7 @@ import { addCheckconfigCommand } from './checkconfig';
 import { addDeterminizeCommand } from './determinize';
 import { addEngineCommand } from './engine';
 import { addLockImagesCommand } from './lock-images';
+import { addGraphCommand } from './graph';
 import { packageVersion } from './package-version';
 import { addProwgenCommand } from './prowgen';
 import { lowerToArgo } from '../targets/argo';
@@ -19,6 +20,7 @@ export function createProgram(): Command {
   addCheckconfigCommand(program);
   addDeterminizeCommand(program);
   addLockImagesCommand(program);
+  addGraphCommand(program);
   addProwgenCommand(program);
   addEngineCommand(program, {
     name: 'tekton',
