@@ -324,6 +324,22 @@ describe.each(engines)('on %s', (engine, emit) => {
     expect(spec.nodeSelector).toEqual({ 'kubernetes.io/arch': 'arm64' });
   });
 
+  it('row 23: no pod may do more than it needs: a build makes a user namespace, a step nothing', () => {
+    const { pod, object } = compile(withSteps({}));
+    expect(pod('pre-a').containers[0]!.security).toEqual({
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      runAsNonRoot: true,
+    });
+    expect(pod('build-src').containers[0]!.security).toEqual({
+      allowPrivilegeEscalation: true,
+      capabilities: { add: ['SETGID', 'SETUID'], drop: ['ALL'] },
+      runAsNonRoot: true,
+    });
+    const account = object('ServiceAccount', /^openshift-ci$/);
+    expect(account.automountServiceAccountToken).toBe(false);
+  });
+
   it('row 24: names that do not fit become shorter and stay apart', () => {
     const long = 'x'.repeat(70);
     const { sequence, object } = compile(withSteps({ test: [step(`${long}-a`), step(`${long}_b`)] }));
