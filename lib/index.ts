@@ -4,6 +4,7 @@ export { readConfig, readConfigFile, writeConfig } from './config';
 export { type Definition, type Lowered, type OutputFile, Target } from './files';
 export * from './pipeline';
 export { formatProblem, formatReport, type Place, type Problem, type Severity } from './problems';
+export type { Owners } from './registry';
 export { CiOperatorTarget } from './targets/ci-operator';
 export { OpenShiftTarget } from './targets/openshift';
-export { ProwTarget, type ProwTargetProps } from './targets/prow/prow-target';
+export { ProwTarget } from './targets/prow/prow-target';

@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import { type Configuration } from '../config';
 import { type Definition, findForeignFiles, findPathProblems, type OutputFile, Target, writeTree } from '../files';
+import { readImageLock } from '../images/read-image-lock';
 import { markAsCiApp, Part, Pipeline, takeStrayProblems } from '../pipeline';
 import { formatReport, type Problem } from '../problems';
 import { type Registry } from '../registry';
@@ -18,6 +19,8 @@ export interface CiAppProps {
   readonly ciOperator?: boolean;
   /** The directory of the step registry that tests may name entries of. @default - none: such names are not looked up */
   readonly registry?: string;
+  /** The file with the digests of images that `openshift-ci lock-images` writes. @default - none: images stay as they are named */
+  readonly imageLock?: string;
 }
 
 /** What an app compiles to. */
@@ -34,11 +37,13 @@ export interface Compiled {
  */
 export class CiApp extends App {
   private readonly registry?: string;
+  private readonly lockProblems: readonly Problem[];
 
   constructor(props: CiAppProps = {}) {
     super(props.outdir === undefined ? {} : { outdir: props.outdir });
     markAsCiApp(this);
     this.registry = props.registry;
+    this.lockProblems = props.imageLock === undefined ? [] : this.useImageLock(props.imageLock);
     if (props.ciOperator ?? true) new CiOperatorTarget(this);
   }
 
@@ -49,6 +54,7 @@ export class CiApp extends App {
       .filter((part) => part instanceof Pipeline)
       .map((pipeline) => ({ pipeline, definition: definitionOf(pipeline, registry) }));
     const problems = [
+      ...this.lockProblems,
       ...this.parts.flatMap((part) => part.problems()),
       ...ofRegistry,
       ...findProgramProblems(defined),
@@ -90,6 +96,12 @@ export class CiApp extends App {
       process.stderr.write(`${this.outdir}: cannot be written: ${(error as Error).message}; it was left as it is\n`);
       process.exitCode = 1;
     }
+  }
+
+  private useImageLock(file: string): readonly Problem[] {
+    const { lock, problems } = readImageLock(file);
+    lock.attachTo(this);
+    return problems;
   }
 
   private get parts(): Part[] {

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { addCheckconfigCommand } from './checkconfig';
 import { addDeterminizeCommand } from './determinize';
+import { addLockImagesCommand } from './lock-images';
+import { addGraphCommand } from './graph';
 import { packageVersion } from './package-version';
 import { addProwgenCommand } from './prowgen';
 
@@ -14,6 +16,8 @@ export function createProgram(): Command {
     .allowExcessArguments(false);
   addCheckconfigCommand(program);
   addDeterminizeCommand(program);
+  addLockImagesCommand(program);
+  addGraphCommand(program);
   addProwgenCommand(program);
   return program;
 }

@@ -5,9 +5,15 @@ export { type KataVariantName, skippedTests, type SkippedTests, skipsOf } from '
 export { type KataTexts, kataTexts, peerPodsTexts } from './texts';
 export { type KataVariant, kataVariants } from './variants';
 export {
+  type ChartMethod,
   type CrioRuntime,
+  type DaemonSetMethod,
+  InstallMethod,
+  kataChart,
   KataInstaller,
   type KataInstallerProps,
+  type KataShim,
+  overheadOf,
   Platform,
   RuntimeInstaller,
   type RuntimeInstallerProps,

@@ -113,6 +113,12 @@ export function buildImageCommand(place: BuildPlace, recipe: ImageRecipe): strin
   ];
 }
 
+/** The command of a container that clones a repository: for a container test that asks for it. */
+export function cloneCommand(scripts: string, source: CloneSource, directory: string): string[] {
+  const { repository, branch, commit = '', pull = '', pullCommit = '' } = source;
+  return [...scriptCommand(scripts, runnerScript.clone), repository, branch, commit, pull, pullCommit, directory];
+}
+
 function recipeOptions(recipe: ImageRecipe): string[] {
   switch (recipe.kind) {
     case 'src':

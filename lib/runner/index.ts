@@ -2,6 +2,7 @@ export {
   buildImageCommand,
   type BuildPlace,
   type CacheImage,
+  cloneCommand,
   type CloneSource,
   type ContainerfileSource,
   type ContextImage,

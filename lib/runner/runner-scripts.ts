@@ -5,6 +5,7 @@ import { join } from 'node:path';
 export const runnerScript = {
   begin: 'begin.sh',
   buildImage: 'build-image.sh',
+  clone: 'clone.sh',
   runStep: 'run-step.sh',
   verdict: 'verdict.sh',
 } as const;

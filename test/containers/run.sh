@@ -280,12 +280,13 @@ test_disk_that_fills_while_copying() {
   installer fills kata-installer:1 uninstall --once
   snapshot fills >"$WORK/before"
   start_slowly fills kata-installer:1 install --once
-  while [[ ! -d $root/.kata-installer/partial ]]; do sleep 0.01; done
-  fallocate -l "$((BULK_MIB))M" "$root/vendor-filler" || dd if=/dev/zero of="$root/vendor-filler" bs=1M 2>/dev/null || true
+  claim appears "$root/.kata-installer/partial"
+  # A smaller disk is a fuller one, and needs no time to fill, in which a copy might end.
+  mount -o "remount,size=$((BULK_MIB - 8))m" "$root"
   same 5 "$(podman wait "$(<"$WORK/container.fills")")"
   podman logs "$(<"$WORK/container.fills")" >"$WORK/out" 2>&1
   says "$WORK/out" 'copying the payload'
-  rm "$root/vendor-filler"
+  mount -o "remount,size=$((BULK_MIB + 40))m" "$root"
   snapshot fills >"$WORK/after"
   claim diff "$WORK/before" "$WORK/after"
   installer fills kata-installer:1 install --once
@@ -347,6 +348,15 @@ start_slowly() {
   podman start "$(<"$WORK/container.$1")" >/dev/null
 }
 
+# Waits for a path; not for ever, since an installer that failed never makes it.
+appears() {
+  local deadline=$((SECONDS + 120))
+  until [[ -e $1 ]]; do
+    ((SECONDS < deadline)) || return 1
+    sleep 0.01
+  done
+}
+
 start_installer() {
   # shellcheck disable=SC2034 # podman_installer reads it
   local OPTIONS=(--pidfile "$WORK/pid.$1")
@@ -377,7 +387,7 @@ test_ready_only_when_installed() {
   make_node ready
   start_slowly ready kata-installer:1
   claim is_not_ready ready
-  claim is_ready_within ready 60
+  claim is_ready_within ready 240
   claim is_complete ready 1
   rm "$WORK/nodes/ready/var/opt/kata"
   claim is_not_ready ready
@@ -387,7 +397,7 @@ test_ready_only_when_installed() {
 test_stays_idle_and_obeys_term() {
   make_node term
   start_installer term kata-installer:1
-  claim is_ready_within term 30
+  claim is_ready_within term 120
   local pid before after started
   pid="$(<"$WORK/pid.term")"
   before="$(awk '{ print $14 + $15 + $16 + $17 }' "/proc/$pid/stat")"
@@ -397,42 +407,44 @@ test_stays_idle_and_obeys_term() {
   started="$(date +%s%N)"
   kill -TERM "$pid"
   same 0 "$(podman wait "$(<"$WORK/container.term")")"
-  claim test "$((($(date +%s%N) - started) / 1000000))" -lt 2000
+  claim test "$((($(date +%s%N) - started) / 1000000))" -lt 10000
   podman rm "$(<"$WORK/container.term")" >/dev/null
 }
 
 test_term_while_copying() {
   make_node busy
   start_slowly busy kata-installer:1
-  while [[ ! -d $WORK/nodes/busy/var/opt/.kata-installer/partial ]]; do sleep 0.01; done
+  claim appears "$WORK/nodes/busy/var/opt/.kata-installer/partial"
   local started
   started="$(date +%s%N)"
   kill -TERM "$(<"$WORK/pid.busy")"
   same 143 "$(podman wait "$(<"$WORK/container.busy")")"
-  claim test "$((($(date +%s%N) - started) / 1000000))" -lt 3000
+  claim test "$((($(date +%s%N) - started) / 1000000))" -lt 10000
   podman rm "$(<"$WORK/container.busy")" >/dev/null
 }
 
 test_uninstall_stays_and_is_ready_when_nothing_is_left() {
   start_installer term kata-installer:1 uninstall
-  claim is_ready_within term 30
+  claim is_ready_within term 120
   claim test ! -e "$WORK/nodes/term/var/opt/.kata-installer"
   kill_installer term
 }
 
 bytes_of() { { find "$1" -type f -printf '%s\n' 2>/dev/null || true; } | awk '{ sum += $1 } END { print sum + 0 }'; }
 
+# A kill that came too late makes the span of moments shorter, one that came too early makes it longer: machines vary.
 kill_at_random_moment() {
-  local version="$1" full="$2" partial="$WORK/nodes/kill/var/opt/.kata-installer/partial" bytes moment
+  local version="$1" full="$2" partial="$WORK/nodes/kill/var/opt/.kata-installer/partial" moment
   moment=$((RANDOM * LONGEST_MS / 32767))
   start_slowly kill "kata-installer:$version"
   sleep "$(printf '%d.%03d' "$((moment / 1000))" "$((moment % 1000))")"
   kill_installer kill
   KILLS=$((KILLS + 1))
   claim shows_whole_version kill
-  [[ -d $partial ]] || return 0
-  bytes="$(bytes_of "$partial/root")"
-  if ((bytes < full)); then
+  if [[ ! -d $partial ]]; then
+    BEFORE=$((BEFORE + 1))
+    LONGEST_MS=$((LONGEST_MS * 21 / 20))
+  elif (($(bytes_of "$partial/root") < full)); then
     MID_COPY=$((MID_COPY + 1))
   else
     AFTER_COPY=$((AFTER_COPY + 1))
@@ -440,24 +452,26 @@ kill_at_random_moment() {
   fi
 }
 
-# How long start and copy take is measured, and corrected by each kill that came after the copy: machines vary.
 measure_copy() {
-  local partial="$WORK/nodes/kill/var/opt/.kata-installer/partial" started full="$1"
+  local partial="$WORK/nodes/kill/var/opt/.kata-installer/partial" started full="$1" deadline=$((SECONDS + 120))
   started="$(date +%s%N)"
   start_slowly kill kata-installer:1
-  until [[ -d $partial && "$(bytes_of "$partial/root")" -ge $full ]]; do sleep 0.02; done
+  until [[ -d $partial && "$(bytes_of "$partial/root")" -ge $full ]]; do
+    ((SECONDS < deadline)) || return 1
+    sleep 0.02
+  done
   LONGEST_MS="$((($(date +%s%N) - started) / 1000000))"
   kill_installer kill
 }
 
 test_kills_at_random_moments() {
-  local KILLS=0 MID_COPY=0 AFTER_COPY=0 LONGEST_MS=0 version full
+  local KILLS=0 BEFORE=0 MID_COPY=0 AFTER_COPY=0 LONGEST_MS=0 version full
   RANDOM=20201123
   make_node kill
   full="$(bytes_of "$WORK/payload/1")"
-  measure_copy "$full"
+  claim measure_copy "$full"
   while ((KILLS < 30 || MID_COPY < 20)); do
-    ((KILLS < 60)) || break
+    ((KILLS < 150)) || break
     version=$((KILLS % 2 + 1))
     kill_at_random_moment "$version" "$full"
     installer kill "kata-installer:$version" install --once
@@ -465,7 +479,7 @@ test_kills_at_random_moments() {
     claim is_complete kill "$version"
     has_no_rubbish kill
   done
-  echo "note: $KILLS kills within $LONGEST_MS ms: $MID_COPY mid-copy, $AFTER_COPY after the copy, $((KILLS - MID_COPY - AFTER_COPY)) before or after both"
+  echo "note: $KILLS kills, the last within $LONGEST_MS ms: $BEFORE before the copy or after the end, $MID_COPY mid-copy, $AFTER_COPY after the copy"
   claim test "$KILLS" -ge 30
   claim test "$MID_COPY" -ge 20
 }

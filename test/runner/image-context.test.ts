@@ -42,9 +42,10 @@ it('of a path that ends in a dot only the content of the directory is copied', (
 
 it('a link leads inside the image, wherever it points', () => {
   write('root/etc/passwd', 'of the image');
-  symlinkSync('/etc', join(directory, 'root/link'));
+  mkdirSync(join(directory, 'root/sub'));
+  symlinkSync('/etc', join(directory, 'root/sub/link'));
   symlinkSync('../../../../etc', join(directory, 'root/up'));
-  copied('/link/passwd', 'one');
+  copied('/sub/link/passwd', 'one');
   expect(copied('/up/../up/passwd', 'two')).toEqual(['one', 'one/passwd', 'two', 'two/passwd']);
   expect(execFileSync('cat', [join(directory, 'context/two/passwd')], { encoding: 'utf8' })).toBe('of the image');
 });

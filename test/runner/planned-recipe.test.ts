@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Configuration } from '../../lib/config';
 import { type ImageUse, planTestRuns } from '../../lib/plan';
-import { buildImageCommand, recipeOf, recipeTextOf } from '../../lib/runner';
+import { buildImageCommand, cloneCommand, recipeOf, recipeTextOf } from '../../lib/runner';
 
 const base: Configuration = {
   zz_generated_metadata: { org: 'acme', repo: 'widget', branch: 'main' },
@@ -88,4 +88,10 @@ describe('a planned image is built', () => {
       ...['--copy', 'a', '/x y', '.', '--build-arg', 'A="b" $c'],
     ]);
   });
+});
+
+it('a clone has a place for each value, whether there is one or not', () => {
+  const source = { ...clone, pull: '$(params.pull)' };
+  const words = [clone.repository, 'main', '', '$(params.pull)', '', '/home/prow/go/src'];
+  expect(cloneCommand('/scripts', source, '/home/prow/go/src')).toEqual(['/bin/bash', '/scripts/clone.sh', ...words]);
 });

@@ -160,6 +160,18 @@ describe.concurrent('KUBECONFIG', () => {
     await step.ended;
   });
 
+  it('is tried again quietly while SHARED_DIR has a file that cannot be kept', async () => {
+    const volume = await begunVolume();
+    const commands =
+      'cd $SHARED_DIR; touch kubeconfig "two words"; sleep 1.5; rm two*; until [ -e "$1" ]; do sleep 0.1; done';
+    const kubeconfig = join(volume.run, 'shared/kubeconfig');
+    expect(await volume.step('installs', commands.replace('$1', kubeconfig))).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+  });
+
   it('that was there at the start is not written back early', async () => {
     const volume = await begunVolume();
     volume.share('kubeconfig', 'old');

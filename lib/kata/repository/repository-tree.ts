@@ -1,6 +1,8 @@
 import { type Construct } from 'constructs';
-import { type Definition, type Lowered, type OutputFile, Target } from '../../files';
+import { type Definition, type Lowered, type OutputFile, refuseWrongProps, Target } from '../../files';
+import { ImageLock } from '../../images';
 import { type Manifest } from '../../openshift';
+import { type PropNames } from '../../problems';
 import { writeYaml, type YamlValue } from '../../yaml';
 import { type RuntimeInstaller } from '../installer';
 import { type SmokeTest } from '../smoke';
@@ -14,6 +16,12 @@ export interface RepositoryTreeProps {
   readonly directory?: string;
 }
 
+const propNames: PropNames<RepositoryTreeProps> = {
+  installer: 'required',
+  smokeTest: 'required',
+  directory: 'optional',
+};
+
 const below = '.ci/openshift-ci';
 
 /** The files that a project commits to its own repository: scripts, Dockerfile and manifests, as one tree with modes. */
@@ -24,6 +32,7 @@ export class RepositoryTree extends Target {
     readonly props: RepositoryTreeProps,
   ) {
     super(scope, id);
+    refuseWrongProps(this, props, propNames);
     this.node.addValidation({ validate: () => this.messages() });
   }
 
@@ -35,7 +44,9 @@ export class RepositoryTree extends Target {
       ...inDirectory('cluster', installer.toFiles()),
       ...inDirectory('smoke', smokeTest.toFiles(scripts)),
     };
-    return { files: Object.entries(texts).map(([path, content]) => this.fileOf(path, content)), problems: [] };
+    const images = [...installer.images, ...smokeTest.images];
+    const problems = ImageLock.of(this)?.findUnresolved(images, this) ?? [];
+    return { files: Object.entries(texts).map(([path, content]) => this.fileOf(path, content)), problems };
   }
 
   private fileOf(path: string, content: string): OutputFile {
@@ -45,9 +56,9 @@ export class RepositoryTree extends Target {
   }
 
   private messages(): string[] {
-    const { installer, smokeTest } = this.props;
-    const [one, other] = [installer.settings, smokeTest.settings];
+    const [one, other] = [this.props.installer?.settings, this.props.smokeTest?.settings];
     const found: string[] = [];
+    if (!one?.platform || !other?.platform) return found;
     if (one.runtimeClass !== other.runtimeClass)
       found.push(`smokeTest: runs under ${other.runtimeClass}, and ${one.runtimeClass} is installed; use one of them`);
     if (one.platform.kind !== other.platform.kind)

@@ -74,7 +74,8 @@ push_kubeconfig() {
   local file
   for file in kubeconfig-minimal kubeconfig; do
     [[ $_run_push == *" $file "* && -e $_run_private/shared/$file ]] || continue
-    write_shared_dir 2>/dev/null || return 0
+    # What is wrong is said once, at the end.
+    (_run_log=2 && write_shared_dir) 2>/dev/null || return 0
     _run_push=${_run_push/ $file / }
   done
   [[ $_run_push == *' kubeconfig '* ]] || _run_push=

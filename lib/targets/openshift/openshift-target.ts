@@ -1,6 +1,7 @@
 import { type Construct } from 'constructs';
-import { type Definition, type Lowered, Target } from '../../files';
-import { type PullSpecOf } from './images';
+import { type Definition, type Lowered, refuseWrongProps, Target } from '../../files';
+import { ImageLock } from '../../images';
+import { imagesOf, type PullSpecOf } from './images';
 import { lowerToBuilds } from './lower';
 
 /** Settings of the target `openshift`. */
@@ -19,12 +20,21 @@ export class OpenShiftTarget extends Target {
     readonly props: OpenShiftTargetProps = {},
   ) {
     super(scope, id);
+    refuseWrongProps(this, props, { pullSpecOf: 'optional' });
   }
 
   override lower(definitions: readonly Definition[]): Lowered {
-    const pullSpecOf =
-      this.props.pullSpecOf ?? (({ namespace, name, tag }) => `${centralRegistry}/${namespace}/${name}:${tag}`);
-    const lowered = definitions.map((definition) => lowerToBuilds(definition, pullSpecOf));
-    return { files: lowered.flatMap(({ files }) => files), problems: lowered.flatMap(({ problems }) => problems) };
+    const { pullSpecOf = centralPullSpec } = this.props;
+    const lock = ImageLock.of(this);
+    const pinned: PullSpecOf = (image) => lock?.pin(pullSpecOf(image)) ?? pullSpecOf(image);
+    const lowered = definitions.map((definition) => lowerToBuilds(definition, pinned));
+    const images = definitions.flatMap(({ configuration }) => imagesOf(configuration, pullSpecOf));
+    const imported = images.flatMap((image) => (image.kind === 'import' ? [image.pullSpec] : []));
+    return {
+      files: lowered.flatMap(({ files }) => files),
+      problems: [...lowered.flatMap(({ problems }) => problems), ...(lock?.findUnresolved(imported, this) ?? [])],
+    };
   }
 }
+
+const centralPullSpec: PullSpecOf = ({ namespace, name, tag }) => `${centralRegistry}/${namespace}/${name}:${tag}`;
