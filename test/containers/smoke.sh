@@ -11,20 +11,15 @@ readonly here TREE="${TREE:-$here/../../dist/repository/.ci/openshift-ci}"
 . "$here/engine.sh"
 # shellcheck source=check.sh
 . "$here/check.sh"
+# shellcheck source=smoke/guest.sh
+. "$here/smoke/guest.sh"
+# shellcheck source=smoke/manifests.sh
+. "$here/smoke/manifests.sh"
 need_tools podman runc unshare jq haproxy busybox qemu-system-x86_64 cpio node iptables ip apt-get /usr/bin/python3
 
 [[ -d $here/../../node_modules/yaml ]] || { echo "missing: node_modules/yaml; npm ci" >&2; exit 3; }
 WORK="${SMOKE_WORK:-$(mktemp -d)}"
 export SMOKE_WORK="$WORK"
-
-# Debian's kernel for clouds is unpacked, not installed: the guest's, never this machine's.
-fetch_guest_kernel() {
-  local package
-  mkdir -p "$WORK/kernel"
-  package="$(apt-cache depends linux-image-cloud-amd64 | sed -n 's/^ *Depends: //p' | head -1)"
-  [[ -n $package ]] || { echo 'linux-image-cloud-amd64 is unknown; apt-get update' >&2; exit 3; }
-  (cd "$WORK/kernel" && apt-get -o APT::Sandbox::User=root download "$package" >/dev/null && dpkg -x ./*.deb .)
-}
 
 [[ -n ${IN_NAMESPACES:-} ]] || fetch_guest_kernel
 enter_own_namespaces "$0" "$@"
@@ -34,49 +29,6 @@ clean_up() {
   umount "$GUEST_HOST_ROOT" 2>/dev/null || true
   umount -R "$WORK/storage/overlay" 2>/dev/null || true
   rm -rf --one-file-system "$WORK" || true
-}
-
-# The device may be there and still fail a guest, as on a machine that is a guest itself: only a boot tells.
-kvm_boots() {
-  local tree="$WORK/probe"
-  [[ -c /dev/kvm && -r /dev/kvm && -w /dev/kvm ]] || return 1
-  mkdir -p "$tree/bin"
-  cp "$(type -P busybox)" "$tree/bin/busybox"
-  printf '#!/bin/busybox sh\necho guest up\n/bin/busybox poweroff -f\n' >"$tree/init"
-  chmod +x "$tree/init"
-  (cd "$tree" && find . | cpio --quiet -H newc -o) >"$WORK/probe.cpio"
-  timeout --kill-after 2 12 qemu-system-x86_64 -nodefaults -display none -no-reboot -accel kvm -cpu max -m 256 -kernel "$GUEST_KERNEL" \
-    -initrd "$WORK/probe.cpio" -append 'console=ttyS0 quiet panic=-1' -serial "file:$WORK/probe.log" </dev/null >/dev/null 2>&1 || true
-  grep -qa 'guest up' "$WORK/probe.log"
-}
-
-prepare_guest() {
-  export GUEST_KERNEL GUEST_MODULES GUEST_HOST_ROOT="$WORK/host" GUEST_KVM=no GUEST_PORT
-  GUEST_PORT="$(of .server.port)"
-  GUEST_KERNEL="$(echo "$WORK"/kernel/boot/vmlinuz-*)"
-  GUEST_MODULES="$WORK/modules"
-  mkdir -p "$GUEST_MODULES" "$GUEST_HOST_ROOT"
-  find "$WORK/kernel/lib/modules" \( -path '*/drivers/virtio/virtio*.ko' -o -name virtio_net.ko -o -name '*failover.ko' \) \
-    -exec cp -t "$GUEST_MODULES" {} +
-  mount --bind / "$GUEST_HOST_ROOT"
-  if kvm_boots; then GUEST_KVM=yes; fi
-  # podman hands no environment down to a runtime.
-  { echo '#!/bin/bash' && declare -p GUEST_KERNEL GUEST_MODULES GUEST_HOST_ROOT GUEST_KVM GUEST_PORT && printf 'exec %q "$@"\n' "$here/smoke/guest-runtime.sh"; } >"$WORK/guest-runtime"
-  chmod +x "$WORK/guest-runtime"
-}
-
-of() { jq -r "$1" "$WORK/manifests.json"; }
-
-# The ConfigMaps become files with the modes that the volumes ask for.
-read_manifests() {
-  local name file mode
-  node "$here/smoke/read-manifests.cjs" "$TREE/smoke" >"$WORK/manifests.json"
-  # shellcheck disable=SC2016 # jq's own variables
-  while IFS=$'\t' read -r name mode file; do
-    mkdir -p "$WORK/volumes/$name"
-    jq -j --arg name "$name" --arg file "$file" '.configMaps[$name][$file]' "$WORK/manifests.json" >"$WORK/volumes/$name/$file"
-    chmod "$mode" "$WORK/volumes/$name/$file"
-  done < <(of '.configMaps as $all | .server.volumes[] | select(.configMap) | . as $v | $all[.configMap] | keys[] | [$v.configMap, $v.mode, .] | @tsv')
 }
 
 copy_python() {
@@ -104,22 +56,6 @@ handler_of() {
     wrapped) echo "$here/smoke/wrapping-runtime.sh" ;;
     *) echo "no handler for the runtime class $1" >&2; return 1 ;;
   esac
-}
-
-# The flags for a container of the manifests (server or check), in FLAGS. OpenShift gives a user of the namespace's own.
-read_flags() {
-  local name="$1" path read_only config_map user source
-  mapfile -t FLAGS < <(of ".$name | \"--cap-drop\", .security.capabilities.drop[],
-    (if .security.allowPrivilegeEscalation then empty else \"--security-opt=no-new-privileges\" end),
-    (if .security.readOnlyRootFilesystem then \"--read-only\", \"--read-only-tmpfs=false\" else empty end),
-    (.env[] | \"--env\", \"\(.name)=\(if .field then \"node-a\" else .value end)\")")
-  user="$(of ".$name.security.runAsUser // 1000650000")"
-  FLAGS+=(--user "$user:0")
-  while IFS=$'\t' read -r path read_only config_map; do
-    source="$WORK/volumes/$config_map"
-    if [[ $config_map == null ]]; then source="$(mktemp -d "$WORK/empty.XXXX")"; chmod 777 "$source"; fi
-    FLAGS+=(-v "$source:$path$([[ $read_only != true ]] || echo :ro)")
-  done < <(of ".$name.volumes[] | [.path, .readOnly, .configMap // \"null\"] | @tsv")
 }
 
 # start_server RUNTIME_CLASS [COMMAND...]: the Deployment's own class for "own", its own command unless one is given.

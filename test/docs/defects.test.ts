@@ -1,10 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/run-program';
 
 const text = readFileSync(join(root, 'docs/defects.md'), 'utf8');
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+function read(file: string): string {
+  const path = join(root, file);
+  if (!statSync(path).isDirectory()) return readFileSync(path, 'utf8');
+  return readdirSync(path)
+    .map((name) => readFileSync(join(path, name), 'utf8'))
+    .join('');
+}
+
 const rows = [...text.matchAll(/^\| ([DE]\d+) .*?\| (.*) \|$/gm)].map(([, id, says]) => ({ id: id!, says: says! }));
 const files = new Map([...text.matchAll(/`([\w-]+)` = `([^`]+)`/g)].map(([, name, file]) => [name!, file!]));
 

@@ -6,13 +6,19 @@ export interface InstallerProblem {
   readonly remedy: string;
 }
 
+type Row = readonly [is: unknown, message: string, remedy: string];
+
 /** What is wrong with the settings of an installer. */
 export function findInstallerProblems(settings: InstallerSettings): InstallerProblem[] {
-  const { platform, selinux, nodeSelector, prefix, pools, method } = settings;
-  const old = platform.problem();
-  const chart = method.how.kind === 'chart' ? method.how : undefined;
-  const found: [unknown, message: string, remedy: string][] = [
-    [old, old?.message ?? '', old?.remedy ?? ''],
+  const old = settings.platform.problem();
+  const rows = [...platformRows(settings), ...nodeRows(settings), ...chartRows(settings)];
+  const found = rows.filter(([is]) => is).map(([, message, remedy]) => ({ message, remedy }));
+  return old ? [old, ...found] : found;
+}
+
+function platformRows({ platform, selinux, pools, method }: InstallerSettings): Row[] {
+  const hasNodeFiles = method.how.kind === 'daemon-set' || selinux.mode === 'permissive';
+  return [
     [
       !platform.isOpenShift && selinux.mode === 'permissive',
       'selinux: permissive is set by a MachineConfig, which plain Kubernetes has not',
@@ -20,10 +26,15 @@ export function findInstallerProblems(settings: InstallerSettings): InstallerPro
     ],
     [!platform.isOpenShift && pools.length > 0, 'pools: plain Kubernetes has no MachineConfigPools', 'leave them out'],
     [
-      platform.isOpenShift && pools.length === 0 && (!chart || selinux.mode === 'permissive'),
+      platform.isOpenShift && pools.length === 0 && hasNodeFiles,
       'pools: without one no node learns of the runtime',
       "name the pools that own the nodes, such as 'worker'",
     ],
+  ];
+}
+
+function nodeRows({ nodeSelector, prefix }: InstallerSettings): Row[] {
+  return [
     [
       Object.keys(nodeSelector).length === 0,
       'nodeSelector: is empty, so nobody could tell which nodes to wait for',
@@ -34,16 +45,21 @@ export function findInstallerProblems(settings: InstallerSettings): InstallerPro
       `prefix: ${JSON.stringify(prefix)} is no absolute path of two parts or more`,
       "use one such as '/opt/kata'",
     ],
+  ];
+}
+
+function chartRows({ method, prefix }: InstallerSettings): Row[] {
+  if (method.how.kind !== 'chart') return [];
+  return [
     [
-      chart && prefix !== '/opt/kata',
+      prefix !== '/opt/kata',
       `prefix: ${JSON.stringify(prefix)} is not where the chart puts the runtime`,
       "leave it out; a chart's runtime is at /opt/kata",
     ],
     [
-      chart && Object.keys(chart.readyLabel).length === 0,
+      Object.keys(method.how.readyLabel).length === 0,
       'method: readyLabel is empty, so pods could start on nodes that have no runtime yet',
       'name the label that the chart gives to finished nodes',
     ],
   ];
-  return found.filter(([is]) => is).map(([, message, remedy]) => ({ message, remedy }));
 }

@@ -1,6 +1,13 @@
 import { App } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
-import { KataInstaller, type KataInstallerProps, type KataShim, Platform, SELinux } from '../../../lib/kata';
+import {
+  InstallMethod,
+  KataInstaller,
+  type KataInstallerProps,
+  type KataShim,
+  Platform,
+  SELinux,
+} from '../../../lib/kata';
 import { readYaml, valueOf } from '../../../lib/yaml';
 import { fieldProblems } from '../../openshift/field-problems';
 
@@ -12,6 +19,11 @@ const filesOf = (installer: KataInstaller) => installer.toFiles() as unknown as 
 /** What the script reads from `chart.yaml`. */
 const chartOf = (installer: KataInstaller) =>
   (filesOf(installer)['chart.yaml'] as { data: Record<string, string> }[])[0]!.data;
+
+const chart = {
+  ...{ chart: 'oci://registry.example/c', version: '1', release: 'r', daemonSet: 'd', serviceAccount: 's' },
+  ...{ readyLabel: {}, image: 'registry.example/i:1', imageValue: 'image' },
+};
 
 describe('the era 2026, which is the default', () => {
   it('has the chart in place of a DaemonSet, and no MachineConfig that would restart nodes', () => {
@@ -84,6 +96,10 @@ describe('the era 2026, which is the default', () => {
     ],
     [{ era: '2020' as 'seed' }, 'era: "2020" is not known; use 2026 or seed'],
     [{ era: 'seed', shim: 'clh' }, 'shim: "clh": the seed has one shim; leave it out, or use the era 2026'],
+    [
+      { method: InstallMethod.chart(chart) },
+      'method: readyLabel is empty, so pods could start on nodes that have no runtime yet; name the label that the chart gives to finished nodes',
+    ],
     [{ shimm: 'qemu' } as object, 'KataInstaller has no prop "shimm"; did you mean shim?'],
     [
       { platform: Platform.openshift('4.6') },
