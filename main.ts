@@ -1,4 +1,4 @@
-import { ArgoTarget, CiApp, OpenShiftTarget, ProwTarget, TektonTarget } from './lib';
+import { ArgoTarget, CiApp, OpenShiftTarget, ProwTarget, ReviewPage, TektonTarget } from './lib';
 import * as kata from './lib/kata';
 
 /** The OpenShift version that Kata's main branch is tested on; its variants are counted from it. */
@@ -35,5 +35,6 @@ new OpenShiftTarget(app);
 const pipelines = ['kata-containers-runtime-master__existing-cluster'];
 new TektonTarget(app, 'tekton', { pipelines });
 new ArgoTarget(app, 'argo', { pipelines });
+new ReviewPage(app);
 
 app.synth();

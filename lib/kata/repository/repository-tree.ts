@@ -54,7 +54,11 @@ export class RepositoryTree extends Target {
     const { installer, smokeTest } = this.props;
     const images = [...installer.images, ...smokeTest.images];
     const problems = ImageLock.of(this)?.findUnresolved(images, this) ?? [];
-    return { files: Object.entries(this.texts()).map(([path, content]) => this.fileOf(path, content)), problems };
+    const folders = {
+      [this.directory]: `what a project commits to its own repository, for ${installer.settings.platform.kind}`,
+    };
+    const files = Object.entries(this.texts()).map(([path, content]) => this.fileOf(path, content));
+    return { files, problems, folders };
   }
 
   private texts(): Record<string, string> {
@@ -69,8 +73,11 @@ export class RepositoryTree extends Target {
 
   private fileOf(path: string, content: string): OutputFile {
     const mode = modeOf(content);
-    const directory = this.props.directory ?? 'repository';
-    return { path: `${directory}/${below}/${path}`, content, mode, place: { construct: this.node.path } };
+    return { path: `${this.directory}/${below}/${path}`, content, mode, place: { construct: this.node.path } };
+  }
+
+  private get directory(): string {
+    return this.props.directory ?? 'repository';
   }
 
   private messages(): string[] {

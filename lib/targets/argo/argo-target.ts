@@ -23,6 +23,7 @@ export class ArgoTarget extends Target {
     const unknown = findUnknownTests(definitions, this.props, { construct: this.node.path });
     return {
       files: lowered.flatMap(({ files }) => files),
+      folders: { argo: 'each test as a workflow template of Argo, with what starts it' },
       problems: [...unknown, ...lowered.flatMap(({ problems }) => problems)],
     };
   }

@@ -24,6 +24,7 @@ export class TektonTarget extends Target {
     const unknown = findUnknownTests(definitions, this.props, { construct: this.node.path });
     return {
       files: lowered.flatMap(({ files }) => files),
+      folders: { tekton: 'each test as a Tekton pipeline, with what starts it' },
       problems: [...unknown, ...lowered.flatMap(({ problems }) => problems)],
     };
   }
