@@ -14,6 +14,7 @@ const table = {
   images: ['yaml', 'problems'],
   openshift: [],
   files: ['config', 'registry', 'yaml', 'checks', 'problems'],
+  review: ['graph', 'files', 'config', 'problems'],
   kata: ['pipeline', 'images', 'openshift', 'files', 'config', 'yaml', 'problems'],
   'targets/ci-operator': ['config', 'registry', 'plan', 'checks', 'openshift', 'files', 'problems'],
   'targets/prow': ['config', 'registry', 'plan', 'checks', 'openshift', 'files', 'yaml', 'problems'],

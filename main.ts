@@ -1,4 +1,4 @@
-import { CiApp, OpenShiftTarget, ProwTarget } from './lib';
+import { CiApp, OpenShiftTarget, ProwTarget, ReviewPage } from './lib';
 import * as kata from './lib/kata';
 
 /** The OpenShift version that Kata's main branch is tested on; its variants are counted from it. */
@@ -28,5 +28,6 @@ for (const [name, era] of Object.entries(eras)) {
 
 new ProwTarget(app, 'prow');
 new OpenShiftTarget(app);
+new ReviewPage(app);
 
 app.synth();

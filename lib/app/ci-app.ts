@@ -1,6 +1,15 @@
 import { App } from 'cdk8s';
 import { type Configuration } from '../config';
-import { type Definition, findForeignFiles, findPathProblems, type OutputFile, Target, writeTree } from '../files';
+import {
+  type Definition,
+  findForeignFiles,
+  findPathProblems,
+  type OutputFile,
+  madeOf,
+  Summary,
+  Target,
+  writeTree,
+} from '../files';
 import { readImageLock } from '../images/read-image-lock';
 import { markAsCiApp, Part, Pipeline, takeStrayProblems } from '../pipeline';
 import { formatReport, type Problem } from '../problems';
@@ -70,6 +79,10 @@ export class CiApp extends App {
       .filter(Target.isTarget)
       .map((target) => target.lower(definitions, entries));
     lowered.push(kubernetesFiles(this));
+    const said = this.withoutSilenced([...problems, ...lowered.flatMap((each) => each.problems)]);
+    const made = madeOf(definitions, lowered, said);
+    const summaries = this.node.findAll().filter(Summary.isSummary);
+    lowered.push(...summaries.map((summary) => summary.lower(made)));
     const files = lowered.flatMap((each) => each.files);
     problems.push(...lowered.flatMap((each) => each.problems), ...findPathProblems(files));
     return { files: problems.some(isError) ? [] : files, problems: this.withoutSilenced(problems) };

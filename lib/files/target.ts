@@ -32,6 +32,23 @@ export interface Lowered {
   readonly files: readonly OutputFile[];
   /** What the target cannot express, and warnings of its own. */
   readonly problems: readonly Problem[];
+  /** What the folders hold that it writes to, in a few words. */
+  readonly folders?: Readonly<Record<string, string>>;
+  /** The jobs that it makes. */
+  readonly jobs?: readonly MadeJob[];
+}
+
+/** A job in the words of a reviewer. */
+export interface MadeJob {
+  readonly name: string;
+  readonly kind: 'presubmit' | 'postsubmit' | 'periodic';
+  /** When it runs, and whether it has to pass. */
+  readonly when: string;
+}
+
+/** A folder below the one that a definition's files go to. */
+export function folderOf({ root }: Pick<Definition, 'root'>, folder: string): string {
+  return root ? `${root}/${folder}` : folder;
 }
 
 /** A target of the compiler; it reads the definitions and its own props and nothing else. */

@@ -86,13 +86,13 @@ function imageNode(
   placeOf: PlaceOf,
   imported?: string,
 ): ImageNode {
-  const place = node.field.length > 0 ? placeOf(node.field) : undefined;
   const note = imported ?? noteOf(node, its);
-  const where = factsOf({
-    [kinds[node.kind] === 'import' ? 'from' : 'what']: note,
-    'named at': place && formatPlace(place),
-  });
-  return { id, name: nameOf(node), kind: kinds[node.kind], note, place, details: [...where, ...detailsOf(node, its)] };
+  const kind = kinds[node.kind];
+  const details = () => {
+    const place = node.field.length > 0 ? formatPlace(placeOf(node.field)) : undefined;
+    return [...factsOf({ [kind === 'import' ? 'from' : 'what']: note, 'named at': place }), ...detailsOf(node, its)];
+  };
+  return { id, name: nameOf(node), kind, note, details };
 }
 
 function noteOf({ kind, field, name }: GraphNode, its: Partial<Configuration>): string {

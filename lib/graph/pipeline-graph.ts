@@ -20,7 +20,8 @@ export interface GraphItem {
   readonly name: string;
   /** A few words beside the name. */
   readonly note: string;
-  readonly details: readonly Detail[];
+  /** Everything that is known about it; made when it is asked for, since most pictures do without. */
+  readonly details: () => readonly Detail[];
 }
 
 /** What an image node is. */
@@ -29,14 +30,12 @@ export type ImageKind = 'import' | 'source' | 'build' | 'commands' | 'release' |
 /** An image that is imported or built, or a release. */
 export interface ImageNode extends GraphItem {
   readonly kind: ImageKind;
-  readonly place?: Place;
 }
 
 /** A test with its phases; a container test has one step in the phase `test`. */
 export interface TestNode extends GraphItem {
   readonly kind: 'container' | 'multi-stage';
   readonly phases: readonly PhaseNode[];
-  readonly place?: Place;
 }
 
 /** A phase that has steps. */

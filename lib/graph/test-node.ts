@@ -32,29 +32,33 @@ export interface TestSource {
 
 /** A test of a graph, and what it needs. */
 export function testNodeOf(source: TestSource): { node: TestNode; edges: GraphEdge[] } {
-  const { test, index, ids, placeOf } = source;
+  const { test, ids } = source;
   const id = ids.next('test', test.as);
-  const place = placeOf(['tests', index]);
-  const common = { id, name: test.as, note: whenOf(test), place };
+  const common = { id, name: test.as, note: whenOf(test), details: () => testDetails(source) };
   if (test.container) {
     const step = containerStep(source);
     const phases = [{ name: 'test' as const, steps: [step] }];
-    const node: TestNode = { ...common, kind: 'container', phases, details: testDetails(source) };
+    const node: TestNode = { ...common, kind: 'container', phases };
     return { node, edges: edgesOf(source, id, [edge(source, test.container.from, step.id, 'from')]) };
   }
   const steps = source.steps.map((traced) => ({ traced, node: stepNode(traced, source) }));
   const phases = phaseNames
     .map((name) => ({ name, steps: steps.filter(({ traced }) => traced.phase === name).map(({ node }) => node) }))
     .filter((phase) => phase.steps.length > 0);
-  const node: TestNode = { ...common, kind: 'multi-stage', phases, details: testDetails(source) };
+  const node: TestNode = { ...common, kind: 'multi-stage', phases };
   const ofSteps = steps.flatMap(({ traced, node: { id: step } }) => stepEdges(traced, step, source));
   return { node, edges: edgesOf(source, id, ofSteps) };
 }
 
 function containerStep({ test, ids, placeOf, index }: TestSource): StepNode {
   const from = test.container?.from ?? '';
-  const facts = factsOf({ image: from, 'defined at': formatPlace(placeOf(['tests', index])), timeout: test.timeout });
-  const details = [...facts, ...codeOf('commands', test.commands)];
+  const details = () => {
+    const place = formatPlace(placeOf(['tests', index]));
+    return [
+      ...factsOf({ image: from, 'defined at': place, timeout: test.timeout }),
+      ...codeOf('commands', test.commands),
+    ];
+  };
   return { id: ids.next('step', test.as), name: test.as, note: `in ${from}`, details, isKnown: true };
 }
 
@@ -62,7 +66,7 @@ function stepNode(traced: TracedStep, source: TestSource): StepNode {
   const { test, ids, placeOf, registry } = source;
   const { name, phase, step } = traced;
   const image = step?.from_image ? importedNameOf(step.from_image) : step?.from;
-  const details = stepDetails(traced, source.configuration, placeOf, registry);
+  const details = () => stepDetails(traced, source.configuration, placeOf, registry);
   return {
     id: ids.next('step', test.as, phase, name),
     name,

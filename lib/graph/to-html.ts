@@ -89,7 +89,7 @@ function sectionOf(item: Titled, { edges }: PipelineGraph, names: ReadonlyMap<st
   const needs = edges.filter(({ to }) => to === item.id).map(({ from, label }) => [from, label] as const);
   const users = edges.filter(({ from }) => from === item.id).map(({ to, label }) => [to, label] as const);
   const links = [linksOf('needs', needs, names), linksOf('is needed by', users, names)];
-  return `<section id="${item.id}">\n${[heading, ...item.details.map(detailOf), ...links].filter(Boolean).join('\n')}\n</section>`;
+  return `<section id="${item.id}">\n${[heading, ...item.details().map(detailOf), ...links].filter(Boolean).join('\n')}\n</section>`;
 }
 
 function linksOf(

@@ -85,5 +85,6 @@ function textOf(lines: readonly string[]): string {
 function escaped(text: string): string {
   return text
     .replace(/[^\w .,:@/()+-]/gu, (character) => `#${character.codePointAt(0)};`)
-    .replaceAll('://', ':#47;#47;');
+    .replaceAll('://', ':#47;#47;')
+    .replace(/^([-+]|\d+\.)(?= )/, (list) => `${list.slice(0, -1)}#${list.charCodeAt(list.length - 1)};`);
 }

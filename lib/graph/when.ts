@@ -4,7 +4,7 @@ import { type TestConfiguration } from '../config';
 export function whenOf(test: TestConfiguration): string {
   const periodic = periodicOf(test);
   if (periodic) return test.presubmit ? `${periodic}, and on pull requests` : periodic;
-  if (test.postsubmit) return `after each merge${conditionOf(test)}`;
+  if (test.postsubmit) return `after merges${conditionOf(test)}`;
   if (test.release_controller) return 'when the release controller asks';
   const pulls = test.always_run === false ? 'on pull requests when asked' : 'on pull requests';
   return `${pulls}${conditionOf(test)}${test.optional ? ', optional' : ''}`;

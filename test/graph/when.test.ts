@@ -7,7 +7,7 @@ const cases: readonly [Partial<TestConfiguration>, string][] = [
   [{ always_run: false, optional: true }, 'on pull requests when asked, optional'],
   [{ run_if_changed: '^go' }, 'on pull requests that change ^go'],
   [{ skip_if_only_changed: '^docs' }, 'on pull requests that change more than ^docs'],
-  [{ postsubmit: true }, 'after each merge'],
+  [{ postsubmit: true }, 'after merges'],
   [{ cron: '@daily' }, 'cron @daily'],
   [{ interval: '24h', presubmit: true }, 'every 24h, and on pull requests'],
   [{ minimum_interval: '24h' }, '24h after the last run'],

@@ -90,5 +90,5 @@ export function graphOf(configuration: Configuration = widgetConfig(), isResolve
 
 /** A part of what is known about an item. */
 export function detailOf(item: GraphItem, title: string): Detail | undefined {
-  return item.details.find((detail) => (detail.kind === 'facts' ? title === 'facts' : detail.title === title));
+  return item.details().find((detail) => (detail.kind === 'facts' ? title === 'facts' : detail.title === title));
 }

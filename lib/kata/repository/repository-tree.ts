@@ -46,13 +46,19 @@ export class RepositoryTree extends Target {
     };
     const images = [...installer.images, ...smokeTest.images];
     const problems = ImageLock.of(this)?.findUnresolved(images, this) ?? [];
-    return { files: Object.entries(texts).map(([path, content]) => this.fileOf(path, content)), problems };
+    const folders = {
+      [this.directory]: `what a project commits to its own repository, for ${installer.settings.platform.kind}`,
+    };
+    return { files: Object.entries(texts).map(([path, content]) => this.fileOf(path, content)), problems, folders };
   }
 
   private fileOf(path: string, content: string): OutputFile {
     const mode = content.startsWith('#!') ? 0o755 : 0o644;
-    const directory = this.props.directory ?? 'repository';
-    return { path: `${directory}/${below}/${path}`, content, mode, place: { construct: this.node.path } };
+    return { path: `${this.directory}/${below}/${path}`, content, mode, place: { construct: this.node.path } };
+  }
+
+  private get directory(): string {
+    return this.props.directory ?? 'repository';
   }
 
   private messages(): string[] {

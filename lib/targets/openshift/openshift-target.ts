@@ -1,5 +1,5 @@
 import { type Construct } from 'constructs';
-import { type Definition, type Lowered, refuseWrongProps, Target } from '../../files';
+import { type Definition, folderOf, type Lowered, refuseWrongProps, Target } from '../../files';
 import { ImageLock } from '../../images';
 import { imagesOf, type PullSpecOf } from './images';
 import { lowerToBuilds } from './lower';
@@ -11,6 +11,8 @@ export interface OpenShiftTargetProps {
 }
 
 const centralRegistry = 'registry.ci.openshift.org';
+
+const about = 'image builds as BuildConfigs and ImageStreams, a directory for each configuration';
 
 /** Writes the image builds of each pipeline as ImageStreams and BuildConfigs that any OpenShift cluster can run. */
 export class OpenShiftTarget extends Target {
@@ -30,7 +32,9 @@ export class OpenShiftTarget extends Target {
     const lowered = definitions.map((definition) => lowerToBuilds(definition, pinned));
     const images = definitions.flatMap(({ configuration }) => imagesOf(configuration, pullSpecOf));
     const imported = images.flatMap((image) => (image.kind === 'import' ? [image.pullSpec] : []));
+    const folders = definitions.map((definition) => [folderOf(definition, 'openshift'), about]);
     return {
+      folders: Object.fromEntries(folders) as Record<string, string>,
       files: lowered.flatMap(({ files }) => files),
       problems: [...lowered.flatMap(({ problems }) => problems), ...(lock?.findUnresolved(imported, this) ?? [])],
     };

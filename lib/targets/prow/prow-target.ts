@@ -1,11 +1,14 @@
 import { type Construct } from 'constructs';
-import { type Definition, type Lowered, type OutputFile, Target } from '../../files';
+import { type Definition, folderOf, type Lowered, type OutputFile, Target } from '../../files';
 import { type Place, type Problem } from '../../problems';
 import { writeYaml } from '../../yaml';
+import { describeJobs } from './describe-jobs';
 import { sortedFile } from './job-file';
 import { type JobLookup } from './job-lookup';
 import { lowerConfiguration } from './lower';
 import { filesOf, type RepositoryJobs } from './repository-files';
+
+const about = 'Prow jobs, for review; in a checkout of openshift/release, openshift-ci prowgen merges them';
 
 /** The jobs of one repository on their way into one directory. */
 interface Repository extends RepositoryJobs {
@@ -37,7 +40,9 @@ export class ProwTarget extends Target {
       repository.postsubmits.push(...lowered.jobs.postsubmits);
       repository.periodics.push(...lowered.jobs.periodics);
     }
-    return { files: [...repositories.values()].flatMap(outputFilesOf), problems };
+    const all = [...repositories.values()];
+    const folders = Object.fromEntries(all.map((repository) => [folderOf(repository, 'ci-operator/jobs'), about]));
+    return { files: all.flatMap(outputFilesOf), problems, folders, jobs: all.flatMap(describeJobs) };
   }
 }
 
