@@ -1,19 +1,6 @@
-import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { type Command, Option } from 'commander';
-import { type ConfigFile, readConfigDirectory, readConfigFile } from '../config';
-import { planProgram, printProgram } from '../import';
-import { formatReport, type Problem } from '../problems';
-import { readClusterProfiles, readRegistry } from '../registry';
-import { findDuplicates, findLost, findUnsaid } from './import-problems';
-import { hasErrors } from './problem-report';
-
-interface Flags {
-  readonly config: string[];
-  readonly registry?: string;
-  readonly clusterProfilesConfig?: string;
-  readonly to?: string;
-  readonly force?: boolean;
-}
+import { existsSync } from 'node:fs';
+import { type Command } from 'commander';
+import type * as lazy from './run-import';
 
 const help = `
 Configurations of one repository that are much alike become one definition, with a table of what they differ in. Synth
@@ -36,10 +23,10 @@ export function addImportCommand(program: Command): void {
     .requiredOption('--config <path...>', 'configurations, or directories of them')
     .option('--registry <dir>', 'the step registry, which knows the cloud of each cluster profile')
     .option('--cluster-profiles-config <file>', 'the cluster profiles, in place of those of the registry')
-    .addOption(new Option('--to <file>', 'the file to write; without it, standard output'))
+    .option('--to <file>', 'the file to write; without it, standard output')
     .option('--force', 'write over the file of --to')
     .addHelpText('after', help);
-  command.action((flags: Flags) => {
+  command.action((flags: lazy.ImportFlags) => {
     for (const path of [...flags.config, flags.registry, flags.clusterProfilesConfig]) {
       if (path !== undefined && !existsSync(path))
         command.error(`error: ${path}: there is no such path`, { exitCode: 2 });
@@ -47,64 +34,9 @@ export function addImportCommand(program: Command): void {
     if (flags.to !== undefined && existsSync(flags.to) && !flags.force) {
       command.error(`error: ${flags.to} is there already; name another file, or give --force`, { exitCode: 2 });
     }
+    // The constructs take half of a second to load, which other subcommands do without.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { runImport } = require('./run-import') as typeof lazy;
     process.exitCode = runImport(flags);
   });
-}
-
-function runImport(flags: Flags): number {
-  const problems: Problem[] = [];
-  const files = flags.config.flatMap((path) => readPath(path, problems));
-  const configurations = files.flatMap(({ configuration }) => configuration ?? []);
-  const clusterTypes = readClusterTypes(flags, problems);
-  if (files.length === 0 && problems.length === 0) problems.push(nothingThere(flags.config));
-  problems.push(...findDuplicates(files));
-  if (hasErrors(problems)) return tell(problems);
-  const definitions = planProgram(configurations, clusterTypes);
-  problems.push(...findUnsaid(files, definitions), ...files.flatMap(findLost));
-  if (hasErrors(problems)) return tell(problems);
-  if (problems.length > 0) tell(problems);
-  const text = printProgram(definitions);
-  if (flags.to === undefined) process.stdout.write(text);
-  else writeWhole(flags.to, text);
-  return 0;
-}
-
-function tell(problems: readonly Problem[]): number {
-  process.stderr.write(`${formatReport(problems)}\n`);
-  return hasErrors(problems) ? 1 : 0;
-}
-
-// A reader sees the old file or the new one, and a run that is stopped leaves the old one.
-function writeWhole(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
-}
-
-function readPath(path: string, problems: Problem[]): readonly ConfigFile[] {
-  if (!statSync(path).isDirectory()) {
-    const file = readConfigFile(path);
-    problems.push(...file.problems);
-    return [file];
-  }
-  const { files, problems: found } = readConfigDirectory(path);
-  problems.push(...found, ...files.flatMap((file) => file.problems));
-  return files;
-}
-
-function nothingThere(paths: readonly string[]): Problem {
-  const message = 'there are no configurations';
-  const remedy = 'name files, or a directory with <org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml below it';
-  return { severity: 'error', rule: 'no-configurations', place: { file: paths.join(', ') }, message, remedy };
-}
-
-function readClusterTypes({ registry, clusterProfilesConfig }: Flags, problems: Problem[]): Map<string, string> {
-  const types = new Map<string, string>();
-  const read = clusterProfilesConfig === undefined ? undefined : readClusterProfiles(clusterProfilesConfig);
-  const known = registry === undefined ? undefined : readRegistry(registry);
-  problems.push(...(read?.problems ?? []), ...(known?.problems ?? []));
-  const profiles = read?.value ?? known?.registry.clusterProfiles;
-  for (const { name, cluster_type: type } of profiles?.cluster_profiles ?? []) {
-    if (name && type) types.set(name, type);
-  }
-  return types;
 }

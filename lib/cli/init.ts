@@ -1,17 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { relative, resolve } from 'node:path';
 import { type Command } from 'commander';
-import { findExisting, projectFiles, repositoryOf, writeProject } from '../init';
-import { packageJson } from './package-json';
-
-interface Flags {
-  readonly org?: string;
-  readonly repo?: string;
-  readonly branch?: string;
-  readonly release: string;
-  readonly package?: string;
-  readonly lock: boolean;
-}
+import type * as lazy from './run-init';
 
 const help = `
 Organization, repository and branch come from the git remote (upstream, or else origin) and its HEAD. npm makes the lock
@@ -42,54 +30,9 @@ export function addInitCommand(program: Command): void {
     )
     .option('--no-lock', 'make no package-lock.json')
     .addHelpText('after', help)
-    .action((directory: string, flags: Flags) => {
+    .action((directory: string, flags: lazy.InitFlags) => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the constructs load slowly
+      const { runInit } = require('./run-init') as typeof lazy;
       process.exitCode = runInit(directory, flags);
     });
-}
-
-function runInit(directory: string, flags: Flags): number {
-  const { metadata: found, source } = repositoryOf(directory);
-  const { org = found.org, repo = found.repo, branch = found.branch, release } = flags;
-  const files = projectFiles({ metadata: { org, repo, branch }, release, ...versions(flags.package) });
-  const existing = findExisting(directory, files);
-  if (existing.length > 0) {
-    const list = existing.map((path) => `${path}: is there already\n`).join('');
-    process.stderr.write(`${list}nothing was written; move these away, or name another directory\n`);
-    return 1;
-  }
-  try {
-    writeProject(directory, files);
-  } catch (error) {
-    process.stderr.write(`${directory}: cannot be written: ${(error as Error).message}; nothing was written\n`);
-    return 1;
-  }
-  const isGuess = org === found.org && repo === found.repo && branch === found.branch ? `, from ${source}` : '';
-  process.stdout.write(`${directory}: a project for ${org}/${repo}@${branch}${isGuess}\n`);
-  const hasLock = !flags.lock || makeLock(directory);
-  const path = relative(process.cwd(), resolve(directory));
-  if (hasLock)
-    process.stdout.write(
-      `next: ${path ? `cd ${path} && ` : ''}npm ${flags.lock ? 'ci' : 'install'} && npm run synth\n`,
-    );
-  return hasLock ? 0 : 1;
-}
-
-// One source of versions: those that this package itself is tested with.
-function versions(spec?: string) {
-  const { name, version, devDependencies: tested } = packageJson();
-  const pick = (...names: readonly string[]) => Object.fromEntries(names.map((each) => [each, tested[each]!]));
-  return {
-    dependencies: { ...pick('cdk8s'), [name]: spec ?? version, ...pick('constructs') },
-    devDependencies: pick('@types/node', 'ts-node', 'typescript', 'vitest'),
-  };
-}
-
-function makeLock(directory: string): boolean {
-  const args = ['install', '--package-lock-only', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status, stderr, error } = spawnSync('npm', args, { cwd: directory, encoding: 'utf8' });
-  if (status === 0) return true;
-  const [said = ''] = (error?.message ?? stderr).split('\n').filter((line) => line.trim() !== '');
-  const message = `npm could not make package-lock.json: ${said.trim()}`;
-  process.stderr.write(`${directory}: ${message}; the rest is there: run npm install when npm reaches its registry\n`);
-  return false;
 }

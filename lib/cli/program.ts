@@ -3,10 +3,13 @@ import { addCheckconfigCommand } from './checkconfig';
 import { addDeterminizeCommand } from './determinize';
 import { addImportCommand } from './import';
 import { addInitCommand } from './init';
+import { addEngineCommand } from './engine';
 import { addLockImagesCommand } from './lock-images';
 import { addGraphCommand } from './graph';
 import { packageVersion } from './package-json';
 import { addProwgenCommand } from './prowgen';
+import { lowerToArgo } from '../targets/argo';
+import { lowerToTekton } from '../targets/tekton';
 
 /** The command `openshift-ci` with all its subcommands. */
 export function createProgram(): Command {
@@ -23,5 +26,15 @@ export function createProgram(): Command {
   addLockImagesCommand(program);
   addGraphCommand(program);
   addProwgenCommand(program);
+  addEngineCommand(program, {
+    name: 'tekton',
+    title: 'Tekton',
+    lower: lowerToTekton,
+  });
+  addEngineCommand(program, {
+    name: 'argo',
+    title: 'Argo Workflows',
+    lower: lowerToArgo,
+  });
   return program;
 }

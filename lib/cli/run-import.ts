@@ -1,0 +1,75 @@
+import { renameSync, statSync, writeFileSync } from 'node:fs';
+import { type ConfigFile, readConfigDirectory, readConfigFile } from '../config';
+import { planProgram, printProgram } from '../import';
+import { formatReport, type Problem } from '../problems';
+import { readClusterProfiles, readRegistry } from '../registry';
+import { findDuplicates, findLost, findUnsaid } from './import-problems';
+import { hasErrors } from './problem-report';
+
+/** What `import` is asked for. */
+export interface ImportFlags {
+  readonly config: string[];
+  readonly registry?: string;
+  readonly clusterProfilesConfig?: string;
+  readonly to?: string;
+  readonly force?: boolean;
+}
+
+/** Writes the program that configurations stand for, and says how the command ends. */
+export function runImport(flags: ImportFlags): number {
+  const problems: Problem[] = [];
+  const files = flags.config.flatMap((path) => readPath(path, problems));
+  const configurations = files.flatMap(({ configuration }) => configuration ?? []);
+  const clusterTypes = readClusterTypes(flags, problems);
+  if (files.length === 0 && problems.length === 0) problems.push(nothingThere(flags.config));
+  problems.push(...findDuplicates(files));
+  if (hasErrors(problems)) return tell(problems);
+  const definitions = planProgram(configurations, clusterTypes);
+  problems.push(...findUnsaid(files, definitions), ...files.flatMap(findLost));
+  if (hasErrors(problems)) return tell(problems);
+  if (problems.length > 0) tell(problems);
+  const text = printProgram(definitions);
+  if (flags.to === undefined) process.stdout.write(text);
+  else writeWhole(flags.to, text);
+  return 0;
+}
+
+function tell(problems: readonly Problem[]): number {
+  process.stderr.write(`${formatReport(problems)}\n`);
+  return hasErrors(problems) ? 1 : 0;
+}
+
+// A reader sees the old file or the new one, and a run that is stopped leaves the old one.
+function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+}
+
+function readPath(path: string, problems: Problem[]): readonly ConfigFile[] {
+  if (!statSync(path).isDirectory()) {
+    const file = readConfigFile(path);
+    problems.push(...file.problems);
+    return [file];
+  }
+  const { files, problems: found } = readConfigDirectory(path);
+  problems.push(...found, ...files.flatMap((file) => file.problems));
+  return files;
+}
+
+function nothingThere(paths: readonly string[]): Problem {
+  const message = 'there are no configurations';
+  const remedy = 'name files, or a directory with <org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml below it';
+  return { severity: 'error', rule: 'no-configurations', place: { file: paths.join(', ') }, message, remedy };
+}
+
+function readClusterTypes({ registry, clusterProfilesConfig }: ImportFlags, problems: Problem[]): Map<string, string> {
+  const types = new Map<string, string>();
+  const read = clusterProfilesConfig === undefined ? undefined : readClusterProfiles(clusterProfilesConfig);
+  const known = registry === undefined ? undefined : readRegistry(registry);
+  problems.push(...(read?.problems ?? []), ...(known?.problems ?? []));
+  const profiles = read?.value ?? known?.registry.clusterProfiles;
+  for (const { name, cluster_type: type } of profiles?.cluster_profiles ?? []) {
+    if (name && type) types.set(name, type);
+  }
+  return types;
+}
