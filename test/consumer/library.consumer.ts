@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { readTree } from '../support/read-tree';
+import { root } from '../support/run-program';
+import { ConsumerProject, ownFile, tested } from './consumer-project';
+
+const { tarball } = inject('packed');
+const [, example] = /```ts\n([\s\S]*?)```/.exec(ownFile('README.md')) as unknown as [string, string];
+const kata = ownFile('main.ts')
+  .replace("'./lib'", "'cdk8s-openshift-ci'")
+  .replace("'./lib/kata'", "'cdk8s-openshift-ci/kata'");
+// What `cdk8s init` writes is taken from the tool itself.
+const ofCdk8s = JSON.parse(ownFile('node_modules/cdk8s-cli/templates/typescript-app/tsconfig.json')) as {
+  compilerOptions: object;
+};
+const node16 = { compilerOptions: { target: 'ES2022', module: 'node16', strict: true, noEmit: true, types: ['node'] } };
+const configs = [
+  ['module: CommonJS, as cdk8s init writes it', ofCdk8s],
+  ['module: node16', node16],
+] as const;
+
+describe.each([
+  ['without cdk8s-plus-28', []],
+  ['with cdk8s-plus-28', tested('cdk8s-plus-28')],
+] as const)('an empty project %s', (_, more) => {
+  const project = new ConsumerProject();
+
+  beforeAll(() => {
+    project.write('package.json', '{ "private": true }').copy('images.lock.yaml');
+    project.write('widget.ts', example).write('kata.ts', kata);
+    const packages = tested('cdk8s', 'constructs', 'typescript', 'ts-node', '@types/node');
+    project.run('npm', 'install', '--no-audit', '--no-fund', tarball, ...packages, ...more);
+  });
+
+  describe.each(configs)('and %s', (_, config) => {
+    beforeAll(() => {
+      project.write('tsconfig.json', JSON.stringify({ ...config, include: ['*.ts'] }));
+    });
+
+    it('type-checks', () => {
+      project.run('npx', 'tsc', '--noEmit');
+    });
+
+    it('synthesizes the lines of README.md', () => {
+      project.run('npx', 'ts-node', 'widget.ts');
+      const golden = join(root, 'test/golden/readme');
+      expect(readTree(join(project.directory, 'dist/ci-operator'))).toEqual(readTree(join(golden, 'ci-operator')));
+    });
+
+    it("synthesizes Kata's pipelines to the files that are committed here", () => {
+      project.run('npx', 'ts-node', '-e', "process.env.CDK8S_OUTDIR = 'kata-dist'; require('./kata')");
+      expect(readTree(join(project.directory, 'kata-dist'))).toEqual(readTree(join(root, 'dist')));
+    });
+  });
+});
