@@ -29,8 +29,8 @@ export function runImport(flags: ImportFlags): number {
   if (hasErrors(problems)) return tell(problems);
   if (problems.length > 0) tell(problems);
   const text = printProgram(definitions);
-  if (flags.to === undefined) process.stdout.write(text);
-  else writeWhole(flags.to, text);
+  if (flags.to !== undefined) return writeWhole(flags.to, text);
+  process.stdout.write(text);
   return 0;
 }
 
@@ -40,9 +40,16 @@ function tell(problems: readonly Problem[]): number {
 }
 
 // A reader sees the old file or the new one, and a run that is stopped leaves the old one.
-function writeWhole(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
+function writeWhole(file: string, text: string): number {
+  try {
+    writeFileSync(`${file}.new`, text);
+    renameSync(`${file}.new`, file);
+    return 0;
+  } catch (error) {
+    const message = `cannot be written: ${(error as Error).message}`;
+    const remedy = 'name a file in a directory that exists and may be written to';
+    return tell([{ severity: 'error', rule: 'unwritable-file', place: { file }, message, remedy }]);
+  }
 }
 
 function readPath(path: string, problems: Problem[]): readonly ConfigFile[] {

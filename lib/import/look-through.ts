@@ -1,4 +1,4 @@
-import { type Expression, insidesOf } from './expression';
+import { type CallExpression, type Expression, insidesOf } from './expression';
 import { type Hoistable } from './program';
 
 /** An expression that a definition holds, how often, and what it may be called. */
@@ -15,7 +15,8 @@ interface Position {
   readonly key: string;
   /** The test, image or step around it. */
   readonly owner: string;
-  readonly isCell?: boolean;
+  /** In the table of differences: right in a cell, or deeper. */
+  readonly cell?: 'whole' | 'inside';
   /** The first of the pipelines it belongs to. */
   readonly label: string;
 }
@@ -30,7 +31,7 @@ export function lookThrough(
   const look = (value: Expression, position: Omit<Position, 'label'>) => addSeen(value, { ...position, label }, seen);
   look(props, { key: 'props', owner: '' });
   for (const { name, cells } of columns) {
-    cells.forEach((cell, row) => cell && look(cell, { key: name, owner: labels[row] ?? '', isCell: true }));
+    cells.forEach((cell, row) => cell && look(cell, { key: name, owner: labels[row] ?? '', cell: 'whole' }));
   }
   for (const { id, props: own } of statements) look(own, { key: 'props', owner: textOf(id) });
   for (const { name, value } of constants) look(value, { key: name, owner: '' });
@@ -38,12 +39,12 @@ export function lookThrough(
 }
 
 function addSeen(value: Expression, position: Position, seen: Map<string, Seen>): void {
-  const { key, isCell = false } = position;
+  const { key, cell } = position;
   const id = JSON.stringify(value);
   const known = seen.get(id);
   if (known) known.count++;
-  else seen.set(id, { value, names: namesOf(value, position), isCell, count: 1 });
-  const inner = { ...position, owner: ownerIn(value) || position.owner };
+  else seen.set(id, { value, names: namesOf(value, position), isCell: cell !== undefined, count: 1 });
+  const inner: Position = { ...position, owner: ownerIn(value) || position.owner, cell: cell && 'inside' };
   if (value.kind === 'object') for (const [name, item] of value.entries) addSeen(item, { ...inner, key: name }, seen);
   else for (const inside of insidesOf(value)) addSeen(inside, { ...inner, key }, seen);
 }
@@ -59,12 +60,20 @@ function textOf(expression: Expression | undefined): string {
   return expression?.kind === 'literal' ? String(expression.value) : '';
 }
 
-function namesOf(expression: Expression, { key, owner, isCell, label }: Position): string[] {
+function namesOf(expression: Expression, { key, owner, cell, label }: Position): string[] {
   const word = key.replace(/Literal$|_literal$/, '');
-  if (expression.kind === 'call' && expression.on === 'ClusterProfile') {
-    return [textOf(expression.arguments[0]) || word, `${word}-profile`];
-  }
-  const needsOwner = isCell === true || /^(commands|dockerfile|props|documentation)$/.test(word);
+  if (expression.kind === 'call') return [...wordsOf(expression), word, `${label}-${word}`];
+  const needsOwner = cell === 'whole' || /^(commands|dockerfile|props|documentation)$/.test(word);
   const names = needsOwner && owner ? [`${owner}-${word}`] : [word, `${owner}-${word}`];
   return [...names, `${label}-${names[0]}`];
+}
+
+/** What a value says of itself. */
+function wordsOf({ on, method, arguments: given }: CallExpression): string[] {
+  const [first] = given;
+  if (on === 'ClusterProfile') return [textOf(first)];
+  if (on !== 'Trigger' || method !== 'presubmit' || first?.kind !== 'object') return [];
+  const [[name, value] = [], ...others] = first.entries;
+  const isAsked = name === 'alwaysRun' && value?.kind === 'literal' && value.value === false && others.length === 0;
+  return isAsked ? ['onRequest'] : [];
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -33,6 +33,11 @@ const commands: Readonly<Record<string, Run>> = {
     const before = readable(directory);
     const result = run('determinize', '--config-dir', directory, '--confirm');
     return { ...result, written: readable(directory) === before ? [] : [directory] };
+  },
+  import: (directory, run = runCommand) => {
+    const to = join(mkdtempSync(join(tmpdir(), 'program-')), 'main.ts');
+    const result = run('import', '--config', directory, '--to', to);
+    return { ...result, written: existsSync(to) && result.status !== 0 ? [to] : [] };
   },
   prowgen: (directory, run = runCommand) => {
     const jobs = mkdtempSync(join(tmpdir(), 'jobs-'));
@@ -97,7 +102,7 @@ describe.each(Object.entries(commands))('to %s, a configuration', (command, runO
     const { status, stdout, stderr } = runOn(configDirectory({ main: content }));
     expect(`${stdout}${stderr}`).toMatch(/x: .*is no field/);
     expect(`${stdout}${stderr}`).not.toMatch(stackTrace);
-    expect(status).toBe(command === 'checkconfig' ? 1 : 0);
+    expect(status).toBe(['checkconfig', 'import'].includes(command) ? 1 : 0);
   });
 
   it('in a directory that leads back to itself is read once', () => {

@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import packageJson from '../../package.json';
+import { readTree } from '../support/read-tree';
+import { root, run, temporaryDirectory } from '../support/run-program';
+import { examplesOf, openshiftCi, runExample } from './help-examples';
+
+const files = [
+  '.gitignore',
+  'README.md',
+  'cdk8s.yaml',
+  'main.ts',
+  'package.json',
+  'pipelines.ts',
+  'test/pipelines.test.ts',
+  'tsconfig.json',
+];
+
+/** A clone, as git leaves it, with remotes by name. */
+function clone(branch: string, remotes: Readonly<Record<string, string>>): string {
+  const directory = temporaryDirectory();
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: directory, stdio: 'ignore' });
+  git('init', '--initial-branch', branch);
+  for (const [name, url] of Object.entries(remotes)) git('remote', 'add', name, url);
+  return directory;
+}
+
+const init = (cwd: string, ...args: readonly string[]) => openshiftCi(cwd, 'init', '--no-lock', ...args);
+
+describe('openshift-ci init', () => {
+  it('makes a project that knows its repository by the git remote', () => {
+    const directory = clone('main', { origin: 'git@github.com:acme/widget.git' });
+    expect(init(directory)).toEqual({
+      status: 0,
+      stdout: '.: a project for acme/widget@main, from the git remote origin\nnext: npm install && npm run synth\n',
+      stderr: '',
+    });
+    expect(readdirSync(directory).filter((name) => name !== '.git')).toHaveLength(8);
+  });
+
+  it.each([
+    [{ origin: 'https://github.com/acme/widget' }, 'main', 'acme/widget@main'],
+    [
+      { origin: 'https://github.com/me/widget.git', upstream: 'ssh://git@github.com/acme/widget.git' },
+      'devel',
+      'acme/widget@devel',
+    ],
+    [{ mine: 'https://git.example.com/group/my.widget/' }, 'release-4.22', 'group/my.widget@release-4.22'],
+  ])('knows %j', (remotes, branch, repository) => {
+    expect(init(clone(branch, remotes as Record<string, string>), 'ci').stdout).toContain(` for ${repository}, from `);
+  });
+
+  it('takes what the flags say, wherever it is', () => {
+    const { stdout } = init(temporaryDirectory(), 'ci', '--org', 'acme', '--repo', 'widget', '--branch', 'main');
+    expect(stdout).toBe('ci: a project for acme/widget@main\nnext: cd ci && npm install && npm run synth\n');
+  });
+
+  it('says what it guessed outside of git', () => {
+    const { stdout } = init(temporaryDirectory(), 'widget');
+    expect(stdout).toContain('my-org/widget@main, from the name of the directory, since it has no git remote\n');
+  });
+
+  it('takes the versions that this package is tested with', () => {
+    const directory = temporaryDirectory();
+    init(directory);
+    const { dependencies, devDependencies } = JSON.parse(readTree(directory)['package.json']!) as typeof packageJson;
+    const tested = { ...packageJson.devDependencies, 'cdk8s-openshift-ci': packageJson.version };
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+      expect(version, name).toBe(tested[name as keyof typeof tested]);
+    }
+  });
+
+  it('writes nothing where a file is there already, and lists all of them', () => {
+    const directory = temporaryDirectory();
+    mkdirSync(join(directory, 'test'));
+    for (const file of ['main.ts', 'test/pipelines.test.ts']) writeFileSync(join(directory, file), 'mine');
+    expect(init(directory)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        'main.ts: is there already\ntest/pipelines.test.ts: is there already\nnothing was written; move these away, or name another directory\n',
+    });
+    expect(readTree(directory)).toEqual({ 'main.ts': 'mine', 'test/pipelines.test.ts': 'mine' });
+  });
+
+  it('leaves nothing behind where it cannot write', () => {
+    const directory = temporaryDirectory();
+    writeFileSync(join(directory, 'file'), '');
+    const { status, stdout, stderr } = init(directory, 'file/ci');
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^file\/ci: cannot be written: ENOTDIR.*; nothing was written\n$/);
+  });
+
+  it('says so when npm cannot make the lock file, and keeps the project', () => {
+    const directory = temporaryDirectory();
+    const bin = temporaryDirectory();
+    writeFileSync(join(bin, 'npm'), '#!/bin/sh\necho "npm error code ENOTFOUND" >&2\nexit 1\n');
+    chmodSync(join(bin, 'npm'), 0o755);
+    const args = [`${root}/bin/openshift-ci.cjs`, 'init', 'ci'];
+    const { status, stderr } = run(process.execPath, args, { PATH: `${bin}:${process.env['PATH']}` }, directory);
+    expect([status, stderr]).toEqual([
+      1,
+      'ci: npm could not make package-lock.json: npm error code ENOTFOUND; the rest is there: run npm install when npm reaches its registry\n',
+    ]);
+    expect(Object.keys(readTree(join(directory, 'ci')))).toEqual(files);
+  });
+
+  it.each(examplesOf('init'))('runs the example of --help: %s', (example) => {
+    const directory = temporaryDirectory();
+    // npm is not asked here; the consumer suite asks it.
+    const { status, stderr } = runExample(example.replace(/^(openshift-ci init)/, '$1 --no-lock'), directory);
+    expect([status, stderr]).toEqual([0, '']);
+  });
+});

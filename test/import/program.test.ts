@@ -1,0 +1,68 @@
+import { format, resolveConfig } from 'prettier';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Configuration, writeConfig } from '../../lib/config';
+import { planProgram, printProgram } from '../../lib/import';
+import { expectGolden } from '../support/golden';
+import { root } from '../support/run-program';
+import { runPrinted } from './run-printed';
+import { widget, widgetVariants } from './widget-configurations';
+
+const textOf = (configurations: readonly Configuration[]) => printProgram(planProgram(configurations));
+const gadget = (): Configuration => {
+  const { zz_generated_metadata: metadata, tests, ...others } = widget('4.22');
+  return { zz_generated_metadata: { ...metadata, repo: 'gadget' }, tests: tests!.slice(0, 1), ...others };
+};
+const branches = ['4.21', '4.22'].map((release) =>
+  widget(release, { zz_generated_metadata: { org: 'acme', repo: 'widget', branch: `release-${release}` } }),
+);
+
+const cases: Readonly<Record<string, readonly Configuration[]>> = {
+  'one configuration': [widget('4.22')],
+  'variants in a table': widgetVariants(),
+  'branches in a table': branches,
+  'two repositories': [...widgetVariants(), gadget()],
+};
+
+describe.each(Object.entries(cases))('%s', (name, configurations) => {
+  const text = textOf(configurations);
+
+  it('become a program that reads as it did before', () => {
+    expectGolden(`import/${name.replaceAll(' ', '-')}.ts.txt`, text);
+  });
+
+  it('become a program that prettier leaves as it is', async () => {
+    const config = await resolveConfig(join(root, 'main.ts'));
+    expect(text).toBe(await format(text, { parser: 'typescript', ...config }));
+  });
+
+  it('come back from the program', () => {
+    expect(runPrinted(text).map(writeConfig).sort()).toEqual(configurations.map(writeConfig).sort());
+  });
+});
+
+it('the same configurations in another order give the same program', () => {
+  expect(textOf(widgetVariants().reverse())).toBe(textOf(widgetVariants()));
+});
+
+it('a field that constructs do not know goes through the escape hatch', () => {
+  const configuration = { ...widget('4.22'), build_roots: { 'acme.gadget': { from_repository: true } } };
+  expect(textOf([configuration])).toContain(
+    "  extra: { build_roots: { 'acme.gadget': { from_repository: true } } },\n",
+  );
+});
+
+it('a list that no map keeps in order goes through the escape hatch', () => {
+  const image = {
+    to: 'widget',
+    build_args: [
+      { name: '2', value: 'b' },
+      { name: '1', value: 'a' },
+    ],
+  };
+  const text = textOf([widget('4.22', { images: { items: [image] } })]);
+  expect(text).toContain('extra: {');
+  expect(writeConfig(runPrinted(text)[0]!)).toContain(
+    '  - build_args:\n    - name: "2"\n      value: b\n    - name: "1"\n',
+  );
+});
