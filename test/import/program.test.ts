@@ -45,6 +45,13 @@ it('the same configurations in another order give the same program', () => {
   expect(textOf(widgetVariants().reverse())).toBe(textOf(widgetVariants()));
 });
 
+it('variants with their tests in another order stay apart, since the order is kept', () => {
+  const reversed = widget('4.21', { tests: [...widget('4.21').tests!].reverse() }, 'minus1');
+  const text = textOf([widget('4.22'), reversed]);
+  expect(text).not.toContain('for (');
+  expect(runPrinted(text).map(writeConfig).sort()).toEqual([widget('4.22'), reversed].map(writeConfig).sort());
+});
+
 it('a field that constructs do not know goes through the escape hatch', () => {
   const configuration = { ...widget('4.22'), build_roots: { 'acme.gadget': { from_repository: true } } };
   expect(textOf([configuration])).toContain(
