@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { type Definition, folderOf, type Lowered, type OutputFile, Target } from '../../files';
-import { type Place, type Problem } from '../../problems';
+import { type Place, type Problem, type UnplacedProblem } from '../../problems';
 import { writeYaml } from '../../yaml';
 import { describeJobs } from './describe-jobs';
 import { sortedFile } from './job-file';
@@ -33,7 +33,7 @@ export class ProwTarget extends Target {
     for (const definition of definitions) {
       const lowered = lowerConfiguration(definition.configuration, lookupOf(definition));
       for (const problem of lowered.problems) {
-        problems.push({ ...problem, place: definition.placeOf(problem.field ?? []) });
+        problems.push({ ...inProgram(problem), place: definition.placeOf(problem.field ?? []) });
       }
       const repository = repositoryOf(definition, repositories);
       repository.presubmits.push(...lowered.jobs.presubmits);
@@ -44,6 +44,13 @@ export class ProwTarget extends Target {
     const folders = Object.fromEntries(all.map((repository) => [folderOf(repository, 'ci-operator/jobs'), about]));
     return { files: all.flatMap(outputFilesOf), problems, folders, jobs: all.flatMap(describeJobs) };
   }
+}
+
+// The remedies of a directory of files are none for a program.
+function inProgram<P extends UnplacedProblem>(problem: P): P {
+  if (problem.rule !== 'unknown-cluster-profile') return problem;
+  const remedy = 'give ClusterProfile.of its cluster type, or CiApp the registry that knows it';
+  return { ...problem, remedy };
 }
 
 // Of tests that the registry does not know whole, the pipelines know the cluster types of their own profiles.
