@@ -71,12 +71,8 @@ function flat(expression: Expression): string | undefined {
       const entries = expression.entries.map(([key, value]) => entryOf(key, value, flat(value)));
       return joined(entries, (all) => (all.length > 0 ? `{ ${all.join(', ')} }` : '{}'));
     }
-    case 'call': {
-      const on = typeof expression.on === 'string' ? `ci.${expression.on}` : flat(expression.on);
-      return joined([on, ...expression.arguments.map(flat)], ([target, ...given]) => {
-        return `${target}.${expression.method}(${given.join(', ')})`;
-      });
-    }
+    case 'call':
+      return flatCall(expression);
     case 'column':
       return expression.column;
     case 'template':
@@ -91,6 +87,11 @@ function flat(expression: Expression): string | undefined {
     case 'image':
       throw new Error('images are resolved before anything is printed');
   }
+}
+
+function flatCall({ on, method, arguments: given }: CallExpression): string | undefined {
+  const target = typeof on === 'string' ? `ci.${on}` : flat(on);
+  return joined([target, ...given.map(flat)], ([start, ...texts]) => `${start}.${method}(${texts.join(', ')})`);
 }
 
 function joined(
