@@ -15,6 +15,7 @@ const table = {
   openshift: [],
   files: ['config', 'registry', 'yaml', 'checks', 'problems'],
   review: ['graph', 'files', 'config', 'problems'],
+  diff: ['images', 'review', 'config', 'yaml', 'problems'],
   kata: ['pipeline', 'images', 'openshift', 'files', 'config', 'yaml', 'problems'],
   'targets/ci-operator': ['config', 'registry', 'plan', 'checks', 'openshift', 'files', 'problems'],
   'targets/prow': ['config', 'registry', 'plan', 'checks', 'openshift', 'files', 'yaml', 'problems'],
@@ -35,6 +36,7 @@ const table = {
   app: ['pipeline', 'images', 'targets', 'files', 'checks', 'registry', 'config', 'yaml', 'problems'],
   cli: [
     'app',
+    'diff',
     'graph',
     'images',
     'targets',

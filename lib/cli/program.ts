@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCheckconfigCommand } from './checkconfig';
 import { addDeterminizeCommand } from './determinize';
+import { addDiffCommand } from './diff';
 import { addLockImagesCommand } from './lock-images';
 import { addGraphCommand } from './graph';
 import { packageVersion } from './package-version';
@@ -16,6 +17,7 @@ export function createProgram(): Command {
     .allowExcessArguments(false);
   addCheckconfigCommand(program);
   addDeterminizeCommand(program);
+  addDiffCommand(program);
   addLockImagesCommand(program);
   addGraphCommand(program);
   addProwgenCommand(program);

@@ -12,13 +12,40 @@ export interface YamlDocument {
   readonly problems: readonly YamlProblem[];
 }
 
+/** All documents of a YAML text. */
+export interface YamlStream {
+  /** Their roots, unless syntax errors leave nothing to read. */
+  readonly roots?: readonly YamlNode[];
+  readonly problems: readonly YamlProblem[];
+}
+
 /** Reads the first document of a YAML text with positions; scalars mean what they mean to Go's yaml.v2. */
 export function readYaml(text: string): YamlDocument {
-  const content = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const content = withoutMark(text);
   const lines = new LineCounter();
   const log = new ProblemLog(lines);
   const root = isText(content, lines, log) ? readFirst(content, lines, log) : undefined;
   return root ? { root, problems: log.problems } : { problems: log.problems };
+}
+
+/** Reads all documents of a YAML text, as `readYaml` reads the first. */
+export function readYamlStream(text: string): YamlStream {
+  const content = withoutMark(text);
+  const lines = new LineCounter();
+  const log = new ProblemLog(lines);
+  if (!isText(content, lines, log)) return { problems: log.problems };
+  const documents = compose(content, lines, log, Infinity);
+  const broken = documents.filter((document) => reportSyntax(document, log));
+  if (broken.length > 0 || log.problems.length > 0) return { problems: log.problems };
+  const roots = documents.map(({ contents }) => {
+    const reader = new NodeReader(content, log);
+    return contents ? reader.node(contents) : reader.nothing(0);
+  });
+  return { roots, problems: log.problems };
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
 function isText(text: string, lines: LineCounter, log: ProblemLog): boolean {
@@ -43,7 +70,7 @@ function readFirst(text: string, lines: LineCounter, log: ProblemLog): YamlNode 
   return document.contents ? reader.node(document.contents) : reader.nothing(0);
 }
 
-function compose(text: string, lines: LineCounter, log: ProblemLog): Document[] {
+function compose(text: string, lines: LineCounter, log: ProblemLog, most = 2): Document[] {
   const parser = new Parser(lines.addNewLine);
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, version: '1.1', logLevel: 'silent' });
   const documents: Document[] = [];
@@ -55,7 +82,7 @@ function compose(text: string, lines: LineCounter, log: ProblemLog): Document[] 
       return [];
     }
     documents.push(...composer.next(token));
-    if (documents.length > 1) return documents;
+    if (documents.length >= most) return documents;
   }
   return [...documents, ...composer.end(true, text.length)];
 }
