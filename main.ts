@@ -1,4 +1,4 @@
-import { CiApp, OpenShiftTarget, ProwTarget, ReviewPage } from './lib';
+import { ArgoTarget, CiApp, OpenShiftTarget, ProwTarget, ReviewPage, TektonTarget } from './lib';
 import * as kata from './lib/kata';
 
 /** The OpenShift version that Kata's main branch is tested on; its variants are counted from it. */
@@ -22,12 +22,19 @@ for (const [name, era] of Object.entries(eras)) {
     const installer = new kata.KataInstaller(app, `${directory}-installer`, { era, platform });
     const { runtimeClass } = installer.settings;
     const smokeTest = new kata.SmokeTest(app, `${directory}-smoke`, { runtimeClass, platform });
-    new kata.RepositoryTree(app, directory, { directory, installer, smokeTest });
+    const tree = new kata.RepositoryTree(app, directory, { directory, installer, smokeTest });
+    if (directory !== 'repository') continue;
+    const pipeline = new kata.ExistingClusterPipeline(app, 'existing-cluster', { tree });
+    pipeline.silence('required-parameter', 'the registry is that of whoever runs the pipeline');
   }
 }
 
 new ProwTarget(app, 'prow');
 new OpenShiftTarget(app);
+// The other pipelines name workflows of the step registry, which is not here.
+const pipelines = ['kata-containers-runtime-master__existing-cluster'];
+new TektonTarget(app, 'tekton', { pipelines });
+new ArgoTarget(app, 'argo', { pipelines });
 new ReviewPage(app);
 
 app.synth();

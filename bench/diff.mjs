@@ -63,6 +63,8 @@ for (const count of [1250, 5000]) {
 for (const { name, times } of rows) {
   const [small, large] = times.map(({ taken }) => taken);
   const ratio = (large / small).toFixed(1);
-  console.log(`${name.padEnd(34)}${small.toFixed(0).padStart(6)} ms${large.toFixed(0).padStart(7)} ms  ${ratio} ×  ${times[1].says ?? ''}`);
+  console.log(
+    `${name.padEnd(34)}${small.toFixed(0).padStart(6)} ms${large.toFixed(0).padStart(7)} ms  ${ratio} ×  ${times[1].says ?? ''}`,
+  );
 }
 rmSync(work, { recursive: true, force: true });

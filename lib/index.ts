@@ -9,3 +9,6 @@ export { ReviewPage } from './review';
 export { CiOperatorTarget } from './targets/ci-operator';
 export { OpenShiftTarget } from './targets/openshift';
 export { ProwTarget } from './targets/prow/prow-target';
+export { type BuildahProps, Builder, type EngineProps, ImageSource, type PullSpecs, TestCluster } from './engines';
+export { ArgoTarget, type ArgoTargetProps } from './targets/argo';
+export { TektonTarget, type TektonTargetProps } from './targets/tekton';

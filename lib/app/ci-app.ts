@@ -146,6 +146,7 @@ function definitionOf(pipeline: Pipeline, registry: Registry | undefined): Defin
     root: pipeline.props.outputRoot ?? '',
     clusterTypes: pipeline.clusterTypes(),
     registry,
+    repositoryFiles: pipeline.props.repositoryFiles?.(),
     placeOf: (field) => pipeline.placeOf(field),
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Problem } from '../problems';
-import { readYamlStream, valueOf, type YamlObject, type YamlProblem, type YamlValue } from '../yaml';
+import { readYamlStream, type YamlObject, type YamlProblem, type YamlValue } from '../yaml';
 import { identifyDocument } from './identify-document';
 import { idOf, type Item } from './item';
 import { type ChangedFile, type FileState } from './read-changed-files';
@@ -72,9 +72,9 @@ function readDocuments(path: string, { content }: FileState, place: string, seve
     const remedy = 'save it as UTF-8; until then only its size is compared';
     return { problems: [{ severity, rule: 'not-text', place: { file }, message: 'is no text in UTF-8', remedy }] };
   }
-  const { roots, problems } = readYamlStream(text);
-  const told = problems.map((problem) => toProblem(problem, file, roots ? 'warning' : severity));
-  return { items: roots && numbered(roots.flatMap((root) => identifyDocument(path, valueOf(root)))), problems: told };
+  const { values, problems } = readYamlStream(text);
+  const told = problems.map((problem) => toProblem(problem, file, values ? 'warning' : severity));
+  return { items: values && numbered(values.flatMap((value) => identifyDocument(path, value))), problems: told };
 }
 
 function toProblem({ rule, message, remedy, line, column }: YamlProblem, file: string, severity: 'error' | 'warning') {

@@ -14,6 +14,15 @@ export interface OutputFile {
   readonly place: Place;
 }
 
+/** A file of the tested repository that takes its place over the cloned sources. */
+export interface RepositoryFile {
+  /** Its path below the repository. */
+  readonly path: string;
+  readonly content: string;
+  /** Permission bits. @default 0o644 */
+  readonly mode?: number;
+}
+
 /** A checked configuration on its way to the targets. */
 export interface Definition {
   readonly configuration: Configuration;
@@ -23,6 +32,8 @@ export interface Definition {
   readonly clusterTypes: Readonly<Record<string, string>>;
   /** What the program adds to the step registry, where it adds anything. */
   readonly registry?: Registry;
+  /** Files of the tested repository that its sources may not have yet. @default - none */
+  readonly repositoryFiles?: readonly RepositoryFile[];
   /** Where the user wrote a field. */
   readonly placeOf: (field: FieldPath) => Place;
 }

@@ -18,13 +18,18 @@ export function wrapText(text: string, size: number, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const part of text.split(/(?<=[-_/:.,=@ ])/u).flatMap((piece) => fittingParts(piece, size, width))) {
-    if (line && widthOf((line + part).trimEnd(), size) > width) {
-      lines.push(line.trimEnd());
+    if (line && widthOf(trimmed(line + part), size) > width) {
+      lines.push(trimmed(line));
       line = '';
     }
     line += part;
   }
-  return line.trim() ? [...lines, line.trimEnd()] : lines;
+  return trimmed(line) ? [...lines, trimmed(line)] : lines;
+}
+
+// Only the space that lines break at: any other is a part of the text.
+function trimmed(line: string): string {
+  return line.replace(/ +$/, '');
 }
 
 function fittingParts(piece: string, size: number, width: number): string[] {

@@ -1,4 +1,5 @@
 export { type KataConformance, KataPipeline, type KataPipelineProps } from './kata-pipeline';
+export { ExistingClusterPipeline, type ExistingClusterPipelineProps } from './existing-cluster-pipeline';
 export { type OpenShiftDistance, versionAt } from './openshift-version';
 export { SeedPipeline, type SeedPipelineProps } from './seed-pipeline';
 export { type KataVariantName, skippedTests, type SkippedTests, skipsOf } from './skipped-tests';

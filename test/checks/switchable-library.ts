@@ -39,10 +39,10 @@ export class SwitchableLibrary {
       name.startsWith('.') ? this.load(join(dirname(file), name)) : createRequire(file)(name);
     const ruleOf = (index: number): string => (this.sites[index] === this.off ? 'off' : this.sites[index]!.rule);
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the library's own sources
-    const run = new Function('exports', 'module', 'require', '__dirname', 'ruleOf', outputText) as (
+    const run = new Function('exports', 'module', 'require', '__filename', '__dirname', 'ruleOf', outputText) as (
       ...given: unknown[]
     ) => void;
-    run(module.exports, module, requireFrom, dirname(file), ruleOf);
+    run(module.exports, module, requireFrom, file, dirname(file), ruleOf);
     return module.exports;
   }
 

@@ -1,12 +1,14 @@
 import * as ci from '../../lib';
 
-type Changeable<T> = T extends { toFields(): unknown } | ci.ClusterProfile | ci.IPipelineImage
+type Changeable<T> = T extends (...args: never[]) => unknown
   ? T
-  : T extends readonly (infer I)[]
-    ? Changeable<I>[]
-    : T extends object
-      ? { -readonly [K in keyof T]: Changeable<T[K]> }
-      : T;
+  : T extends { toFields(): unknown } | ci.ClusterProfile | ci.IPipelineImage
+    ? T
+    : T extends readonly (infer I)[]
+      ? Changeable<I>[]
+      : T extends object
+        ? { -readonly [K in keyof T]: Changeable<T[K]> }
+        : T;
 
 /** Everything that a mistake may change before the constructs are made. */
 export type PipelineSettings = Changeable<{

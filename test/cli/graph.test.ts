@@ -59,6 +59,12 @@ describe('to a picture of something broken', () => {
     ['an empty file', '', 'the file is empty; write a configuration, or remove it'],
     ['a list', '- a\n', 'is a list, and a map of fields is expected'],
     ['an unknown field', 'test: []\n', ':1:1: test: is no field'],
+    [
+      'nesting of ten thousand levels',
+      `tests: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`,
+      'nested more than 200 deep',
+    ],
+    ['an end in the middle of a text', 'tests: [{as: "unit', ':1:'],
     ['a cycle', cycle(), 'waits for itself: one -> two -> one; break the circle'],
     [
       'a missing image',

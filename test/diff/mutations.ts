@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readYamlStream, valueOf, writeYaml, type YamlValue } from '../../lib/yaml';
+import { readYamlStream, writeYaml, type YamlValue } from '../../lib/yaml';
 import { isList, isMap } from '../../lib/diff/same-value';
 import { type Files } from './tree-of';
 
@@ -55,7 +55,7 @@ function mutate(files: Files, { file, what, where, how }: Mutation): Files {
 
 function inside(name: string, text: string, where: readonly number[], how: number): string {
   if (!/\.yaml$/.test(name)) return how % 2 ? `${text}# more\n` : text.split('\n').slice(1).join('\n');
-  const roots = readYamlStream(text).roots!.map(valueOf);
+  const roots = readYamlStream(text).values!;
   const at = where[0]! % roots.length;
   const changed = roots.map((root, index) => (index === at ? changeAt(root, where.slice(1), how) : root));
   return changed.map((root) => writeYaml(root ?? null)).join('---\n');

@@ -27,6 +27,10 @@ describe('a text in lines', () => {
     );
   });
 
+  it('keeps the spaces that no line breaks at', () => {
+    expect(wrapText('\u3000', 12, 40)).toEqual(['\u3000']);
+  });
+
   it('breaks after what joins words', () => {
     expect(wrapText('ipi-install-monitoring', 12, widthOf('ipi-install-', 12))).toEqual(['ipi-install-', 'monitoring']);
   });

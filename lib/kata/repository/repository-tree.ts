@@ -1,5 +1,12 @@
 import { type Construct } from 'constructs';
-import { type Definition, type Lowered, type OutputFile, refuseWrongProps, Target } from '../../files';
+import {
+  type Definition,
+  type Lowered,
+  type OutputFile,
+  refuseWrongProps,
+  type RepositoryFile,
+  Target,
+} from '../../files';
 import { ImageLock } from '../../images';
 import { type Manifest } from '../../openshift';
 import { type PropNames } from '../../problems';
@@ -36,24 +43,36 @@ export class RepositoryTree extends Target {
     this.node.addValidation({ validate: () => this.messages() });
   }
 
+  /** The files by their paths below the repository, for engines that lay them over the sources. */
+  get repositoryFiles(): RepositoryFile[] {
+    return Object.entries(this.texts()).map(([path, content]) => {
+      return { path: `${below}/${path}`, content, mode: modeOf(content) };
+    });
+  }
+
   override lower(_definitions: readonly Definition[]): Lowered {
     const { installer, smokeTest } = this.props;
-    const scripts = { 'check.sh': payload['smoke/check.sh']!, 'serve.sh': payload['smoke/serve.sh']! };
-    const texts = {
-      ...payload,
-      ...inDirectory('cluster', installer.toFiles()),
-      ...inDirectory('smoke', smokeTest.toFiles(scripts)),
-    };
     const images = [...installer.images, ...smokeTest.images];
     const problems = ImageLock.of(this)?.findUnresolved(images, this) ?? [];
     const folders = {
       [this.directory]: `what a project commits to its own repository, for ${installer.settings.platform.kind}`,
     };
-    return { files: Object.entries(texts).map(([path, content]) => this.fileOf(path, content)), problems, folders };
+    const files = Object.entries(this.texts()).map(([path, content]) => this.fileOf(path, content));
+    return { files, problems, folders };
+  }
+
+  private texts(): Record<string, string> {
+    const { installer, smokeTest } = this.props;
+    const scripts = { 'check.sh': payload['smoke/check.sh']!, 'serve.sh': payload['smoke/serve.sh']! };
+    return {
+      ...payload,
+      ...inDirectory('cluster', installer.toFiles()),
+      ...inDirectory('smoke', smokeTest.toFiles(scripts)),
+    };
   }
 
   private fileOf(path: string, content: string): OutputFile {
-    const mode = content.startsWith('#!') ? 0o755 : 0o644;
+    const mode = modeOf(content);
     return { path: `${this.directory}/${below}/${path}`, content, mode, place: { construct: this.node.path } };
   }
 
@@ -73,6 +92,10 @@ export class RepositoryTree extends Target {
       );
     return found;
   }
+}
+
+function modeOf(content: string): number {
+  return content.startsWith('#!') ? 0o755 : 0o644;
 }
 
 function inDirectory(directory: string, files: Readonly<Record<string, readonly Manifest[]>>): Record<string, string> {

@@ -98,7 +98,7 @@ const shellCase: AnyCase = {
   said: ({ checks: { runChecks }, shell: { warnOfShellErrors } }) => {
     const directory = mkdtempSync(join(tmpdir(), 'shellcheck-'));
     const findings = '[{"line":1,"code":2164,"level":"warning","message":"Use cd ... || exit."}]';
-    writeFileSync(join(directory, 'shellcheck'), `#!/bin/sh\necho '${findings}'\n`);
+    writeFileSync(join(directory, 'shellcheck'), `#!/bin/sh\ncat > /dev/null\necho '${findings}'\n`);
     chmodSync(join(directory, 'shellcheck'), 0o755);
     const path = process.env['PATH'];
     process.env['PATH'] = `${directory}:${path}`;
