@@ -3,6 +3,7 @@ import { addCheckconfigCommand } from './checkconfig';
 import { addDeterminizeCommand } from './determinize';
 import { addImportCommand } from './import';
 import { addInitCommand } from './init';
+import { addDiffCommand } from './diff';
 import { addEngineCommand } from './engine';
 import { addLockImagesCommand } from './lock-images';
 import { addGraphCommand } from './graph';
@@ -23,6 +24,7 @@ export function createProgram(): Command {
   addDeterminizeCommand(program);
   addImportCommand(program);
   addInitCommand(program);
+  addDiffCommand(program);
   addLockImagesCommand(program);
   addGraphCommand(program);
   addProwgenCommand(program);

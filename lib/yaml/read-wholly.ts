@@ -3,7 +3,7 @@ import { lenientLexer } from './lenient-lexer';
 import { tooDeepAt } from './nesting';
 import { deepestNesting, type YamlNode } from './node';
 import { NodeReader } from './node-reader';
-import { ProblemLog } from './problem-log';
+import { ProblemLog, type YamlProblem } from './problem-log';
 import { syntaxProblem } from './syntax-problem';
 import { type YamlDocument } from './yaml-document';
 import { yamlPackage } from './yaml-package';
@@ -14,6 +14,23 @@ export function readWholly(text: string): YamlDocument {
   const log = new ProblemLog(lines);
   const root = readFirst(text, lines, log);
   return root ? { root, problems: log.problems } : { problems: log.problems };
+}
+
+/** Reads all documents of a text with all that YAML has; nothing where one of them has an error. */
+export function readAllWholly(text: string): {
+  readonly roots?: readonly YamlNode[];
+  readonly problems: readonly YamlProblem[];
+} {
+  const lines = new (yamlPackage().LineCounter)();
+  const log = new ProblemLog(lines);
+  const documents = compose(text, lines, log, Infinity);
+  for (const document of documents) reportSyntax(document, log);
+  if (log.problems.length > 0) return { problems: log.problems };
+  const roots = documents.map(({ contents }) => {
+    const reader = new NodeReader(text, log);
+    return contents ? reader.node(contents) : reader.nothing(0);
+  });
+  return { roots, problems: log.problems };
 }
 
 function readFirst(text: string, lines: LineCounter, log: ProblemLog): YamlNode | undefined {
@@ -27,7 +44,7 @@ function readFirst(text: string, lines: LineCounter, log: ProblemLog): YamlNode 
   return document.contents ? reader.node(document.contents) : reader.nothing(0);
 }
 
-function compose(text: string, lines: LineCounter, log: ProblemLog): Document[] {
+function compose(text: string, lines: LineCounter, log: ProblemLog, most = 2): Document[] {
   const { Composer } = yamlPackage();
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, version: '1.1', logLevel: 'silent' });
   const documents: Document[] = [];
@@ -39,7 +56,7 @@ function compose(text: string, lines: LineCounter, log: ProblemLog): Document[] 
       return [];
     }
     documents.push(...composer.next(token));
-    if (documents.length > 1) return documents;
+    if (documents.length >= most) return documents;
   }
   return [...documents, ...composer.end(true, text.length)];
 }

@@ -13,7 +13,8 @@ export function readYaml(text: string): YamlDocument {
   return root ? { root, problems: [] } : readWholly(content);
 }
 
-function problemAt(offset: number, text: string, { rule, message, remedy }: SyntaxProblem): YamlProblem {
+/** A problem at an offset of a text. */
+export function problemAt(offset: number, text: string, { rule, message, remedy }: SyntaxProblem): YamlProblem {
   const before = text.slice(0, offset).split('\n');
   return { rule, message, remedy, line: before.length, column: before.at(-1)!.length + 1 };
 }

@@ -1,0 +1,13 @@
+export { applyChanges, type PlainItem } from './apply-changes';
+export { type Report } from './block';
+export { type Change } from './change';
+export { compareTrees, type Comparison } from './compare-trees';
+export { type Risk } from './find-risks';
+export { planReport } from './plan-report';
+export { readDirectory } from './read-directory';
+export { readRevision } from './read-revision';
+export { riskRules } from './risks';
+export { changesOfJson, toJson } from './to-json';
+export { toMarkdown } from './to-markdown';
+export { toTerminal } from './to-terminal';
+export { type ReadTree, type Tree, UnreadableTreeError } from './tree';

@@ -1,0 +1,75 @@
+import { indent, join, say } from './block';
+import { type Added, type Moved, type Removed } from './change';
+import { linesOf } from './delta';
+import { type RankedBlock } from './field-blocks';
+import { groupBy } from './group-by';
+import { folderOf, type Item } from './item';
+import { countKinds, nameOf } from './item-names';
+import { canonical } from './likeness';
+import { itemAt, type Items } from './report-entry';
+import { isMap } from './same-value';
+import { type DeltaLine } from './text-delta';
+
+/** Items that are gone or new as blocks, a block for each folder; what is the same content is shown once. */
+export function itemBlocks(changes: readonly (Added | Removed)[], items: Items): RankedBlock[] {
+  const shown = new Map<string, string>();
+  const groups = groupBy(changes, ({ op, item }) => JSON.stringify([op, groupOf(itemAt(items, item))]));
+  return [...groups.values()].map((group) => {
+    const all = group.map(({ item }) => itemAt(items, item));
+    const sign = group[0]!.op === 'added' ? '+' : '-';
+    const lines = all.flatMap((item) => {
+      const content = contentLines(item, sign, shown);
+      return all.length === 1 ? content : [say(nameOf(item)), ...indent(content)];
+    });
+    return { mark: sign, head: headOf(all), lines, item: all[0]! };
+  });
+}
+
+function groupOf({ category, file, kind }: Item): string {
+  return category === 'object' || category === 'file' || category === 'document' ? folderOf(file) : kind;
+}
+
+function headOf(items: readonly Item[]): string {
+  if (items.length === 1) return nameOf(items[0]!);
+  const folder = folderOf(items[0]!.file);
+  const { head } = join(items.map(nameOf), '');
+  const isFolder = items.every(({ file }) => folderOf(file) === folder);
+  return head && head.length <= 80 ? head : `${countKinds(items)}${isFolder && folder ? ` in ${folder}` : ''}`;
+}
+
+function contentLines(item: Item, sign: '+' | '-', shown: Map<string, string>): DeltaLine[] {
+  const key = `${sign} ${canonical(item.value)}`;
+  const first = shown.get(key);
+  if (first !== undefined) return [say(`the same as ${first}`)];
+  shown.set(key, nameOf(item));
+  const { value } = item;
+  const isFile =
+    isMap(value) && typeof value['content'] === 'string' && (item.category === 'file' || item.category === 'page');
+  return linesOf(sign, isFile ? value['content'] : value);
+}
+
+/** Items with another name or place as blocks; those that went the same way share one. */
+export function movedBlocks(moves: readonly Moved[], items: Items, newItems: Items): RankedBlock[] {
+  const found = moves.map((move) => ({ from: itemAt(items, move.item), to: itemAt(newItems, move.to) }));
+  const isRenamed = ({ from, to }: (typeof found)[number]) => from.name !== to.name && from.kind !== 'file';
+  const renamed = found.filter(isRenamed).map(({ from, to }): RankedBlock => {
+    return { mark: '>', head: `${nameOf(from)} is now ${nameOf(to)}`, lines: [], item: from };
+  });
+  const ways = groupBy(
+    found.filter((each) => !isRenamed(each)),
+    ({ from, to }) => `${placeOf(from, to)} to ${placeOf(to, from)}`,
+  );
+  const moved = [...ways].map(([way, all]): RankedBlock => {
+    const own = all.map(({ from }) => from);
+    const lines = own.length > 1 ? own.map((item) => say(nameOf(item))) : [];
+    const what =
+      own.length > 1 ? countKinds(own) : own[0]!.kind === 'file' ? 'file' : `${own[0]!.kind} ${own[0]!.name}`;
+    return { mark: '>', head: `${what} moved from ${way}`, lines, item: own[0]! };
+  });
+  return [...renamed, ...moved];
+}
+
+function placeOf({ file, kind }: Item, other: Item): string {
+  const isSameName = file.slice(folderOf(file).length) === other.file.slice(folderOf(other.file).length);
+  return isSameName && folderOf(file) !== folderOf(other.file) && kind !== 'file' ? folderOf(file) || 'the top' : file;
+}

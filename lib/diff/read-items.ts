@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { type Problem } from '../problems';
+import { readYamlStream, type YamlObject, type YamlProblem, type YamlValue } from '../yaml';
+import { identifyDocument } from './identify-document';
+import { idOf, type Item } from './item';
+import { type ChangedFile, type FileState } from './read-changed-files';
+import { isSame } from './same-value';
+
+/** The items of both sides of the files that differ. */
+export interface ReadItems {
+  readonly before: readonly Item[];
+  readonly after: readonly Item[];
+  /** Files whose items are alike, with both texts. */
+  readonly rewritten: readonly { readonly file: string; readonly before: string; readonly after: string }[];
+  readonly problems: readonly Problem[];
+}
+
+/** Where the two sides stand, for problems. */
+export interface Sides {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What the files that differ hold; a file that one side cannot be read of is compared as text. */
+export function readItems(files: readonly ChangedFile[], places: Sides): ReadItems {
+  const all: { before: Item[]; after: Item[]; rewritten: ReadItems['rewritten'][number][]; problems: Problem[] } = {
+    before: [],
+    after: [],
+    rewritten: [],
+    problems: [],
+  };
+  for (const { path, before, after } of files) {
+    const sides = readSides(path, { before, after }, places);
+    all.problems.push(...sides.problems);
+    if (before && after && isAlike(sides.before, sides.after)) {
+      if (before.content.equals(after.content)) continue;
+      all.rewritten.push({ file: path, before: before.content.toString(), after: after.content.toString() });
+    } else {
+      for (const item of sides.before) all.before.push(item);
+      for (const item of sides.after) all.after.push(item);
+    }
+  }
+  return all;
+}
+
+function readSides(path: string, { before, after }: Omit<ChangedFile, 'path'>, places: Sides) {
+  const asYaml = isYaml(path) && before?.mode !== 'link' && after?.mode !== 'link';
+  const old = before && asYaml ? readDocuments(path, before, places.before, 'warning') : undefined;
+  const now = after && asYaml ? readDocuments(path, after, places.after, 'error') : undefined;
+  const problems = [...(old?.problems ?? []), ...(now?.problems ?? [])];
+  const isRead = (!before || old?.items) && (!after || now?.items);
+  if (asYaml && isRead) return { before: old?.items ?? [], after: now?.items ?? [], problems };
+  return { before: before ? [fileItem(path, before)] : [], after: after ? [fileItem(path, after)] : [], problems };
+}
+
+function isAlike(before: readonly Item[], after: readonly Item[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((item, index) => idOf(item) === idOf(after[index]!) && isSame(item.value, after[index]!.value))
+  );
+}
+
+function isYaml(path: string): boolean {
+  return /\.ya?ml$/.test(path);
+}
+
+// What is wrong with the older side was there before; a gate must not stop who mends it.
+function readDocuments(path: string, { content }: FileState, place: string, severity: 'error' | 'warning') {
+  const file = place.endsWith('/') || place.endsWith(':') ? `${place}${path}` : `${place}/${path}`;
+  const text = textOf(content);
+  if (text === undefined) {
+    const remedy = 'save it as UTF-8; until then only its size is compared';
+    return { problems: [{ severity, rule: 'not-text', place: { file }, message: 'is no text in UTF-8', remedy }] };
+  }
+  const { values, problems } = readYamlStream(text);
+  const told = problems.map((problem) => toProblem(problem, file, values ? 'warning' : severity));
+  return { items: values && numbered(values.flatMap((value) => identifyDocument(path, value))), problems: told };
+}
+
+function toProblem({ rule, message, remedy, line, column }: YamlProblem, file: string, severity: 'error' | 'warning') {
+  return { severity, rule, place: { file, line, column }, message, remedy };
+}
+
+function numbered(items: readonly Item[]): Item[] {
+  const counts = new Map<string, number>();
+  return items.map((item) => {
+    const id = idOf(item);
+    const nth = (counts.get(id) ?? 0) + 1;
+    counts.set(id, nth);
+    return nth === 1 ? item : { ...item, nth };
+  });
+}
+
+function fileItem(path: string, { mode, content }: FileState): Item {
+  const text = textOf(content);
+  const isPage = text !== undefined && /written by synth/i.test(text.slice(0, 300));
+  return {
+    category: isPage ? 'page' : 'file',
+    ...{ kind: 'file', name: path, file: path, scope: '' },
+    value: fileValue(mode, content, text),
+  };
+}
+
+function fileValue(mode: FileState['mode'], content: Buffer, text: string | undefined): YamlValue {
+  if (mode === 'link') return { link: text ?? content.toString('latin1') };
+  const executable: YamlObject = mode === 'executable' ? { executable: true } : {};
+  if (text !== undefined) return { content: text, ...executable };
+  return { bytes: content.length, sha256: createHash('sha256').update(content).digest('hex'), ...executable };
+}
+
+function textOf(content: Buffer): string | undefined {
+  if (content.includes(0)) return undefined;
+  const text = content.toString();
+  return Buffer.from(text).equals(content) ? text : undefined;
+}

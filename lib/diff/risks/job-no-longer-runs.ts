@@ -1,0 +1,49 @@
+import { isMap } from '../same-value';
+import { type Spot } from '../walk-pair';
+import { type ComparedPair, findAt, type RiskRule } from './risk-rule';
+import { newWords } from './words-of';
+
+/** A job or test is gone, or runs for fewer changes. */
+export const jobNoLongerRuns: RiskRule = {
+  id: 'job-no-longer-runs',
+  reason: 'What does not run finds nothing, and nobody notices.',
+  looksFor:
+    'removed jobs and tests, `always_run: false`, conditions on changed files, fewer branches, a removed schedule',
+  find: (pair) => [...goneJob(pair), ...inside(pair)],
+};
+
+const goneJob: RiskRule['find'] = ({ before, after }) =>
+  (before?.category === 'job' || before?.category === 'configuration') && !after
+    ? [{ path: [], message: `the ${before.kind} is gone` }]
+    : [];
+
+const inside = findAt((spot, pair) => {
+  if (!isCi(pair) || !pair.after) return undefined;
+  return goneTest(spot) ?? (spot.wasThere && spot.isThere ? runsLess(spot) : undefined);
+});
+
+function isCi({ before }: ComparedPair): boolean {
+  return before?.category === 'job' || before?.category === 'configuration';
+}
+
+function goneTest({ field, path, before, after }: Spot): string | undefined {
+  const isTest = field === 'tests' && path.length === 2 && isMap(before) && after === undefined;
+  return isTest ? 'the test is gone' : undefined;
+}
+
+const conditions = [
+  ...['run_if_changed', 'skip_if_only_changed', 'pipeline_run_if_changed', 'pipeline_skip_if_only_changed'],
+];
+
+function runsLess({ field, before, after }: Spot): string | undefined {
+  if (field === 'always_run' && after === false && before !== false) return 'does not run by default any more';
+  if (field === 'always_run' && before === true && after === undefined) return 'does not run always any more';
+  if (conditions.includes(field) && before === undefined) return `runs only where ${field} allows it now`;
+  if ((field === 'cron' || field === 'interval') && after === undefined) return 'has no schedule any more';
+  if (field === 'branches') return listed(newWords(after, before), 'does not run any more for');
+  return field === 'skip_branches' ? listed(newWords(before, after), 'is skipped now for') : undefined;
+}
+
+function listed(words: readonly string[], says: string): string | undefined {
+  return words.length > 0 ? `${says} ${words.join(', ')}` : undefined;
+}
