@@ -1,10 +1,10 @@
-import { CiApp, OpenShiftTarget, ProwTarget } from './lib';
+import { ArgoTarget, CiApp, OpenShiftTarget, ProwTarget, ReviewPage, TektonTarget } from './lib';
 import * as kata from './lib/kata';
 
 /** The OpenShift version that Kata's main branch is tested on; its variants are counted from it. */
 const openshift = '4.22';
 
-const app = new CiApp();
+const app = new CiApp({ imageLock: 'images.lock.yaml' });
 
 for (const variant of kata.kataVariants(openshift)) {
   new kata.KataPipeline(app, variant.name, variant);
@@ -14,17 +14,27 @@ const seed = new kata.SeedPipeline(app, 'seed');
 const azure = { vmSize: 'Standard_D4s_v3', region: 'centralus', baseDomainResourceGroup: 'os4-common' };
 new kata.ClusterTemplate(app, 'seed-cluster', { pipeline: seed, cluster: kata.Cluster.azure(azure) });
 
-const platforms = {
-  repository: kata.Platform.openshift(openshift),
-  'repository-kubernetes': kata.Platform.kubernetes('1.33'),
-};
-for (const [directory, platform] of Object.entries(platforms)) {
-  const installer = new kata.KataInstaller(app, `${directory}-installer`, { platform });
-  const smokeTest = new kata.SmokeTest(app, `${directory}-smoke`, { runtimeClass: 'kata', platform });
-  new kata.RepositoryTree(app, directory, { directory, installer, smokeTest });
+const platforms = [kata.Platform.openshift(openshift), kata.Platform.kubernetes('1.33')];
+const eras = { repository: 'seed', 'repository-2026': '2026' } as const;
+for (const [name, era] of Object.entries(eras)) {
+  for (const platform of platforms) {
+    const directory = platform.isOpenShift ? name : `${name}-kubernetes`;
+    const installer = new kata.KataInstaller(app, `${directory}-installer`, { era, platform });
+    const { runtimeClass } = installer.settings;
+    const smokeTest = new kata.SmokeTest(app, `${directory}-smoke`, { runtimeClass, platform });
+    const tree = new kata.RepositoryTree(app, directory, { directory, installer, smokeTest });
+    if (directory !== 'repository') continue;
+    const pipeline = new kata.ExistingClusterPipeline(app, 'existing-cluster', { tree });
+    pipeline.silence('required-parameter', 'the registry is that of whoever runs the pipeline');
+  }
 }
 
 new ProwTarget(app, 'prow');
 new OpenShiftTarget(app);
+// The other pipelines name workflows of the step registry, which is not here.
+const pipelines = ['kata-containers-runtime-master__existing-cluster'];
+new TektonTarget(app, 'tekton', { pipelines });
+new ArgoTarget(app, 'argo', { pipelines });
+new ReviewPage(app);
 
 app.synth();

@@ -11,5 +11,7 @@ const hasSwc = (() => {
 })();
 require('ts-node').register({
   projectSearchDir: join(__dirname, '..'),
-  ...(hasSwc ? { swc: true } : { transpileOnly: true }),
+  ...(hasSwc
+    ? { transpileOnly: true, transpiler: ['ts-node/transpilers/swc', { swc: join(__dirname, 'swc.cjs') }] }
+    : { transpileOnly: true }),
 });

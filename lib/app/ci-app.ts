@@ -1,14 +1,23 @@
 import { App } from 'cdk8s';
 import { type Configuration } from '../config';
-import { type Definition, findForeignFiles, findPathProblems, type OutputFile, Target, writeTree } from '../files';
-import { markAsCiApp, Part, Pipeline, RegistryPart, takeStrayProblems, Workflow } from '../pipeline';
+import {
+  type Definition,
+  findForeignFiles,
+  findPathProblems,
+  type OutputFile,
+  madeOf,
+  Summary,
+  Target,
+  writeTree,
+} from '../files';
+import { readImageLock } from '../images/read-image-lock';
+import { markAsCiApp, Part, Pipeline, takeStrayProblems } from '../pipeline';
 import { formatReport, type Problem } from '../problems';
-import { type EntryDefinition, type Registry } from '../registry';
-import { registryOfEntries } from '../registry/registry-of-entries';
+import { type Registry } from '../registry';
 import { CiOperatorTarget } from '../targets/ci-operator';
 import { applyPartSilences } from './apply-part-silences';
-import { findEntryProblems } from './find-entry-problems';
 import { findProgramProblems } from './find-program-problems';
+import { knownRegistryOf } from './known-registry';
 import { kubernetesFiles } from './kubernetes-files';
 
 /** Settings of an app. */
@@ -17,6 +26,10 @@ export interface CiAppProps {
   readonly outdir?: string;
   /** Whether ci-operator configurations are written. @default true */
   readonly ciOperator?: boolean;
+  /** The directory of the step registry that tests may name entries of. @default - none: such names are not looked up */
+  readonly registry?: string;
+  /** The file with the digests of images that `openshift-ci lock-images` writes. @default - none: images stay as they are named */
+  readonly imageLock?: string;
 }
 
 /** What an app compiles to. */
@@ -32,21 +45,27 @@ export interface Compiled {
  * A cdk8s App, so that charts and the cdk8s command work with it.
  */
 export class CiApp extends App {
+  private readonly registry?: string;
+  private readonly lockProblems: readonly Problem[];
+
   constructor(props: CiAppProps = {}) {
     super(props.outdir === undefined ? {} : { outdir: props.outdir });
     markAsCiApp(this);
+    this.registry = props.registry;
+    this.lockProblems = props.imageLock === undefined ? [] : this.useImageLock(props.imageLock);
     if (props.ciOperator ?? true) new CiOperatorTarget(this);
   }
 
   /** Checks and lowers, and writes nothing: problems and files as data. */
   compile(): Compiled {
-    const { entries, registry } = this.authoredEntries();
+    const { entries, registry, problems: ofRegistry } = knownRegistryOf(this.parts, this.registry);
     const defined = this.parts
       .filter((part) => part instanceof Pipeline)
       .map((pipeline) => ({ pipeline, definition: definitionOf(pipeline, registry) }));
     const problems = [
+      ...this.lockProblems,
       ...this.parts.flatMap((part) => part.problems()),
-      ...(registry ? findEntryProblems(entries, registry) : []),
+      ...ofRegistry,
       ...findProgramProblems(defined),
       ...this.validationProblems(),
       ...takeStrayProblems(),
@@ -60,6 +79,10 @@ export class CiApp extends App {
       .filter(Target.isTarget)
       .map((target) => target.lower(definitions, entries));
     lowered.push(kubernetesFiles(this));
+    const said = this.withoutSilenced([...problems, ...lowered.flatMap((each) => each.problems)]);
+    const made = madeOf(definitions, lowered, said);
+    const summaries = this.node.findAll().filter(Summary.isSummary);
+    lowered.push(...summaries.map((summary) => summary.lower(made)));
     const files = lowered.flatMap((each) => each.files);
     problems.push(...lowered.flatMap((each) => each.problems), ...findPathProblems(files));
     return { files: problems.some(isError) ? [] : files, problems: this.withoutSilenced(problems) };
@@ -88,17 +111,14 @@ export class CiApp extends App {
     }
   }
 
-  private get parts(): Part[] {
-    return this.node.findAll().filter((node) => node instanceof Part);
+  private useImageLock(file: string): readonly Problem[] {
+    const { lock, problems } = readImageLock(file);
+    lock.attachTo(this);
+    return problems;
   }
 
-  private authoredEntries(): { entries: readonly EntryDefinition[]; registry?: Registry } {
-    const entries = this.parts.filter((part) => part instanceof RegistryPart).map((part) => part.toDefinition());
-    if (entries.length === 0) return { entries };
-    const named = this.parts.filter((part) => part instanceof Workflow || part instanceof Pipeline);
-    const types = new Map(named.flatMap((part) => Object.entries(part.clusterTypes())));
-    const cluster_profiles = [...types].map(([name, cluster_type]) => ({ name, cluster_type }));
-    return { entries, registry: registryOfEntries(entries, { cluster_profiles }) };
+  private get parts(): Part[] {
+    return this.node.findAll().filter((node) => node instanceof Part);
   }
 
   // What a target would have warned of is not known where there is an error, and so not which silence is unused.
@@ -126,6 +146,7 @@ function definitionOf(pipeline: Pipeline, registry: Registry | undefined): Defin
     root: pipeline.props.outputRoot ?? '',
     clusterTypes: pipeline.clusterTypes(),
     registry,
+    repositoryFiles: pipeline.props.repositoryFiles?.(),
     placeOf: (field) => pipeline.placeOf(field),
   };
 }

@@ -5,12 +5,12 @@ import { type Problem } from '../problems';
 import { type EntryDefinition, type Registry, type RegistryEntry } from '../registry';
 import { findStructureProblems } from '../registry/find-structure-problems';
 
-/** What is wrong with the entries that a program adds to the step registry, and what will hurt. */
-export function findEntryProblems(entries: readonly EntryDefinition[], registry: Registry): Problem[] {
+/** What is wrong with the entries that a program adds to the step registry, in themselves and with all others. */
+export function findEntryProblems(entries: readonly EntryDefinition[], own: Registry, all: Registry): Problem[] {
   return [
-    ...findRegistryProblems(registry),
-    ...findStructureProblems(registry),
-    ...[...registry.references.values()].flatMap(findStepWarnings),
+    ...findRegistryProblems(own),
+    ...findStructureProblems(all).filter(({ place }) => 'construct' in place),
+    ...[...own.references.values()].flatMap(findStepWarnings),
     ...findMissingOwners(entries),
   ];
 }

@@ -77,22 +77,23 @@ function checkPrerelease({ product, architecture, version_bounds: bounds }: Prer
   }
 }
 
-const choiceRules = {
-  product: 'unknown-product',
-  architecture: 'unknown-release-architecture',
-  stream: 'unknown-stream',
-  channel: 'unknown-channel',
-};
+const choiceRules = (field: 'product' | 'architecture' | 'stream' | 'channel') =>
+  ({
+    product: 'unknown-product',
+    architecture: 'unknown-release-architecture',
+    stream: 'unknown-stream',
+    channel: 'unknown-channel',
+  })[field];
 
 function checkChoice(
-  field: keyof typeof choiceRules,
+  field: Parameters<typeof choiceRules>[0],
   value: string,
   choices: readonly string[],
   report: ReportField,
 ): boolean {
   if (choices.includes(value)) return true;
   const message = value ? `is ${JSON.stringify(value)}, of which there are no releases` : 'is missing';
-  report(choiceRules[field], [field], message, `use ${choices.filter((choice) => choice).join(', ')}`);
+  report(choiceRules(field), [field], message, `use ${choices.filter((choice) => choice).join(', ')}`);
   return false;
 }
 

@@ -1,3 +1,13 @@
+export { refuseWrongProps } from './refuse-wrong-props';
 export { findPathProblems } from './find-path-problems';
-export { type Definition, type Lowered, type OutputFile, Target } from './target';
+export { type Made, madeOf, Summary } from './summary';
+export {
+  type Definition,
+  folderOf,
+  type Lowered,
+  type MadeJob,
+  type OutputFile,
+  type RepositoryFile,
+  Target,
+} from './target';
 export { findForeignFiles, writeTree, type WrittenTree } from './write-tree';

@@ -14,6 +14,15 @@ export interface OutputFile {
   readonly place: Place;
 }
 
+/** A file of the tested repository that takes its place over the cloned sources. */
+export interface RepositoryFile {
+  /** Its path below the repository. */
+  readonly path: string;
+  readonly content: string;
+  /** Permission bits. @default 0o644 */
+  readonly mode?: number;
+}
+
 /** A checked configuration on its way to the targets. */
 export interface Definition {
   readonly configuration: Configuration;
@@ -23,6 +32,8 @@ export interface Definition {
   readonly clusterTypes: Readonly<Record<string, string>>;
   /** What the program adds to the step registry, where it adds anything. */
   readonly registry?: Registry;
+  /** Files of the tested repository that its sources may not have yet. @default - none */
+  readonly repositoryFiles?: readonly RepositoryFile[];
   /** Where the user wrote a field. */
   readonly placeOf: (field: FieldPath) => Place;
 }
@@ -32,6 +43,23 @@ export interface Lowered {
   readonly files: readonly OutputFile[];
   /** What the target cannot express, and warnings of its own. */
   readonly problems: readonly Problem[];
+  /** What the folders hold that it writes to, in a few words. */
+  readonly folders?: Readonly<Record<string, string>>;
+  /** The jobs that it makes. */
+  readonly jobs?: readonly MadeJob[];
+}
+
+/** A job in the words of a reviewer. */
+export interface MadeJob {
+  readonly name: string;
+  readonly kind: 'presubmit' | 'postsubmit' | 'periodic';
+  /** When it runs, and whether it has to pass. */
+  readonly when: string;
+}
+
+/** A folder below the one that a definition's files go to. */
+export function folderOf({ root }: Pick<Definition, 'root'>, folder: string): string {
+  return root ? `${root}/${folder}` : folder;
 }
 
 /** A target of the compiler; it reads the definitions and its own props and nothing else. */

@@ -1,13 +1,20 @@
 export { type KataConformance, KataPipeline, type KataPipelineProps } from './kata-pipeline';
+export { ExistingClusterPipeline, type ExistingClusterPipelineProps } from './existing-cluster-pipeline';
 export { type OpenShiftDistance, versionAt } from './openshift-version';
 export { SeedPipeline, type SeedPipelineProps } from './seed-pipeline';
 export { type KataVariantName, skippedTests, type SkippedTests, skipsOf } from './skipped-tests';
 export { type KataTexts, kataTexts, peerPodsTexts } from './texts';
 export { type KataVariant, kataVariants } from './variants';
 export {
+  type ChartMethod,
   type CrioRuntime,
+  type DaemonSetMethod,
+  InstallMethod,
+  kataChart,
   KataInstaller,
   type KataInstallerProps,
+  type KataShim,
+  overheadOf,
   Platform,
   RuntimeInstaller,
   type RuntimeInstallerProps,

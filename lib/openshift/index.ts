@@ -7,7 +7,6 @@ export {
   type ImageSource,
 } from './build-config';
 export { FileMode } from './file-mode';
-export { isResolved, unresolvedAnnotation, unresolvedImages } from './image-reference';
 export { ImageStream, type ImageStreamManifest, type ImageStreamSpec, type ImageStreamTagSpec } from './image-stream';
 export {
   type Container,

@@ -1,5 +1,7 @@
 import { type Construct } from 'constructs';
 import { type TestConfiguration } from '../config';
+import { type UnplacedProblem } from '../problems';
+import { phaseNames } from '../registry/merge-workflow';
 import { type ClusterProfile } from './cluster-profile';
 import { type PhasesProps, phasesTable, stepsOf } from './phases';
 import { fieldsOf, type PropTable } from './props';
@@ -54,9 +56,20 @@ export class MultiStageTest extends Test<AnyProps> {
     const images = [...ownSteps.flatMap((step) => step.images), ...Object.values(props.dependencies ?? {})];
     super(scope, id, props, table, images);
     this.addProblem(...ownSteps.flatMap((step) => step.problems));
+    if (props.workflow !== undefined) this.addProblem(...emptyPhases(props));
   }
 
   protected override kindFields(): Partial<TestConfiguration> {
     return { steps: fieldsOf(this.props, stepsTable) };
   }
+}
+
+// The YAML of the format has no empty lists.
+function emptyPhases(props: PhasesProps): UnplacedProblem[] {
+  return phaseNames
+    .filter((phase) => props[phase]?.length === 0)
+    .map((phase) => {
+      const message = `has a phase ${phase} of no steps, which the format cannot keep: the workflow's steps would run`;
+      return { severity: 'error', rule: 'empty-phase', message, remedy: 'put a step there that does nothing' };
+    });
 }

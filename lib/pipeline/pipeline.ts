@@ -62,6 +62,12 @@ export interface PipelineProps {
   readonly jobGenerator?: JobGeneratorProps;
   /** Literal steps of the graph, in the format's own spelling. @default - none */
   readonly rawSteps?: readonly RawStep[];
+  /** Files that the tested repository may not have yet, which engines lay over its sources. @default - none */
+  readonly repositoryFiles?: () => readonly {
+    readonly path: string;
+    readonly content: string;
+    readonly mode?: number;
+  }[];
   /** Directory below the output that all targets write this pipeline to, such as `eras/seed`. @default - the top */
   readonly outputRoot?: string;
   /** Fields that are merged into the output as they are. @default - none */
@@ -91,6 +97,7 @@ const table: PropTable<PipelineProps> = {
   jobGenerator: (options) => ({ prowgen: jobGeneratorFields(options) }),
   rawSteps: 'raw_steps',
   outputRoot: null,
+  repositoryFiles: null,
   extra: null,
 };
 

@@ -1,4 +1,4 @@
-import { nearestName, type UnplacedProblem } from '../problems';
+export { unknownProps } from '../problems';
 
 /**
  * How each prop becomes fields: `'run_if_changed'` copies the value into that field, a function gives the fields,
@@ -18,20 +18,4 @@ export function fieldsOf<P extends object>(props: P, table: PropTable<P>): Recor
     else if (typeof how === 'function') Object.assign(fields, (how as (given: unknown) => object)(value));
   }
   return fields;
-}
-
-/** Props that a table does not know: a program that is not type-checked lets a misspelt one through in silence. */
-export function unknownProps<P extends object>(props: P, table: PropTable<P>, what: string): UnplacedProblem[] {
-  return Object.keys(props)
-    .filter((name) => !Object.hasOwn(table, name))
-    .map((name) => {
-      const near = nearestName(name, Object.keys(table));
-      const remedy = near ? `did you mean ${near}?` : `it has: ${Object.keys(table).sort().join(', ')}`;
-      return {
-        severity: 'error',
-        rule: 'unknown-prop',
-        message: `${what} has no prop ${JSON.stringify(name)}`,
-        remedy,
-      };
-    });
 }

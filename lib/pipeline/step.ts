@@ -22,7 +22,7 @@ export class Step {
   static inline(name: string, props: InlineStepProps): Step {
     const resources = (props.resources ?? smallResources).toFields();
     const fields = withExtra({ as: name, ...fieldsOf<AnyInlineProps>(props, stepTable), resources }, props.extra);
-    const problems = unknownProps<AnyInlineProps>(props, stepTable, `Step.inline(${JSON.stringify(name)})`);
+    const problems = unknownProps(props, stepTable, `Step.inline(${JSON.stringify(name)})`);
     return new Step(fields, imagesOf(props), problems);
   }
 

@@ -10,3 +10,4 @@ export {
   type Severity,
   type UnplacedProblem,
 } from './problem';
+export { propProblems, type PropNames, unknownProps } from './unknown-props';

@@ -51,9 +51,9 @@ export class ParameterStack {
 
   /** The value that a variable gets, where anybody sets one. */
   valueOf(name: string): string | undefined {
-    const record = this.records.find(({ env }) => env.some((parameter) => parameter.name === name));
-    if (record) for (const { unusedEnv } of this.records) unusedEnv.delete(name);
-    return record?.env.find((parameter) => parameter.name === name)?.default;
+    const setting = this.settingOf(name);
+    if (setting) for (const { unusedEnv } of this.records) unusedEnv.delete(name);
+    return setting?.value;
   }
 
   /** The image that a dependency gets, where anybody sets one. */
@@ -61,6 +61,19 @@ export class ParameterStack {
     const record = this.records.find(({ dependencies }) => dependencies.some((dependency) => dependency.env === env));
     if (record) for (const { unusedDependencies } of this.records) unusedDependencies.delete(env);
     return record?.dependencies.find((dependency) => dependency.env === env)?.name || undefined;
+  }
+
+  /** The value that a variable gets and the record that sets it, where one does. */
+  settingOf(name: string): { value?: string; setBy: string } | undefined {
+    const record = this.records.find(({ env }) => env.some((parameter) => parameter.name === name));
+    return record && { value: record.env.find((parameter) => parameter.name === name)?.default, setBy: record.name };
+  }
+
+  /** The image that a dependency gets and the record that sets it, where one does. */
+  dependencySettingOf(env: string): { value: string; setBy: string } | undefined {
+    const record = this.records.find(({ dependencies }) => dependencies.some((dependency) => dependency.env === env));
+    const value = record?.dependencies.find((dependency) => dependency.env === env)?.name;
+    return record && value ? { value, setBy: record.name } : undefined;
   }
 
   /** The DNS settings of a step. */

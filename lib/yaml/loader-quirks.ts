@@ -4,6 +4,9 @@ import { type SyntaxProblem } from './syntax-problem';
 export function scalarQuirk(text: string, start: number, end: number): SyntaxProblem | undefined {
   const first = text[start];
   if (first === '"') return escapeQuirk(text.slice(start, end));
+  if (first === "'" && !/^'(?:[^']|'')*'$/.test(text.slice(start, end))) {
+    return { rule: 'syntax', message: "missing closing ' quote", remedy: 'add what is missing' };
+  }
   if ((first === '|' || first === '>') && hasTabIndent(text, start)) {
     const message = 'the first line of a block begins with a tab';
     return { rule: 'tab-indent', message, remedy: 'indent with spaces' };
@@ -13,6 +16,10 @@ export function scalarQuirk(text: string, start: number, end: number): SyntaxPro
 
 function escapeQuirk(quoted: string): SyntaxProblem | undefined {
   if (!quoted.includes('\\')) return undefined;
+  if (/(?<!\\)(?:\\\\)*\\\r?\n[ \t]*\r?\n/.test(quoted)) {
+    const message = 'an empty line follows an escaped line break';
+    return { rule: 'syntax', message, remedy: 'write \\n for a line break in the text' };
+  }
   for (const [escape] of quoted.matchAll(/\\(?:u[dD][89a-fA-F]..|U0000[dD][89a-fA-F]..|[^])/g)) {
     if (escape === '\\/') return { rule: 'syntax', message: 'the escape \\/ is unknown', remedy: 'write / alone' };
     if (escape.length > 2) {

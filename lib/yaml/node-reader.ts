@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { type Position } from '../problems';
 import { Anchors } from './anchors';
 import { blockText, followsDashAndTab, scalarQuirk } from './loader-quirks';
@@ -7,10 +7,12 @@ import { type ProblemLog } from './problem-log';
 import { resolveScalar, Timestamp } from './resolve-scalar';
 import { textOfKey } from './scalar-text';
 import { taggedValue } from './tagged-scalar';
+import { yamlPackage } from './yaml-package';
 
 /** Makes our nodes of the parser's: aliases replaced, maps merged, scalars resolved as the loader does. */
 export class NodeReader {
   private readonly anchors: Anchors;
+  private readonly yaml = yamlPackage();
 
   constructor(
     private readonly text: string,
@@ -22,11 +24,11 @@ export class NodeReader {
   /** One node with all that it holds. */
   node(node: Node): YamlNode {
     const offset = node.range?.[0] ?? 0;
-    if (isAlias(node)) return this.anchors.find(node.source, offset) ?? this.nothing(offset);
+    if (this.yaml.isAlias(node)) return this.anchors.find(node.source, offset) ?? this.nothing(offset);
     const { anchor } = node as { anchor?: string };
     return this.anchors.note(anchor, () => {
-      if (isScalar(node)) return this.scalar(node, offset);
-      return isMap(node) ? this.map(node, offset) : this.list(node, offset);
+      if (this.yaml.isScalar(node)) return this.scalar(node, offset);
+      return this.yaml.isMap(node) ? this.map(node, offset) : this.list(node, offset);
     });
   }
 
@@ -61,7 +63,9 @@ export class NodeReader {
   }
 
   private list(node: YAMLSeq, offset: number): YamlNode {
-    const items = node.items.map((item) => (isSeqItem(item) ? this.item(item, node.flow) : this.nothing(offset)));
+    const items = node.items.map((item) =>
+      this.yaml.isNode(item) ? this.item(item, node.flow) : this.nothing(offset),
+    );
     return { kind: 'list', items, ...this.log.place(offset) };
   }
 
@@ -122,10 +126,6 @@ export class NodeReader {
       }
     }
   }
-}
-
-function isSeqItem(item: unknown): item is Node {
-  return isScalar(item) || isMap(item) || isSeq(item) || isAlias(item);
 }
 
 // The loader turns keys into strings, and has no string for these.

@@ -25,6 +25,15 @@ describe('compile', () => {
     ]);
   });
 
+  it('says that the step registry it is given cannot be read', () => {
+    const app = new ci.CiApp({ registry: '/nowhere' });
+    addPipeline(app, 'a');
+    expect(app.compile().problems.map(ci.formatProblem)).toEqual([
+      '/nowhere: cannot be read: ENOENT; check that it is a directory and may be read',
+      '/nowhere/cluster-profiles/cluster-profiles-config.yaml: cannot be read: ENOENT; check that it exists, is a text file and may be read',
+    ]);
+  });
+
   it('refuses two pipelines with one file', () => {
     const app = new ci.CiApp();
     addPipeline(app, 'a');

@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { configurationCases, registryCases, stepCases, testCases } from './rule-cases';
+import { configurationCases } from './cases/configuration-cases';
+import { resolvedCases } from './cases/resolved-cases';
+import { stepCases } from './cases/step-cases';
+import { testCases } from './cases/test-cases';
+import { reportSitesOf, root, sourcesOf } from './report-sites';
 
-const root = join(__dirname, '../..');
 const page = readFileSync(join(root, 'docs/checks.md'), 'utf8');
 const word = /^[a-z]+(-[a-z]+)+$/;
 
@@ -15,27 +18,20 @@ function documented(): Set<string> {
   return new Set(names.filter((name) => word.test(name) && name !== 'ci-operator-checkconfig'));
 }
 
-function sourcesOf(...rooms: string[]): string {
-  return rooms
-    .flatMap((room) =>
-      readdirSync(join(root, 'lib', room), { recursive: true, encoding: 'utf8' }).map((path) => join(room, path)),
-    )
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => readFileSync(join(root, 'lib', path), 'utf8'))
-    .join('\n');
+function textOf(...rooms: string[]): string {
+  return rooms.flatMap((room) => [...sourcesOf(room).values()]).join('\n');
 }
 
-/** The rules that the code reports: the first argument of a report, or a field `rule`. */
+/** The rules that the code reports. */
 function reported(): Set<string> {
-  const code = sourcesOf('checks', 'plan', 'registry') + readFileSync(join(root, 'lib/cli/silences.ts'), 'utf8');
-  const calls =
-    /\b(?:report|inside|complain|problem|registryProblem|warn|failure)\(\s*(?:[^'()]*\? )?'([a-z-]+)'(?: : '([a-z-]+)')?/g;
-  const found = [...code.matchAll(calls), ...code.matchAll(/\brule: '([a-z-]+)'/g)].flatMap(([, ...names]) => names);
-  const choices = /const choiceRules = \{([^}]*)\}/.exec(code)![1]!.matchAll(/'([a-z-]+)'/g);
-  return new Set(
-    [...found, ...[...choices].map(([, name]) => name)].filter((name) => name && word.test(name)) as string[],
-  );
+  const silences = /\brule: '([a-z-]+)'/g;
+  const more = [...readFileSync(join(root, 'lib/cli/silences.ts'), 'utf8').matchAll(silences)].map(([, rule]) => rule!);
+  const names = [...reportSitesOf('checks', 'plan', 'registry', 'app').map(({ rule }) => rule), ...more];
+  return new Set(names.filter((rule) => word.test(rule) && !ofPrograms.includes(rule)));
 }
+
+// Of constructs that are no entries or pipelines of ours.
+const ofPrograms = ['validation', 'duplicate-object'];
 
 // Of merging configurations, which no command does yet.
 const undocumented = ['conflicting-base-image', 'unknown-test'];
@@ -47,15 +43,15 @@ describe('docs/checks.md', () => {
   });
 
   it('names no rule that the code does not report', () => {
-    const code = sourcesOf('checks', 'plan', 'registry', 'cli', 'config', 'app');
+    const code = textOf('checks', 'plan', 'registry', 'cli', 'config', 'app');
     expect([...documented()].filter((rule) => !code.includes(`'${rule}'`))).toEqual([]);
   });
 
   it('maps upstream strings to rules that have a test, or that are of the reader or the registry', () => {
     const tested = new Set(
-      [...configurationCases, ...testCases, ...stepCases, ...registryCases].map(({ rule }) => rule),
+      [...configurationCases, ...testCases, ...stepCases, ...resolvedCases].map(({ rule }) => rule),
     );
-    const checks = sourcesOf('checks', 'plan');
+    const checks = textOf('checks', 'plan');
     const untested = [...reported()].filter((rule) => checks.includes(`'${rule}'`) && !tested.has(rule));
     const elsewhere = ['tag-promoted-twice', 'covered-branch', 'invalid-observer-name', 'undefined-cluster-profile'];
     const warnings = /## Warnings\n([\s\S]*?)\n## /.exec(page)![1]!;

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { findProblems } from '../../lib/checks';
 import { formatProblem, type UnplacedProblem } from '../../lib/problems';
 import { sampleContext } from '../oracle/checkconfig/sample-context';
-import { configurationCases, registryCases, type RuleCase, stepCases, testCases } from './rule-cases';
+import { configurationCases } from './cases/configuration-cases';
+import { furtherCases } from './cases/further-cases';
+import { resolvedCases } from './cases/resolved-cases';
+import { type RuleCase } from './cases/rule-case';
+import { rightCases } from './cases/right-cases';
+import { stepCases } from './cases/step-cases';
+import { testCases } from './cases/test-cases';
+import { reportSitesOf } from './report-sites';
 import { validConfig } from './valid-config';
 
 const { context } = sampleContext();
@@ -21,11 +28,25 @@ describe.each([
   ['the configuration', configurationCases],
   ['tests', testCases],
   ['steps', stepCases],
-  ['what the registry shows', registryCases],
+  ['what the registry shows', resolvedCases],
+  ['other places', furtherCases],
 ])('of %s', (_, cases) => {
   it.each(cases)('$rule: $says', (ruleCase) => {
     const found = problemsAfter(ruleCase).filter(({ rule }) => rule === ruleCase.rule);
     expect(found.map(said)).toContain(ruleCase.says);
+  });
+});
+
+describe('nothing is found', () => {
+  it.each(rightCases)('of what $rule is about: $what', ({ change }) => {
+    const configuration = validConfig();
+    change(configuration);
+    expect(findProblems(configuration, context).map(said)).toEqual([]);
+  });
+
+  it('by rules that there are', () => {
+    const rules = new Set(reportSitesOf('checks', 'plan', 'registry').map(({ rule }) => rule));
+    expect(rightCases.map(({ rule }) => rule).filter((rule) => !rules.has(rule))).toEqual([]);
   });
 });
 

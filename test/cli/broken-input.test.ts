@@ -1,9 +1,11 @@
-import { chmodSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeConfig } from '../../lib/config';
 import { validConfig } from '../checks/valid-config';
 import { validRegistry, writeRegistry } from '../registry/registry-files';
+import { readTree } from '../support/read-tree';
 import { type CommandResult, configDirectory, runCommand, runUnprivileged } from './run-command';
 
 const valid = writeConfig(validConfig());
@@ -22,11 +24,30 @@ function explodingAliases(): string {
   return `${levels.join('\n')}\n`;
 }
 
-function check(directory: string, ...flags: string[]): CommandResult {
-  return runCommand('checkconfig', '--config-dir', directory, ...flags);
+type Run = (directory: string, run?: typeof runCommand) => CommandResult & { readonly written: readonly string[] };
+
+/** The commands that read a directory of configurations, and what each may write. */
+const commands: Readonly<Record<string, Run>> = {
+  checkconfig: (directory, run = runCommand) => ({ ...run('checkconfig', '--config-dir', directory), written: [] }),
+  determinize: (directory, run = runCommand) => {
+    const before = readable(directory);
+    const result = run('determinize', '--config-dir', directory, '--confirm');
+    return { ...result, written: readable(directory) === before ? [] : [directory] };
+  },
+  prowgen: (directory, run = runCommand) => {
+    const jobs = mkdtempSync(join(tmpdir(), 'jobs-'));
+    const result = run('prowgen', '--from-dir', directory, '--to-dir', jobs);
+    return { ...result, written: readdirSync(jobs) };
+  },
+};
+
+const isLink = (directory: string) => readdirSync(join(directory, 'acme')).includes('again');
+
+function readable(directory: string): string {
+  return isLink(directory) ? '' : JSON.stringify(readTree(directory));
 }
 
-const inputs: [string, string | Buffer, RegExp][] = [
+const inputs: readonly [string, string | Buffer, RegExp][] = [
   ['a binary file', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 255, 254]), /has no place in a text/],
   ['an empty file', '', /the file is empty/],
   ['a list at the root', '- a\n- b\n', /is a list, and a map of fields is expected/],
@@ -41,45 +62,68 @@ const inputs: [string, string | Buffer, RegExp][] = [
   ['an end in the middle', valid.slice(0, 700), /:\d+:\d+: /],
 ];
 
-describe('a broken configuration', () => {
-  it.each(inputs)('%s is said to be so, without a stack trace', (_, content, message) => {
-    const { status, stdout, stderr } = check(configDirectory({ main: content }));
-    expect(stdout).toMatch(message);
-    expect(`${stdout}${stderr}`).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
-    expect(status).toBe(1);
+const legal: Readonly<Record<string, string>> = {
+  crlf: valid.replaceAll('\n', '\r\n'),
+  mark: `\ufeff${valid}`,
+  merge: `${valid.replace('resources:', 'resources:\n  unit: {<<: {requests: {cpu: "1"}}}')}`,
+};
+
+const stackTrace = /^\s+at .*:\d+:\d+\)?$/m;
+
+describe.each(Object.entries(commands))('to %s, a configuration', (command, runOn) => {
+  it('that is broken is said to be so, beside all others, without a stack trace, and nothing is written', () => {
+    const files = Object.fromEntries(inputs.map(([, content], index) => [`b${index}`, content]));
+    const { status, stdout, stderr, written } = runOn(configDirectory(files));
+    const lines = `${stdout}${stderr}`.split('\n');
+    for (const [index, [name, , message]] of inputs.entries()) {
+      const said = lines.filter((line) => line.includes(`acme-widget-b${index}.yaml`));
+      expect(said.join('\n'), name).toMatch(message);
+    }
+    expect(`${stdout}${stderr}`).not.toMatch(stackTrace);
+    expect([status, written]).toEqual([1, []]);
   });
 
-  it.each([
-    ['CRLF', valid.replaceAll('\n', '\r\n')],
-    ['a byte order mark', `\ufeff${valid}`],
-    ['merge keys', `${valid.replace('resources:', 'resources:\n  unit: {<<: {requests: {cpu: "1"}}}')}`],
-  ])('with %s is read as upstream reads it', (_, content) => {
-    expect(check(configDirectory({ main: content }))).toMatchObject({ status: 0, stderr: '' });
+  it('with CRLF, a byte order mark, or merge keys is read as upstream reads it', () => {
+    const separate = Object.entries(legal).map(([branch, content]) => {
+      // Tags that several configurations publish, and images that are not used, are no matter of how they are written.
+      const { status, stdout, stderr } = runOn(configDirectory({ [branch]: content }));
+      return [status, `${stdout}${stderr}`.includes('error')];
+    });
+    expect(separate).toEqual([0, 0, 0].map((status) => [status, false]));
   });
 
   it('of 100 MB is answered in reasonable time', () => {
     const content = `${valid}x: |\n${`  ${'x'.repeat(98)}\n`.repeat(1_000_000)}`;
-    const { status, stdout, stderr } = check(configDirectory({ main: content }));
-    expect(stderr).toBe('');
-    expect(stdout).toMatch(/is no field|too large|too long/);
-    expect(status).toBe(1);
+    const { status, stdout, stderr } = runOn(configDirectory({ main: content }));
+    expect(`${stdout}${stderr}`).toMatch(/x: .*is no field/);
+    expect(`${stdout}${stderr}`).not.toMatch(stackTrace);
+    expect(status).toBe(command === 'checkconfig' ? 1 : 0);
   });
 
   it('in a directory that leads back to itself is read once', () => {
     const directory = configDirectory({ main: valid });
     symlinkSync(directory, join(directory, 'acme/again'));
-    expect(check(directory).stdout).toContain('leads back to');
+    const { status, stdout, stderr } = runOn(directory);
+    expect(`${stdout}${stderr}`).toContain('leads back to');
+    expect(status).toBe(1);
   });
 
   it('that may not be read is said to be so', () => {
     const directory = configDirectory({ main: valid });
     chmodSync(directory, 0o755);
-    chmodSync(join(directory, 'acme/widget/acme-widget-main.yaml'), 0);
-    const { status, stdout, stderr } = runUnprivileged('checkconfig', '--config-dir', directory);
-    expect(stdout).toMatch(/acme-widget-main\.yaml: cannot be read: .*EACCES/);
-    expect([status, stderr]).toEqual([1, '']);
+    const file = join(directory, 'acme/widget/acme-widget-main.yaml');
+    const { status, stdout, stderr, written } = runOn(directory, (...args) => {
+      chmodSync(file, 0);
+      const result = runUnprivileged(...args);
+      chmodSync(file, 0o644);
+      return result;
+    });
+    expect(`${stdout}${stderr}`).toMatch(/acme-widget-main\.yaml: cannot be read: .*EACCES/);
+    expect([status, written]).toEqual([1, []]);
   });
 });
+
+const check = (directory: string, ...flags: string[]) => runCommand('checkconfig', '--config-dir', directory, ...flags);
 
 describe('a broken registry', () => {
   it.each([

@@ -8,10 +8,14 @@ const program = `
 require(${JSON.stringify(join(root, 'bin/register.cjs'))});
 const { Command } = require('commander');
 const { addCheckconfigCommand } = require(${JSON.stringify(join(root, 'lib/cli/checkconfig.ts'))});
+const { addGraphCommand } = require(${JSON.stringify(join(root, 'lib/cli/graph.ts'))});
+const { addProwgenCommand } = require(${JSON.stringify(join(root, 'lib/cli/prowgen.ts'))});
 const { addDeterminizeCommand } = require(${JSON.stringify(join(root, 'lib/cli/determinize.ts'))});
 const program = new Command('openshift-ci');
 addCheckconfigCommand(program);
 addDeterminizeCommand(program);
+addGraphCommand(program);
+addProwgenCommand(program);
 for (const command of [program, ...program.commands]) command.exitOverride();
 program.parseAsync().catch((error) => {
   if (!error.code?.startsWith('commander.')) throw error;

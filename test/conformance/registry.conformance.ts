@@ -1,17 +1,21 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Configuration, configurationShape, readConfig, readConfigFile } from '../../lib/config';
 import {
+  type EntryKind,
   injectTest,
   mergeConfigurations,
+  type Owners,
   readRegistry,
   type Registry,
   resolveConfiguration,
   resolveTest,
+  writeEntries,
   writeGoJson,
 } from '../../lib/registry';
+import { readYaml, valueOf } from '../../lib/yaml';
 import { findRegistryProblems } from '../../lib/checks';
 
 const fixtures = resolve(process.env['OPENSHIFT_CI_FIXTURES'] ?? join(__dirname, '../../../shared/fixtures'));
@@ -172,5 +176,22 @@ describe('the real registry', () => {
         ['TEST_SKIPS', true],
       ]),
     );
+  });
+});
+
+describe('what the pages of the registry show of an entry', () => {
+  const directory = join(registries, 'registry');
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' });
+
+  test.each(files.filter((file) => file.endsWith('.metadata.json')))('%s is written byte for byte', (file) => {
+    const [, folder = '', name = '', kind = ''] = /^(.*)\/([^/]*)-(ref|chain|workflow|observer)\.metadata\.json$/.exec(
+      file,
+    )!;
+    const owners = valueOf(readYaml(readFileSync(join(directory, folder, 'OWNERS'), 'utf8')).root!) as never as Owners;
+    const entry = { kind: kind as EntryKind, name, directory: folder, value: {}, owners, scriptExtension: '.sh' };
+    const written = writeEntries([{ ...entry, placeOf: () => ({ file }) }]);
+    // Upstream's generator ends none of them with a line; some were touched by hand since.
+    const expected = readFileSync(join(directory, file), 'utf8').trimEnd();
+    expect(written.find(({ path }) => path === file)?.content).toBe(expected);
   });
 });

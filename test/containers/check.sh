@@ -40,7 +40,9 @@ run_test() {
   fi
 }
 
+# RESULTS names a file that gets the counts, for a runner that adds up suites.
 verdict() {
+  [[ -z ${RESULTS:-} ]] || printf '{"numPassedTests": %s, "numFailedTests": %s}\n' "$PASSED" "$FAILED" >"$RESULTS"
   printf '%s passed, %s failed\n' "$PASSED" "$FAILED"
   ((FAILED == 0))
 }

@@ -9,13 +9,26 @@ need_tools() {
   exit 3
 }
 
-INSTALL_LINE='apt-get install -y --no-install-recommends podman buildah runc netavark aardvark-dns catatonit uidmap iptables attr jq haproxy busybox-static qemu-system-x86 cpio'
+INSTALL_LINE="apt-get install -y --no-install-recommends $(paste -sd' ' "$(dirname "${BASH_SOURCE[0]}")/packages.txt")"
 
 # Mounts, networks and loop devices of a test must not outlive it.
 enter_own_namespaces() {
   [[ -z ${IN_NAMESPACES:-} ]] || return 0
   [[ $(id -u) == 0 ]] || { echo 'the container tests need root' >&2; exit 3; }
   IN_NAMESPACES=yes exec unshare -m -n --propagation private "$@"
+}
+
+# Overlays cannot lie on an overlay, as the disk of a container often is; copies work everywhere, and are slower.
+storage_driver() {
+  local probe="$WORK/probe-overlay"
+  mkdir -p "$probe"/{lower,upper,work,merged}
+  if mount -t overlay overlay -o "lowerdir=$probe/lower,upperdir=$probe/upper,workdir=$probe/work" "$probe/merged" 2>/dev/null; then
+    umount "$probe/merged"
+    echo overlay
+  else
+    echo vfs
+  fi
+  rm -rf "$probe"
 }
 
 make_engine() {
@@ -35,7 +48,7 @@ network_config_dir = "$WORK/networks"
 END
   cat >"$CONTAINERS_STORAGE_CONF" <<END
 [storage]
-driver = "overlay"
+driver = "${STORAGE_DRIVER:-$(storage_driver)}"
 graphroot = "$WORK/storage"
 runroot = "/run/containers/storage"
 END

@@ -4,10 +4,13 @@ import { readYaml, valueOf } from '../../lib/yaml';
 import { readTree } from '../support/read-tree';
 import { root } from '../support/run-program';
 
-/** All objects of the committed output that a cluster takes, with the files they stand in. */
+/**
+ * All objects of the committed output that a cluster takes, with the files they stand in; those of Tekton and Argo are
+ * held to their own engines.
+ */
 export function committedManifests(): [file: string, manifest: Manifest][] {
   return Object.entries(readTree(join(root, 'dist')))
-    .filter(([path]) => path.endsWith('.yaml') && !path.includes('ci-operator/'))
+    .filter(([path]) => path.endsWith('.yaml') && !/ci-operator\/|^(tekton|argo)\//.test(path))
     .flatMap(([path, text]) => manifestsIn(text).map((manifest): [string, Manifest] => [path, manifest]));
 }
 

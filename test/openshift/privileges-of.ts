@@ -48,7 +48,11 @@ function fieldsOf(manifest: Manifest): string[] {
         ({ path }) => `writes ${path}`,
       );
     case 'SecurityContextConstraints':
-      return [`volumes ${list(its['volumes'])}`, ...list(its['allowedCapabilities']).split(' ').filter(Boolean)];
+      return [
+        `volumes ${list(its['volumes'])}`,
+        ...list(its['allowedCapabilities']).split(' ').filter(Boolean),
+        ...(list(its['requiredDropCapabilities']) === 'ALL' ? [] : ['keeps the default capabilities']),
+      ];
     default:
       return [];
   }

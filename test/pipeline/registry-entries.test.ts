@@ -6,6 +6,7 @@ import { findRegistryProblems } from '../../lib/checks';
 import { readRegistry, resolveTest } from '../../lib/registry';
 import { expectGolden } from '../support/golden';
 import { temporaryDirectory } from '../support/run-program';
+import { validRegistry, writeRegistry } from '../registry/registry-files';
 import { registryProgram } from './registry-program';
 
 const root = 'ci-operator/step-registry/';
@@ -115,7 +116,7 @@ describe('a mistake in an entry', () => {
         dependencies: { TOOL: ci.NamedImage.of('pipeline:tool') },
         commands: 'echo $TOOL',
       });
-      new ci.MultiStageTest(pipeline, 'bad', { pre: [ci.Step.chain(setUp), ci.Step.ref('acme-install')], test: [] });
+      new ci.MultiStageTest(pipeline, 'bad', { pre: [ci.Step.chain(setUp), ci.Step.ref('acme-install')] });
       new ci.MultiStageTest(pipeline, 'worse', { test: [ci.Step.ref(other)] });
     });
     expect(texts).toEqual([
@@ -157,6 +158,33 @@ describe('a mistake in an entry', () => {
     expect(files.map(({ path }) => path)).toEqual([
       `${root}acme/wait/acme-wait-ref.yaml`,
       `${root}acme/wait/acme-wait-commands.sh`,
+    ]);
+  });
+
+  it('is a name that neither the program nor the registry has, where the program is given one', () => {
+    const app = new ci.CiApp({ registry: writeRegistry(validRegistry()) });
+    const owners = { approvers: ['ann'] };
+    const chain = new ci.Chain(app, 'acme-all', { steps: [ci.Step.ref('set-up'), ci.Step.chain('mor')], owners });
+    const { pipeline } = registryProgram(app);
+    new ci.MultiStageTest(pipeline, 'known', { test: [ci.Step.chain(chain)] });
+    new ci.MultiStageTest(pipeline, 'unknown', { workflow: 'hole' });
+    const texts = app
+      .compile()
+      .problems.map((problem) => ci.formatProblem(problem).replaceAll(/ \(\S+:\d+:\d+\)/g, ''));
+    expect(texts).toEqual([
+      'chain-acme-all: steps[1].chain: names the chain "mor", which the registry lacks; did you mean more?',
+      'widget/test-e2e: tests[0].steps.workflow: names the cluster profile "acme-cloud", which the registry lacks; correct the name',
+      'widget/test-unknown: tests[2].steps.workflow: is "hole", a workflow that the registry lacks; did you mean whole?',
+    ]);
+  });
+
+  it('is a phase of no steps, which the format cannot keep', () => {
+    const { texts } = compiled((app) => {
+      const { pipeline, workflow } = registryProgram(app);
+      new ci.MultiStageTest(pipeline, 'bare', { workflow, pre: [] });
+    });
+    expect(texts).toEqual([
+      "widget/test-bare: has a phase pre of no steps, which the format cannot keep: the workflow's steps would run; put a step there that does nothing",
     ]);
   });
 

@@ -101,6 +101,29 @@ const rows: [string, Partial<Configuration>, string[]][] = [
     ['[release-inputs:latest]:  -> stable', '[release:latest]: images -> release:latest'],
   ],
   [
+    'a release that is taken as it is',
+    { releases: { custom: { integration: { namespace: 'ocp', name: '4.22' } } } },
+    ['[release-inputs:custom]:  -> stable-custom', '[release:custom]: stable-custom -> release:custom'],
+  ],
+  ['no release at all', {}, ['[output-images]:  -> stable', '[images]:  -> images']],
+  [
+    'all images, with the streams that releases are put together from',
+    {
+      releases: {
+        latest: { integration: { namespace: 'ocp', name: '4.22' } },
+        initial: { integration: { namespace: 'ocp', name: '4.21' } },
+        custom: { release: { channel: 'fast', version: '4.22' } },
+      },
+      images: { items: [{ to: 'widget' }, { to: 'gadget', optional: true }] },
+    },
+    ['[images]: output:stable:widget stable stable-initial -> images'],
+  ],
+  [
+    'all images beside tag_specification',
+    { tag_specification: { namespace: 'ocp', name: '4.22' } },
+    ['[images]: stable-initial stable -> images'],
+  ],
+  [
     'a container test',
     { tests: [{ as: 'unit', commands: 'make', container: { from: 'src' } }] },
     ['unit: pipeline:src -> '],
@@ -114,6 +137,16 @@ const rows: [string, Partial<Configuration>, string[]][] = [
       ],
     }),
     ['e2e: pipeline:src release:latest stable pipeline:ocp-4.22-x -> ', '[input:ocp-4.22-x]:  -> pipeline:ocp-4.22-x'],
+  ],
+  [
+    'two steps in one image of another namespace, which is imported once',
+    test({ test: ['one', 'two'].map((as) => stepOf({ as, from_image: tag })) }),
+    [
+      'src: pipeline:root -> pipeline:src',
+      'e2e: pipeline:ocp-4.22-x pipeline:ocp-4.22-x -> ',
+      '[input:ocp-4.22-x]:  -> pipeline:ocp-4.22-x',
+      '[images]:  -> images',
+    ],
   ],
   [
     'a test that installs',

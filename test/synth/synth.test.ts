@@ -5,7 +5,11 @@ import { readTree } from '../support/read-tree';
 import { root, run, runProgram, temporaryDirectory } from '../support/run-program';
 
 const committed = readTree(join(root, 'dist'));
-const sources = ['bin', 'lib', 'main.ts', 'tsconfig.json', 'package.json', 'cdk8s.yaml'];
+const sources = ['bin', 'lib', 'main.ts', 'images.lock.yaml', 'tsconfig.json', 'package.json', 'cdk8s.yaml'];
+
+/** What synth said beside the images whose digests nobody has looked up, which it says aloud each time. */
+const saidBeside = (stderr: string) =>
+  stderr.split('\n').filter((line) => line && !/: warning: images are named by a tag|^\d+ warnings$/.test(line));
 
 /** A copy of the sources under another name. */
 function copyOfSources(): string {
@@ -24,7 +28,7 @@ describe('synth gives the committed dist', () => {
       LANG: 'tr_TR.UTF-8',
       TZ: 'Pacific/Chatham',
     });
-    expect([status, stderr, readTree(outdir)]).toEqual([0, '', committed]);
+    expect([status, saidBeside(stderr), readTree(outdir)]).toEqual([0, [], committed]);
   });
 
   it('in a copy under another name', () => {
@@ -37,7 +41,7 @@ describe('synth gives the committed dist', () => {
     const outdir = join(temporaryDirectory(), 'out');
     const args = ['-r', './test/support/without-swc.cjs', '-r', './bin/register.cjs', 'main.ts'];
     const { status, stderr } = run(process.execPath, args, { CDK8S_OUTDIR: outdir });
-    expect([status, stderr, readTree(outdir)]).toEqual([0, '', committed]);
+    expect([status, saidBeside(stderr), readTree(outdir)]).toEqual([0, [], committed]);
   });
 
   it('through the command of cdk8s', () => {

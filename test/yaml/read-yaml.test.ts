@@ -23,6 +23,9 @@ describe('values', () => {
     ['a: !local 5', { a: '5' }],
     ['a: 18446744073709551615', { a: 2n ** 64n - 1n }],
     ['1e300: a\n.inf: b\n-0.0: c\n1000000.0: d', { '.inf': 'b', '-0': 'c', '1e+06': 'd' }],
+    ['x:\n  a: [\n  b\n]\nc: 1', { x: { a: ['b'] }, c: 1 }],
+    ['- a: {\nb: "c\nd"\n}', [{ a: { b: 'c d' } }]],
+    ['a: "b\nc"', { a: 'b c' }],
     ['a: |\n  x', { a: 'x' }],
     ['a: |\n  x\n', { a: 'x\n' }],
     ['a: &x {p: [1]}\nb: *x', { a: { p: [1] }, b: { p: [1] } }],
@@ -35,6 +38,12 @@ describe('values', () => {
     ['\ufeffa: 1\r\nb: |\r\n  x\r\n  y\r\n', { a: 1, b: 'x\ny\n' }],
   ])('%j', (text, value) => {
     expect(read(text)).toEqual(value);
+  });
+
+  it('in brackets stand where they are, however far left', () => {
+    const { root } = readYaml('x:\n  a: [\nb,\n  c\n]\n');
+    const places = [...JSON.stringify(root).matchAll(/"source":"(\w)","style":"plain","line":(\d),"column":(\d)/g)];
+    expect(places.map(([, ...place]) => place.join(' '))).toEqual(['x 1 1', 'a 2 3', 'b 3 1', 'c 4 3']);
   });
 
   it('stand with the position where they begin', () => {
@@ -103,6 +112,11 @@ describe('problems', () => {
       'a: b: c',
       '1:4 syntax: nested mappings are not allowed in compact mappings; put the inner map on a line of its own, or write the text in quotes',
     ],
+    [
+      'a: "b\\\n\n c"',
+      '1:4 syntax: an empty line follows an escaped line break; write \\n for a line break in the text',
+    ],
+    ["a: 'b''", "1:4 syntax: missing closing ' quote; add what is missing"],
     ['a: "x', '1:6 syntax: missing closing " quote; add what is missing'],
   ])('%j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

@@ -27,7 +27,8 @@ function findingsIn(commands: string): readonly ShellFinding[] {
   if (earlier || !isInstalled) return earlier ?? [];
   const flags = ['--shell=bash', '--severity=warning', '--exclude=SC2148,SC2154', '--format=json', '-'];
   const { stdout, error } = spawnSync('shellcheck', flags, { input: commands, encoding: 'utf8', timeout: 60_000 });
-  if (error) {
+  // A program that ends before it has read everything is there all the same.
+  if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') {
     isInstalled = false;
     return [];
   }

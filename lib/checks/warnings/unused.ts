@@ -47,7 +47,7 @@ export const warnOfUnusedVariables: Check = (configuration: Configuration, repor
 };
 
 function startsScripts(text: string): boolean {
-  return /(^|[;&|\s(])(\.{0,2}\/[\w./-]+|[\w-]+\.(sh|py)|make|bash|sh|go|python3?|source|\.|env|printenv|hack\/\S+)(\s|$)/m.test(
+  return /(^|[;&|\s(])((?:\.{0,2}|\.[\w-]+)\/[\w./-]+|[\w-]+\.(sh|py)|make|bash|sh|go|python3?|source|\.|env|printenv|hack\/\S+)(\s|$)/m.test(
     text,
   );
 }

@@ -1,9 +1,9 @@
 import { type Construct } from 'constructs';
 import { configFileName } from '../../config';
-import { type Definition, type Lowered, Target } from '../../files';
+import { type Definition, type Lowered, refuseWrongProps, Target } from '../../files';
 import { KubernetesObject, type Manifest, objectsOf, Template, type TemplateParameter } from '../../openshift';
 import { type Pipeline } from '../../pipeline';
-import { type Problem } from '../../problems';
+import { type Problem, type PropNames } from '../../problems';
 import { writeYaml, type YamlValue } from '../../yaml';
 import { type Cluster } from './cluster';
 import { clusterPod } from './cluster-pod';
@@ -16,6 +16,8 @@ export interface ClusterTemplateProps {
   /** The name of the Template. @default 'cluster' */
   readonly name?: string;
 }
+
+const propNames: PropNames<ClusterTemplateProps> = { pipeline: 'required', cluster: 'required', name: 'optional' };
 
 /** What the Template asks for; each is used, and none has a default that could be wrong. */
 const parameters: readonly TemplateParameter[] = [
@@ -39,6 +41,7 @@ export class ClusterTemplate extends Target {
     readonly props: ClusterTemplateProps,
   ) {
     super(scope, id);
+    refuseWrongProps(this, props, propNames);
   }
 
   override lower(_definitions: readonly Definition[]): Lowered {

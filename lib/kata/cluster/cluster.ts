@@ -1,3 +1,4 @@
+import { propProblems, type PropNames } from '../../problems';
 import { awsProblem, azureProblem, gcpProblem } from './machine-types';
 
 /** How many nodes a cluster has. */
@@ -41,29 +42,58 @@ type Machines =
   | ({ readonly cloud: 'aws' } & AwsCluster)
   | { readonly cloud: 'existing'; readonly platform: ExistingPlatform };
 
+const sizeNames: PropNames<ClusterSize> = { workers: 'optional' };
+const gcpNames: PropNames<GcpCluster> = {
+  ...sizeNames,
+  machineType: 'required',
+  project: 'required',
+  region: 'required',
+};
+const azureNames: PropNames<AzureCluster> = {
+  ...sizeNames,
+  vmSize: 'required',
+  region: 'required',
+  baseDomainResourceGroup: 'required',
+  securityType: 'optional',
+};
+const awsNames: PropNames<AwsCluster> = { ...sizeNames, instanceType: 'required', region: 'required' };
+
+/** Why a cluster is refused. */
+interface ClusterProblem {
+  readonly message: string;
+  readonly remedy: string;
+}
+
 /** A test cluster whose workers can run virtual machines. */
 export class Cluster {
-  private constructor(readonly machines: Machines) {}
+  private constructor(
+    readonly machines: Machines,
+    private readonly wrongProp?: ClusterProblem,
+  ) {}
 
   static gcp(props: GcpCluster): Cluster {
-    return new Cluster({ cloud: 'gcp', ...props });
+    return new Cluster({ cloud: 'gcp', ...props }, propProblems(props, gcpNames, 'Cluster.gcp')[0]);
   }
 
   static azure(props: AzureCluster): Cluster {
-    return new Cluster({ cloud: 'azure', ...props });
+    return new Cluster({ cloud: 'azure', ...props }, propProblems(props, azureNames, 'Cluster.azure')[0]);
   }
 
   static aws(props: AwsCluster): Cluster {
-    return new Cluster({ cloud: 'aws', ...props });
+    return new Cluster({ cloud: 'aws', ...props }, propProblems(props, awsNames, 'Cluster.aws')[0]);
   }
 
   /** A cluster that is there already; nobody but its owner can turn nested virtualization on. */
   static existing(platform: ExistingPlatform): Cluster {
-    return new Cluster({ cloud: 'existing', platform });
+    const known = Object.keys(requirements);
+    const message = `Cluster.existing: ${JSON.stringify(platform)} is not known`;
+    const problem = { message, remedy: `use one of ${known.join(', ')}` };
+    return new Cluster({ cloud: 'existing', platform }, known.includes(platform) ? undefined : problem);
   }
 
   /** Why its workers could not run virtual machines; nothing where they can. */
-  problem(): { readonly message: string; readonly remedy: string } | undefined {
+  problem(): ClusterProblem | undefined {
+    if (this.wrongProp) return this.wrongProp;
     switch (this.machines.cloud) {
       case 'gcp':
         return gcpProblem(this.machines.machineType);

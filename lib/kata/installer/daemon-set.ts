@@ -1,4 +1,6 @@
-import { type Container, type KubernetesManifest, unresolvedImages, type Volume } from '../../openshift';
+import { unresolvedImages } from '../../images';
+import { type Container, type KubernetesManifest, type Volume } from '../../openshift';
+import { type DaemonSetMethod } from './install-method';
 import { parentOf } from './node-jobs';
 import { type InstallerSettings } from './installer-props';
 
@@ -6,11 +8,12 @@ import { type InstallerSettings } from './installer-props';
 const marker = 'kata-installer';
 
 /** The DaemonSet that puts the payload on nodes; its pods are ready when the node has it, verified. */
-export function installerDaemonSet(settings: InstallerSettings): KubernetesManifest {
-  const { namespace, runtimeClass, nodeSelector, image } = settings;
+export function installerDaemonSet(settings: InstallerSettings, method: DaemonSetMethod): KubernetesManifest {
+  const { namespace, runtimeClass, nodeSelector, platform } = settings;
+  const { image = marker, linkDirectory = platform.isOpenShift ? '' : '/usr/local/bin' } = method;
   const labels = { app: `${runtimeClass}-installer` };
   // The directory of the links may not exist yet, so its parent is mounted.
-  const links = settings.linkDirectory && parentOf(settings.linkDirectory);
+  const links = linkDirectory && parentOf(linkDirectory);
   const directories = [...new Set([parentOf(settings.prefix), links].filter(Boolean))];
   return {
     apiVersion: 'apps/v1',
@@ -26,7 +29,7 @@ export function installerDaemonSet(settings: InstallerSettings): KubernetesManif
           serviceAccountName: `${runtimeClass}-installer`,
           nodeSelector,
           terminationGracePeriodSeconds: 30,
-          containers: [installer(settings, directories)],
+          containers: [installer(settings, { image, linkDirectory }, directories)],
           volumes: volumesOf(directories),
         },
       },
@@ -34,7 +37,11 @@ export function installerDaemonSet(settings: InstallerSettings): KubernetesManif
   };
 }
 
-function installer({ image, prefix, linkDirectory, selinux }: InstallerSettings, directories: string[]): Container {
+function installer(
+  { prefix, selinux }: InstallerSettings,
+  { image, linkDirectory }: { image: string; linkDirectory: string },
+  directories: string[],
+): Container {
   return {
     name: marker,
     image,

@@ -1,4 +1,5 @@
-import { type CrioRuntime } from './crio-drop-in';
+import { type PropNames } from '../../problems';
+import { type InstallMethod } from './install-method';
 import { type Platform } from './platform';
 import { type SELinux } from './selinux';
 
@@ -8,18 +9,14 @@ export interface RuntimeInstallerProps {
   readonly runtimeClass: string;
   /** The cluster that the manifests are for. */
   readonly platform: Platform;
-  /** The runtime as CRI-O knows it. */
-  readonly crio: CrioRuntime;
+  /** How the runtime comes to the nodes. */
+  readonly method: InstallMethod;
   /** What a pod costs beside its containers. */
   readonly overhead: { readonly cpu: string; readonly memory: string };
-  /** The installer image, by digest. @default - `kata-installer`, which install_kata.sh replaces by KATA_INSTALLER_IMG */
-  readonly image?: string;
   /** The image of the Jobs on nodes; it has bash and coreutils. */
   readonly toolsImage: string;
   /** Where the node finds the runtime; two parts or more. @default '/opt/kata' */
   readonly prefix?: string;
-  /** Where links to the programs go. @default - none on OpenShift, '/usr/local/bin' on Kubernetes */
-  readonly linkDirectory?: string;
   /** The namespace of the installer. @default 'kata-installer' */
   readonly namespace?: string;
   /** The nodes, by labels. @default - the label `node-role.kubernetes.io/worker` */
@@ -32,3 +29,17 @@ export interface RuntimeInstallerProps {
 
 /** The settings with nothing left open. */
 export type InstallerSettings = Required<RuntimeInstallerProps>;
+
+/** The props there are. */
+export const installerProps: PropNames<RuntimeInstallerProps> = {
+  runtimeClass: 'required',
+  platform: 'required',
+  method: 'required',
+  overhead: 'required',
+  toolsImage: 'required',
+  prefix: 'optional',
+  namespace: 'optional',
+  nodeSelector: 'optional',
+  pools: 'optional',
+  selinux: 'optional',
+};

@@ -1,11 +1,19 @@
 import { type Construct } from 'constructs';
-import { type RuntimeInstallerProps } from './installer-props';
+import { InstallMethod } from './install-method';
+import { installerProps, type RuntimeInstallerProps } from './installer-props';
+import { kataChart, type KataShim, kataShims, overheadOf } from './kata-chart';
 import { type Platform } from './platform';
 import { RuntimeInstaller } from './runtime-installer';
 import { SELinux, type SELinuxLabel } from './selinux';
 
 /** Settings of Kata's installer: those of any, with Kata's values as defaults. */
-export type KataInstallerProps = Partial<RuntimeInstallerProps> & { readonly platform: Platform };
+export type KataInstallerProps = Partial<RuntimeInstallerProps> & {
+  readonly platform: Platform;
+  /** `2026`: the chart and image that Kata publishes. `seed`: an image of the project's own, as in 2020. @default '2026' */
+  readonly era?: '2026' | 'seed';
+  /** The shim of the era 2026 that runs the pods. @default 'qemu' */
+  readonly shim?: KataShim;
+};
 
 /** What Kata's own CI labels on OpenShift. */
 const labels: readonly SELinuxLabel[] = [
@@ -18,27 +26,49 @@ const labels: readonly SELinuxLabel[] = [
 ].map((path) => ({ path, type: 'qemu_exec_t' }));
 
 /** The image with bash and coreutils that every OpenShift cluster has, and one for all others. */
-const toolsOf = (platform: Platform) =>
-  platform.isOpenShift
+const toolsOf = (platform: Platform | undefined) =>
+  platform?.isOpenShift
     ? 'image-registry.openshift-image-registry.svc:5000/openshift/tools:latest'
     : 'docker.io/library/python:3';
 
 /** The installer of Kata Containers. */
 export class KataInstaller extends RuntimeInstaller {
+  static override readonly propNames = { ...installerProps, era: 'optional', shim: 'optional' };
+
   constructor(scope: Construct, id: string, props: KataInstallerProps) {
-    const prefix = props.prefix ?? '/opt/kata';
+    const { era = '2026', shim = 'qemu' } = props;
     super(scope, id, {
-      runtimeClass: 'kata',
+      ...(era === 'seed' ? seedOf(props.prefix ?? '/opt/kata') : todayOf(shim)),
       toolsImage: toolsOf(props.platform),
-      overhead: { cpu: '250m', memory: '320Mi' },
-      selinux: props.platform.isOpenShift ? SELinux.relabel(labels) : SELinux.off(),
-      crio: {
-        path: `${prefix}/bin/containerd-shim-kata-v2`,
-        type: 'vm',
-        root: '/run/vc',
-        configPath: `${prefix}/share/defaults/kata-containers/configuration.toml`,
-      },
+      selinux: props.platform?.isOpenShift ? SELinux.relabel(labels) : SELinux.off(),
       ...props,
     });
+    this.node.addValidation({ validate: () => messagesOf(props) });
   }
+}
+
+type Era = Pick<RuntimeInstallerProps, 'runtimeClass' | 'overhead' | 'method'>;
+
+function todayOf(shim: KataShim): Era {
+  return { runtimeClass: `kata-${shim}`, overhead: overheadOf(shim), method: kataChart(shim) };
+}
+
+function seedOf(prefix: string): Era {
+  const crio = {
+    path: `${prefix}/bin/containerd-shim-kata-v2`,
+    type: 'vm' as const,
+    root: '/run/vc',
+    configPath: `${prefix}/share/defaults/kata-containers/configuration.toml`,
+  };
+  return { runtimeClass: 'kata', overhead: overheadOf('qemu'), method: InstallMethod.daemonSet({ crio }) };
+}
+
+function messagesOf({ era = '2026', shim }: KataInstallerProps): string[] {
+  const known = ['2026', 'seed'];
+  if (!known.includes(era)) return [`era: ${JSON.stringify(era)} is not known; use ${known.join(' or ')}`];
+  if (era === 'seed' && shim)
+    return [`shim: ${JSON.stringify(shim)}: the seed has one shim; leave it out, or use the era 2026`];
+  if (shim && !kataShims.includes(shim))
+    return [`shim: ${JSON.stringify(shim)} is not known; use one of ${kataShims.join(', ')}`];
+  return [];
 }

@@ -1,4 +1,5 @@
-import { type Container, type KubernetesManifest, type PodSpec, unresolvedImages, type Volume } from '../../openshift';
+import { unresolvedImages } from '../../images';
+import { type Container, type KubernetesManifest, type PodSpec, type Volume } from '../../openshift';
 import { type InstallerSettings } from './installer-props';
 import { preflightScript, relabelScript } from './scripts';
 

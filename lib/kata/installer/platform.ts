@@ -20,16 +20,20 @@ export class Platform {
     return this.kind === 'openshift';
   }
 
-  /** Why the manifests do not fit this version; nothing where they do. */
-  problem(): string | undefined {
+  /** Why the manifests do not fit this version, and what to do; nothing where they do. */
+  problem(): { readonly message: string; readonly remedy: string } | undefined {
     const name = this.isOpenShift ? 'OpenShift' : 'Kubernetes';
-    const [oldest, why]: readonly [string, string] = this.isOpenShift
-      ? ['4.11', 'the labels of Pod Security came with it; Ignition 3.2.0 and RuntimeClass v1 with 4.7']
-      : ['1.23', 'the labels of Pod Security came with it; RuntimeClass v1 with 1.20'];
+    const [oldest, why] = this.isOpenShift
+      ? (['4.11', 'the labels of Pod Security came with it; Ignition 3.2.0 and RuntimeClass v1 with 4.7'] as const)
+      : (['1.23', 'the labels of Pod Security came with it; RuntimeClass v1 with 1.20'] as const);
     const [, major, minor] = /^(\d+)\.(\d+)$/.exec(this.version) ?? [];
-    if (major === undefined) return `the ${name} version ${JSON.stringify(this.version)} is not <major>.<minor>`;
+    if (major === undefined) {
+      const message = `platform: the ${name} version ${JSON.stringify(this.version)} is not <major>.<minor>`;
+      return { message, remedy: `write it as such, from ${oldest} on` };
+    }
     const [oldMajor, oldMinor] = oldest.split('.').map(Number);
     const isOld = Number(major) < oldMajor! || (Number(major) === oldMajor && Number(minor) < oldMinor!);
-    return isOld ? `${name} ${this.version} is older than ${oldest}: ${why}` : undefined;
+    const message = `platform: ${name} ${this.version} is older than ${oldest}: ${why}`;
+    return isOld ? { message, remedy: `use a cluster of ${name} ${oldest} or newer` } : undefined;
   }
 }

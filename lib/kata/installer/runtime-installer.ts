@@ -1,65 +1,61 @@
 import { Construct } from 'constructs';
+import { ImageLock } from '../../images';
 import { type Manifest } from '../../openshift';
-import { type UnplacedProblem } from '../../problems';
+import { propProblems, type PropNames } from '../../problems';
+import { imagesOf, pinChart } from './chart-file';
 import { clusterFiles } from './cluster-files';
-import { type InstallerSettings, type RuntimeInstallerProps } from './installer-props';
+import { findInstallerProblems } from './find-installer-problems';
+import { InstallMethod } from './install-method';
+import { installerProps, type InstallerSettings, type RuntimeInstallerProps } from './installer-props';
 import { SELinux } from './selinux';
 
 /** Installs a container runtime on selected nodes: renders the manifests that `cluster/install_kata.sh` applies. */
 export class RuntimeInstaller extends Construct {
+  protected static readonly propNames: object = installerProps;
+
   readonly settings: InstallerSettings;
+  /** The images as they were given, for who looks up their digests. */
+  readonly images: readonly string[];
 
   constructor(scope: Construct, id: string, props: RuntimeInstallerProps) {
     super(scope, id);
-    this.settings = {
-      image: 'kata-installer',
-      prefix: '/opt/kata',
-      linkDirectory: props.platform.isOpenShift ? '' : '/usr/local/bin',
-      namespace: 'kata-installer',
-      nodeSelector: { 'node-role.kubernetes.io/worker': '' },
-      pools: props.platform.isOpenShift ? ['worker', 'master'] : [],
-      selinux: SELinux.off(),
-      ...props,
-    };
-    this.node.addValidation({ validate: () => this.problems().map(({ message, remedy }) => `${message}; ${remedy}`) });
+    const { propNames } = this.constructor as typeof RuntimeInstaller;
+    const wrong = propProblems(props, propNames as PropNames<RuntimeInstallerProps>, this.constructor.name);
+    const lock = ImageLock.of(this);
+    const given = withDefaults(props);
+    this.images = imagesIn(given);
+    this.settings = lock ? pinned(given, lock) : given;
+    const problems = () => (wrong.length > 0 ? wrong : findInstallerProblems(this.settings));
+    this.node.addValidation({ validate: () => problems().map(({ message, remedy }) => `${message}; ${remedy}`) });
   }
 
   /** The manifests by their file names in `cluster/`, in the order of their application. */
   toFiles(): Readonly<Record<string, readonly Manifest[]>> {
     return clusterFiles(this.settings);
   }
+}
 
-  private problems(): Omit<UnplacedProblem, 'severity' | 'rule'>[] {
-    const { platform, selinux, nodeSelector, prefix, pools } = this.settings;
-    const old = platform.problem();
-    const found: [unknown, message: string, remedy: string][] = [
-      [old, `platform: ${old}`, 'install on a newer cluster'],
-      [
-        !platform.isOpenShift && selinux.mode === 'permissive',
-        'selinux: permissive is set by a MachineConfig, which plain Kubernetes has not',
-        'use SELinux.relabel, or set it on the nodes yourself',
-      ],
-      [
-        !platform.isOpenShift && pools.length > 0,
-        'pools: plain Kubernetes has no MachineConfigPools',
-        'leave them out',
-      ],
-      [
-        platform.isOpenShift && pools.length === 0,
-        'pools: without one no node learns of the runtime',
-        "name the pools that own the nodes, such as 'worker'",
-      ],
-      [
-        Object.keys(nodeSelector).length === 0,
-        'nodeSelector: is empty, so nobody could tell which nodes to wait for',
-        'name a label of the nodes',
-      ],
-      [
-        !/^(\/[\w.-]+){2,}$/.test(prefix),
-        `prefix: ${JSON.stringify(prefix)} is no absolute path of two parts or more`,
-        "use one such as '/opt/kata'",
-      ],
-    ];
-    return found.filter(([is]) => is).map(([, message, remedy]) => ({ message, remedy }));
-  }
+function withDefaults(props: RuntimeInstallerProps): InstallerSettings {
+  return {
+    prefix: '/opt/kata',
+    namespace: 'kata-installer',
+    nodeSelector: { 'node-role.kubernetes.io/worker': '' },
+    pools: props.platform?.isOpenShift ? ['worker', 'master'] : [],
+    selinux: SELinux.off(),
+    ...props,
+  };
+}
+
+function imagesIn({ method, toolsImage }: InstallerSettings): string[] {
+  const own = method?.how.kind === 'chart' ? imagesOf(method.how) : [method?.how.image ?? ''];
+  return [...own, toolsImage].filter(Boolean);
+}
+
+function pinned(settings: InstallerSettings, lock: ImageLock): InstallerSettings {
+  const how = settings.method?.how;
+  if (!how) return settings;
+  const image = how.image && lock.pin(how.image);
+  const method =
+    how.kind === 'chart' ? InstallMethod.chart(pinChart(how, lock)) : InstallMethod.daemonSet({ ...how, image });
+  return { ...settings, method, toolsImage: lock.pin(settings.toolsImage) };
 }

@@ -1,6 +1,15 @@
 import { type Construct } from 'constructs';
-import { type Definition, type Lowered, type OutputFile, Target } from '../../files';
+import {
+  type Definition,
+  type Lowered,
+  type OutputFile,
+  refuseWrongProps,
+  type RepositoryFile,
+  Target,
+} from '../../files';
+import { ImageLock } from '../../images';
 import { type Manifest } from '../../openshift';
+import { type PropNames } from '../../problems';
 import { writeYaml, type YamlValue } from '../../yaml';
 import { type RuntimeInstaller } from '../installer';
 import { type SmokeTest } from '../smoke';
@@ -14,6 +23,12 @@ export interface RepositoryTreeProps {
   readonly directory?: string;
 }
 
+const propNames: PropNames<RepositoryTreeProps> = {
+  installer: 'required',
+  smokeTest: 'required',
+  directory: 'optional',
+};
+
 const below = '.ci/openshift-ci';
 
 /** The files that a project commits to its own repository: scripts, Dockerfile and manifests, as one tree with modes. */
@@ -24,30 +39,51 @@ export class RepositoryTree extends Target {
     readonly props: RepositoryTreeProps,
   ) {
     super(scope, id);
+    refuseWrongProps(this, props, propNames);
     this.node.addValidation({ validate: () => this.messages() });
+  }
+
+  /** The files by their paths below the repository, for engines that lay them over the sources. */
+  get repositoryFiles(): RepositoryFile[] {
+    return Object.entries(this.texts()).map(([path, content]) => {
+      return { path: `${below}/${path}`, content, mode: modeOf(content) };
+    });
   }
 
   override lower(_definitions: readonly Definition[]): Lowered {
     const { installer, smokeTest } = this.props;
+    const images = [...installer.images, ...smokeTest.images];
+    const problems = ImageLock.of(this)?.findUnresolved(images, this) ?? [];
+    const folders = {
+      [this.directory]: `what a project commits to its own repository, for ${installer.settings.platform.kind}`,
+    };
+    const files = Object.entries(this.texts()).map(([path, content]) => this.fileOf(path, content));
+    return { files, problems, folders };
+  }
+
+  private texts(): Record<string, string> {
+    const { installer, smokeTest } = this.props;
     const scripts = { 'check.sh': payload['smoke/check.sh']!, 'serve.sh': payload['smoke/serve.sh']! };
-    const texts = {
+    return {
       ...payload,
       ...inDirectory('cluster', installer.toFiles()),
       ...inDirectory('smoke', smokeTest.toFiles(scripts)),
     };
-    return { files: Object.entries(texts).map(([path, content]) => this.fileOf(path, content)), problems: [] };
   }
 
   private fileOf(path: string, content: string): OutputFile {
-    const mode = content.startsWith('#!') ? 0o755 : 0o644;
-    const directory = this.props.directory ?? 'repository';
-    return { path: `${directory}/${below}/${path}`, content, mode, place: { construct: this.node.path } };
+    const mode = modeOf(content);
+    return { path: `${this.directory}/${below}/${path}`, content, mode, place: { construct: this.node.path } };
+  }
+
+  private get directory(): string {
+    return this.props.directory ?? 'repository';
   }
 
   private messages(): string[] {
-    const { installer, smokeTest } = this.props;
-    const [one, other] = [installer.settings, smokeTest.settings];
+    const [one, other] = [this.props.installer?.settings, this.props.smokeTest?.settings];
     const found: string[] = [];
+    if (!one?.platform || !other?.platform) return found;
     if (one.runtimeClass !== other.runtimeClass)
       found.push(`smokeTest: runs under ${other.runtimeClass}, and ${one.runtimeClass} is installed; use one of them`);
     if (one.platform.kind !== other.platform.kind)
@@ -56,6 +92,10 @@ export class RepositoryTree extends Target {
       );
     return found;
   }
+}
+
+function modeOf(content: string): number {
+  return content.startsWith('#!') ? 0o755 : 0o644;
 }
 
 function inDirectory(directory: string, files: Readonly<Record<string, readonly Manifest[]>>): Record<string, string> {

@@ -1,3 +1,4 @@
+import { unresolvedImages } from '../../images';
 import {
   type Container,
   FileMode,
@@ -7,7 +8,6 @@ import {
   objectsOf,
   type PodSpec,
   Route,
-  unresolvedImages,
   type Volume,
 } from '../../openshift';
 import { type SmokeSettings } from './smoke-settings';

@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
+import { ImageLock } from '../../images';
 import { type Manifest } from '../../openshift';
+import { propProblems, type PropNames } from '../../problems';
 import { type Platform } from '../installer';
 import { smokeFiles } from './smoke-files';
 import { type SmokeSettings } from './smoke-settings';
@@ -20,24 +22,38 @@ export interface SmokeTestProps {
   readonly namespace?: string;
 }
 
+const propNames: PropNames<SmokeTestProps> = {
+  runtimeClass: 'required',
+  platform: 'required',
+  image: 'optional',
+  server: 'optional',
+  port: 'optional',
+  namespace: 'optional',
+};
+
 /**
  * Serves "Hello World" under a runtime class, and checks that the pod ran in a machine of its own: renders the
  * manifests that `run_smoke_test.sh` applies. A Deployment, where Kata's own test is a bare Pod.
  */
 export class SmokeTest extends Construct {
   readonly settings: SmokeSettings;
+  /** The images as they were given, for who looks up their digests. */
+  readonly images: readonly string[];
 
   constructor(scope: Construct, id: string, props: SmokeTestProps) {
     super(scope, id);
     const port = props.port ?? 8080;
+    const image = props.image ?? 'docker.io/library/python:3';
+    this.images = [image];
     this.settings = {
-      image: 'docker.io/library/python:3',
       server: ['python3', '-m', 'http.server', String(port), '--directory', '{}'],
       namespace: 'kata-smoke',
       ...props,
+      image: ImageLock.of(this)?.pin(image) ?? image,
       port,
     };
-    this.node.addValidation({ validate: () => this.messages() });
+    const wrong = propProblems(props, propNames, 'SmokeTest').map(({ message, remedy }) => `${message}; ${remedy}`);
+    this.node.addValidation({ validate: () => (wrong.length > 0 ? wrong : this.messages()) });
   }
 
   /** The manifests by their file names in `smoke/`; the scripts that pods run are handed in. */
@@ -49,7 +65,7 @@ export class SmokeTest extends Construct {
     const { platform, server, port } = this.settings;
     const old = platform.problem();
     const found: [unknown, string][] = [
-      [old, `platform: ${old}; test on a newer cluster`],
+      [old, `${old?.message}; ${old?.remedy}`],
       [!server.some((word) => word.includes('{}')), 'server: no word holds {}; name the directory to serve by {}'],
       [port < 1024, `port: ${port} needs a privilege that the pod has not; use one of 1024 to 65535`],
     ];

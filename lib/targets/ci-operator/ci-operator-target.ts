@@ -1,8 +1,11 @@
 import { type Construct } from 'constructs';
-import { type Definition, type Lowered, Target } from '../../files';
+import { type Definition, folderOf, type Lowered, Target } from '../../files';
 import { type EntryDefinition } from '../../registry';
 import { lowerToFile } from './lower';
 import { lowerEntries } from './lower-entries';
+
+const aboutConfig = 'ci-operator configurations, in the tree of openshift/release';
+const aboutRegistry = 'entries of the step registry, in the tree of openshift/release';
 
 /**
  * Writes each pipeline as a ci-operator configuration, and each entry of the step registry, in canonical YAML and in the
@@ -14,6 +17,10 @@ export class CiOperatorTarget extends Target {
   }
 
   override lower(definitions: readonly Definition[], entries: readonly EntryDefinition[]): Lowered {
-    return { files: [...definitions.map(lowerToFile), ...lowerEntries(entries)], problems: [] };
+    const folders = Object.fromEntries([
+      ...definitions.map((definition) => [folderOf(definition, 'ci-operator/config'), aboutConfig]),
+      ...(entries.length > 0 ? [['ci-operator/step-registry', aboutRegistry]] : []),
+    ]) as Record<string, string>;
+    return { files: [...definitions.map(lowerToFile), ...lowerEntries(entries)], problems: [], folders };
   }
 }

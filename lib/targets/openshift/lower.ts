@@ -1,6 +1,7 @@
 import { configFileName } from '../../config';
 import { type Definition, type Lowered, type OutputFile } from '../../files';
-import { BuildConfig, ImageStream, type Manifest, objectsOf, unresolvedImages } from '../../openshift';
+import { unresolvedImages } from '../../images';
+import { BuildConfig, ImageStream, type Manifest, objectsOf } from '../../openshift';
 import { writeYaml, type YamlValue } from '../../yaml';
 import { buildOf } from './build-of';
 import { imagesOf, inOrder, type PipelineImage, type PullSpecOf } from './images';

@@ -1,6 +1,7 @@
 import { type Construct } from 'constructs';
-import { type Definition, type Lowered, Target } from '../../files';
-import { type PullSpecOf } from './images';
+import { type Definition, folderOf, type Lowered, refuseWrongProps, Target } from '../../files';
+import { ImageLock } from '../../images';
+import { imagesOf, type PullSpecOf } from './images';
 import { lowerToBuilds } from './lower';
 
 /** Settings of the target `openshift`. */
@@ -11,6 +12,8 @@ export interface OpenShiftTargetProps {
 
 const centralRegistry = 'registry.ci.openshift.org';
 
+const about = 'image builds as BuildConfigs and ImageStreams, a directory for each configuration';
+
 /** Writes the image builds of each pipeline as ImageStreams and BuildConfigs that any OpenShift cluster can run. */
 export class OpenShiftTarget extends Target {
   constructor(
@@ -19,12 +22,23 @@ export class OpenShiftTarget extends Target {
     readonly props: OpenShiftTargetProps = {},
   ) {
     super(scope, id);
+    refuseWrongProps(this, props, { pullSpecOf: 'optional' });
   }
 
   override lower(definitions: readonly Definition[]): Lowered {
-    const pullSpecOf =
-      this.props.pullSpecOf ?? (({ namespace, name, tag }) => `${centralRegistry}/${namespace}/${name}:${tag}`);
-    const lowered = definitions.map((definition) => lowerToBuilds(definition, pullSpecOf));
-    return { files: lowered.flatMap(({ files }) => files), problems: lowered.flatMap(({ problems }) => problems) };
+    const { pullSpecOf = centralPullSpec } = this.props;
+    const lock = ImageLock.of(this);
+    const pinned: PullSpecOf = (image) => lock?.pin(pullSpecOf(image)) ?? pullSpecOf(image);
+    const lowered = definitions.map((definition) => lowerToBuilds(definition, pinned));
+    const images = definitions.flatMap(({ configuration }) => imagesOf(configuration, pullSpecOf));
+    const imported = images.flatMap((image) => (image.kind === 'import' ? [image.pullSpec] : []));
+    const folders = definitions.map((definition) => [folderOf(definition, 'openshift'), about]);
+    return {
+      folders: Object.fromEntries(folders) as Record<string, string>,
+      files: lowered.flatMap(({ files }) => files),
+      problems: [...lowered.flatMap(({ problems }) => problems), ...(lock?.findUnresolved(imported, this) ?? [])],
+    };
   }
 }
+
+const centralPullSpec: PullSpecOf = ({ namespace, name, tag }) => `${centralRegistry}/${namespace}/${name}:${tag}`;

@@ -1,20 +1,14 @@
 import { type Construct } from 'constructs';
-import { type Definition, type Lowered, type OutputFile, Target } from '../../files';
+import { type Definition, folderOf, type Lowered, type OutputFile, Target } from '../../files';
 import { type Place, type Problem } from '../../problems';
-import { type ClusterProfiles, type Registry } from '../../registry';
 import { writeYaml } from '../../yaml';
+import { describeJobs } from './describe-jobs';
 import { sortedFile } from './job-file';
 import { type JobLookup } from './job-lookup';
 import { lowerConfiguration } from './lower';
 import { filesOf, type RepositoryJobs } from './repository-files';
 
-/** Settings of the Prow jobs. */
-export interface ProwTargetProps {
-  /** The step registry that tests are resolved against. @default - none: what workflows bring is not known */
-  readonly registry?: Registry;
-  /** The cluster profiles there are. @default - the registry's, or the cluster types that the pipelines know */
-  readonly clusterProfiles?: ClusterProfiles;
-}
+const about = 'Prow jobs, for review; in a checkout of openshift/release, openshift-ci prowgen merges them';
 
 /** The jobs of one repository on their way into one directory. */
 interface Repository extends RepositoryJobs {
@@ -28,11 +22,8 @@ interface Repository extends RepositoryJobs {
  * @see https://docs.prow.k8s.io/docs/jobs/
  */
 export class ProwTarget extends Target {
-  private readonly props: ProwTargetProps;
-
-  constructor(scope: Construct, id: string, props: ProwTargetProps = {}) {
+  constructor(scope: Construct, id = 'prow') {
     super(scope, id);
-    this.props = props;
   }
 
   /** One file for each branch and kind of job; variants of a branch share it. */
@@ -40,7 +31,7 @@ export class ProwTarget extends Target {
     const problems: Problem[] = [];
     const repositories = new Map<string, Repository>();
     for (const definition of definitions) {
-      const lowered = lowerConfiguration(definition.configuration, lookupOf(definition, this.props));
+      const lowered = lowerConfiguration(definition.configuration, lookupOf(definition));
       for (const problem of lowered.problems) {
         problems.push({ ...problem, place: definition.placeOf(problem.field ?? []) });
       }
@@ -49,14 +40,16 @@ export class ProwTarget extends Target {
       repository.postsubmits.push(...lowered.jobs.postsubmits);
       repository.periodics.push(...lowered.jobs.periodics);
     }
-    return { files: [...repositories.values()].flatMap(outputFilesOf), problems };
+    const all = [...repositories.values()];
+    const folders = Object.fromEntries(all.map((repository) => [folderOf(repository, 'ci-operator/jobs'), about]));
+    return { files: all.flatMap(outputFilesOf), problems, folders, jobs: all.flatMap(describeJobs) };
   }
 }
 
-function lookupOf({ clusterTypes, registry: own }: Definition, given: ProwTargetProps): JobLookup {
-  if (given.registry || given.clusterProfiles) return given;
+// Of tests that the registry does not know whole, the pipelines know the cluster types of their own profiles.
+function lookupOf({ clusterTypes, registry }: Definition): JobLookup {
   const known = Object.entries(clusterTypes).map(([name, cluster_type]) => ({ name, cluster_type }));
-  return { registry: own, clusterProfiles: { cluster_profiles: known } };
+  return { registry, clusterProfiles: { cluster_profiles: known } };
 }
 
 function repositoryOf({ configuration, root, placeOf }: Definition, repositories: Map<string, Repository>): Repository {

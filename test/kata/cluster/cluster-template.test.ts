@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CiApp, formatReport } from '../../../lib';
-import { Cluster, ClusterTemplate, SeedPipeline } from '../../../lib/kata';
+import { Cluster, ClusterTemplate, type ClusterTemplateProps, SeedPipeline } from '../../../lib/kata';
 import { expandTemplate, type TemplateManifest } from '../../../lib/openshift';
 import { fieldProblems } from '../../openshift/field-problems';
 import { manifestsIn } from '../../openshift/manifests-of';
@@ -108,6 +108,88 @@ describe('a cluster without nested virtualization is refused', () => {
   ])('%#', (cluster, message) => {
     const { files, problems } = compile(cluster);
     expect([files, formatReport(problems)]).toEqual([[], expect.stringContaining(message) as string]);
+  });
+});
+
+describe('every machine type that is known to be unfit is refused with its reason', () => {
+  it.each([
+    ['e2', 'E2 machines offer no nested virtualization'],
+    ['n2d', 'AMD machines offer no nested virtualization on Google Cloud'],
+    ['c2d', 'AMD machines offer no nested virtualization on Google Cloud'],
+    ['t2d', 'AMD machines offer no nested virtualization on Google Cloud'],
+    ['t2a', 'Arm machines offer no nested virtualization on Google Cloud'],
+  ])('gcp %s', (family, reason) => {
+    expect(Cluster.gcp({ ...gcp, machineType: `${family}-standard-4` }).problem()).toEqual({
+      message: `gcp: machineType "${family}-standard-4": ${reason}`,
+      remedy: 'use one of n1, n2 and c2, such as n2-standard-4',
+    });
+  });
+
+  it.each([
+    ['Standard_A2_v2', 'Av2'],
+    ['Standard_D2_v2', 'Dv2'],
+    ['Standard_DS2_v2', 'DSv2'],
+    ['Standard_B2s', 'Bs'],
+    ['Standard_NV6', 'NV'],
+    ['Standard_D4a_v4', 'Dav4'],
+    ['Standard_D4as_v4', 'Dasv4'],
+    ['Standard_E4a_v4', 'Eav4'],
+    ['Standard_E4as_v4', 'Easv4'],
+  ])('azure %s', (vmSize, series) => {
+    expect(Cluster.azure({ ...azure, vmSize }).problem()).toEqual({
+      message: `azure: vmSize "${vmSize}": the series ${series} offers no nested virtualization`,
+      remedy: 'use a size such as Standard_D4s_v3',
+    });
+  });
+
+  it.each(['TrustedLaunch', 'ConfidentialVM'] as const)('azure with the security type %s', (securityType) => {
+    expect(Cluster.azure({ ...azure, securityType }).problem()).toEqual({
+      message: `azure: securityType "${securityType}": it turns nested virtualization off`,
+      remedy: 'leave it out, or say Standard',
+    });
+  });
+
+  it.each(['c8i.xlarge', 'm8i.xlarge', 'r8i-flex.xlarge'])('aws %s', (instanceType) => {
+    expect(Cluster.aws({ ...aws, instanceType }).problem()).toEqual({
+      message: `aws: instanceType "${instanceType}": nested virtualization must be asked for at launch, and the Machine API has no field for it`,
+      remedy: 'use a .metal type such as m5.metal',
+    });
+  });
+});
+
+describe('wrong names of props are refused', () => {
+  it.each([
+    [
+      Cluster.gcp({ ...gcp, machinetype: 'n2-standard-4' } as typeof gcp),
+      'Cluster.gcp has no prop "machinetype"; did you mean machineType?',
+    ],
+    [
+      Cluster.gcp({ project: 'p', region: 'r' } as typeof gcp),
+      'Cluster.gcp needs machineType; give machineType a value',
+    ],
+    [
+      Cluster.azure({ ...azure, vmsize: 1 } as typeof azure),
+      'Cluster.azure has no prop "vmsize"; did you mean vmSize?',
+    ],
+    [
+      Cluster.aws({ ...aws, zone: 'a' } as typeof aws),
+      'Cluster.aws has no prop "zone"; it has: instanceType, region, workers',
+    ],
+    [
+      Cluster.existing('vmware' as 'vsphere'),
+      'Cluster.existing: "vmware" is not known; use one of vsphere, libvirt, bare-metal, other',
+    ],
+  ])('of a cluster: %#', (cluster, message) => {
+    expect(formatReport(compile(cluster).problems)).toBe(`cluster: ${message}\n1 error`);
+  });
+
+  it('of the Template', () => {
+    const app = new CiApp({ ciOperator: false });
+    const pipeline = new SeedPipeline(app, 'seed');
+    const props = { pipeline, cluster: Cluster.gcp(gcp), nmae: 'x' } as ClusterTemplateProps;
+    expect(new ClusterTemplate(app, 'x', props).node.validate()).toEqual([
+      'ClusterTemplate has no prop "nmae"; did you mean name?',
+    ]);
   });
 });
 

@@ -1,11 +1,19 @@
 import { App } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
-import { KataInstaller, type KataInstallerProps, Platform, RuntimeInstaller, SELinux } from '../../../lib/kata';
+import {
+  InstallMethod,
+  KataInstaller,
+  type KataInstallerProps,
+  Platform,
+  RuntimeInstaller,
+  type RuntimeInstallerProps,
+  SELinux,
+} from '../../../lib/kata';
 import { fieldProblems } from '../../openshift/field-problems';
 
 const platform = Platform.openshift('4.22');
 const newInstaller = (props: Partial<KataInstallerProps> = {}) =>
-  new KataInstaller(new App(), 'kata', { platform, ...props });
+  new KataInstaller(new App(), 'kata', { platform, era: 'seed', ...props });
 const filesOf = (installer: RuntimeInstaller) => installer.toFiles() as unknown as Record<string, object[]>;
 const messagesOf = (installer: RuntimeInstaller) => installer.node.validate();
 const textOf = (source: string) => Buffer.from(source.split(',')[1]!, 'base64').toString();
@@ -111,25 +119,35 @@ describe('RuntimeInstaller', () => {
       runtimeClass: 'other',
       platform,
       prefix: '/opt/other',
-      crio: { path: '/opt/other/bin/shim', root: '/run/other' },
+      method: InstallMethod.daemonSet({ crio: { path: '/opt/other/bin/shim', root: '/run/other' } }),
       overhead: { cpu: '10m', memory: '10Mi' },
       toolsImage: 'registry.example/tools:1',
     });
     expect([messagesOf(installer), JSON.stringify(installer.toFiles()).includes('/opt/kata')]).toEqual([[], false]);
   });
 
+  it.each<[object, string]>([
+    [{ platfrom: platform }, 'RuntimeInstaller has no prop "platfrom"; did you mean platform?'],
+    [{ runtimeClass: 'x' }, 'RuntimeInstaller needs platform; give platform a value'],
+  ])('refuses wrong names of props: %#', (change, message) => {
+    const others = { runtimeClass: 'x', overhead: { cpu: '1m', memory: '1Mi' }, toolsImage: 'x' };
+    const method = InstallMethod.daemonSet({ crio: { path: '/x', root: '/x' } });
+    const installer = new RuntimeInstaller(new App(), 'x', { ...others, method, ...change } as RuntimeInstallerProps);
+    expect(messagesOf(installer)).toEqual([message]);
+  });
+
   it.each<[Partial<KataInstallerProps>, string]>([
     [
       { platform: Platform.openshift('4.6') },
-      'platform: OpenShift 4.6 is older than 4.11: the labels of Pod Security came with it; Ignition 3.2.0 and RuntimeClass v1 with 4.7; install on a newer cluster',
+      'platform: OpenShift 4.6 is older than 4.11: the labels of Pod Security came with it; Ignition 3.2.0 and RuntimeClass v1 with 4.7; use a cluster of OpenShift 4.11 or newer',
     ],
     [
       { platform: Platform.kubernetes('1.19') },
-      'platform: Kubernetes 1.19 is older than 1.23: the labels of Pod Security came with it; RuntimeClass v1 with 1.20; install on a newer cluster',
+      'platform: Kubernetes 1.19 is older than 1.23: the labels of Pod Security came with it; RuntimeClass v1 with 1.20; use a cluster of Kubernetes 1.23 or newer',
     ],
     [
       { platform: Platform.openshift('4') },
-      'platform: the OpenShift version "4" is not <major>.<minor>; install on a newer cluster',
+      'platform: the OpenShift version "4" is not <major>.<minor>; write it as such, from 4.11 on',
     ],
     [
       { platform: Platform.kubernetes('1.33'), selinux: SELinux.permissive() },

@@ -2,7 +2,7 @@ import { App } from 'cdk8s';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { KataInstaller, Platform, RepositoryTree, SmokeTest } from '../../../lib/kata';
+import { KataInstaller, Platform, RepositoryTree, type RepositoryTreeProps, SmokeTest } from '../../../lib/kata';
 import { readTree } from '../../support/read-tree';
 import { root } from '../../support/run-program';
 
@@ -10,27 +10,37 @@ const payload = readTree(join(root, 'lib/kata/payload'));
 const scripts = Object.keys(payload).filter((path) => path.endsWith('.sh') || path.endsWith('Dockerfile'));
 const committed = (tree: string) => join(root, 'dist', tree, '.ci/openshift-ci');
 
-describe.each(['repository', 'repository-kubernetes'])('dist/%s', (tree) => {
-  it('has the scripts and the Dockerfile as they are, and no others', () => {
-    const files = Object.entries(readTree(committed(tree))).filter(([path]) => !path.endsWith('.yaml'));
-    expect(Object.fromEntries(files)).toEqual(Object.fromEntries(scripts.map((path) => [path, payload[path]])));
-  });
+describe.each(['repository', 'repository-kubernetes', 'repository-2026', 'repository-2026-kubernetes'])(
+  'dist/%s',
+  (tree) => {
+    it('has the scripts and the Dockerfile as they are, and no others', () => {
+      const files = Object.entries(readTree(committed(tree))).filter(([path]) => !path.endsWith('.yaml'));
+      expect(Object.fromEntries(files)).toEqual(Object.fromEntries(scripts.map((path) => [path, payload[path]])));
+    });
 
-  it.each(scripts)('gives %s its mode', (path) => {
-    const isProgram = (file: string) => (statSync(file).mode & 0o111) !== 0;
-    expect(isProgram(join(committed(tree), path))).toBe(isProgram(join(root, 'lib/kata/payload', path)));
-  });
-});
+    it.each(scripts)('gives %s its mode', (path) => {
+      const isProgram = (file: string) => (statSync(file).mode & 0o111) !== 0;
+      expect(isProgram(join(committed(tree), path))).toBe(isProgram(join(root, 'lib/kata/payload', path)));
+    });
+  },
+);
 
 describe('RepositoryTree', () => {
   it('refuses a smoke test of something that is not installed', () => {
     const app = new App();
-    const installer = new KataInstaller(app, 'installer', { platform: Platform.openshift('4.22') });
+    const installer = new KataInstaller(app, 'installer', { era: 'seed', platform: Platform.openshift('4.22') });
     const platform = Platform.kubernetes('1.33');
     const smokeTest = new SmokeTest(app, 'smoke', { runtimeClass: 'kata-qemu', platform });
     expect(new RepositoryTree(app, 'tree', { installer, smokeTest }).node.validate()).toEqual([
       'smokeTest: runs under kata-qemu, and kata is installed; use one of them',
       'smokeTest: is for kubernetes, and the installer for openshift; use one of them',
+    ]);
+  });
+
+  it('refuses wrong names of props', () => {
+    const props = { instaler: undefined, smokeTest: undefined } as unknown as RepositoryTreeProps;
+    expect(new RepositoryTree(new App(), 'tree', props).node.validate()).toEqual([
+      'RepositoryTree has no prop "instaler"; did you mean installer?',
     ]);
   });
 });

@@ -55,10 +55,12 @@ describe('SmokeTest', () => {
 
   it.each<[Partial<SmokeTestProps>, string]>([
     [{ server: ['httpd'] }, 'server: no word holds {}; name the directory to serve by {}'],
+    [{ portt: 8080 } as object, 'SmokeTest has no prop "portt"; did you mean port?'],
+    [{ platform: undefined }, 'SmokeTest needs platform; give platform a value'],
     [{ port: 80 }, 'port: 80 needs a privilege that the pod has not; use one of 1024 to 65535'],
     [
       { platform: Platform.kubernetes('1.22') },
-      'platform: Kubernetes 1.22 is older than 1.23: the labels of Pod Security came with it; RuntimeClass v1 with 1.20; test on a newer cluster',
+      'platform: Kubernetes 1.22 is older than 1.23: the labels of Pod Security came with it; RuntimeClass v1 with 1.20; use a cluster of Kubernetes 1.23 or newer',
     ],
   ])('refuses %#', (props, message) => {
     expect(newTest(props).node.validate()).toEqual([message]);

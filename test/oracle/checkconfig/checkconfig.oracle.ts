@@ -1,4 +1,7 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { authoredRegistry } from './authored-registry';
 import { caseCount, caseOf } from './case';
 import { disagreement, stricterOn } from './compare';
 import { stricterRules } from './differences';
@@ -59,5 +62,20 @@ describe('beside the real ci-operator-checkconfig', () => {
     console.info(
       `${accepted} accepted, ${caseCount - accepted} refused; ${stricter} refused by ours only: ${[...rules].join(', ')}`,
     );
+  });
+});
+
+describe('entries of the step registry that a program writes', () => {
+  it('are read by the real tool, which resolves the test that names them', async (context) => {
+    if ('tried' in tool) return context.skip();
+    const authored = authoredRegistry();
+    expect(await judge(tool.binary, authored.text, authored.directory)).toMatchObject({ accepts: true, messages: [] });
+  });
+
+  it('are needed for that', async (context) => {
+    if ('tried' in tool) return context.skip();
+    const authored = authoredRegistry();
+    rmSync(join(authored.directory, 'registry/acme/install/acme-install-commands.sh'));
+    expect(await judge(tool.binary, authored.text, authored.directory)).toMatchObject({ accepts: false });
   });
 });

@@ -26,6 +26,14 @@ const files: Readonly<Record<string, unknown>> = {
       leases: [{ resource_type: 'pool', env: 'POOL' }],
     },
   },
+  'imports/imports-ref.yaml': {
+    ref: {
+      as: 'imports',
+      from_image: { namespace: 'ocp', name: 'tools', tag: 'x' },
+      commands: 'imports-commands.sh',
+      resources,
+    },
+  },
   'all/all-chain.yaml': { chain: { as: 'all', steps: [{ ref: 'set-up' }, { ref: 'smoke' }] } },
   'whole/whole-workflow.yaml': {
     workflow: {

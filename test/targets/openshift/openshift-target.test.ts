@@ -32,6 +32,12 @@ const build = (object: Manifest | undefined) => (object as BuildConfigManifest).
 describe('OpenShiftTarget', () => {
   const seed = objectsOf((app) => new SeedPipeline(app, 'seed'));
 
+  it('refuses a prop that it does not have', () => {
+    const app = new ci.CiApp({ ciOperator: false });
+    const target = new OpenShiftTarget(app, 'openshift', { pullSpecsOf: () => 'x' } as object);
+    expect(target.node.validate()).toEqual(['OpenShiftTarget has no prop "pullSpecsOf"; did you mean pullSpecOf?']);
+  });
+
   it('writes one file per object below the root of the pipeline', () => {
     const { files } = compile((app) => new SeedPipeline(app, 'seed'));
     const directory = 'eras/seed/openshift/kata-containers-runtime-master';

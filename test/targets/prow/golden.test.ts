@@ -23,10 +23,10 @@ function filesOf(name: string): string {
   const metadata = { org: 'acme', repo: 'widget', branch: 'main', ...variant };
   const file = readConfig(readFileSync(join(cases, `${name}.yaml`), 'utf8'), { file: name, metadata });
   expect(file.problems).toEqual([]);
-  const target = new ProwTarget(new Chart(new App(), 'app'), 'prow', { registry });
+  const target = new ProwTarget(new Chart(new App(), 'app'), 'prow');
   const placeOf = (field: FieldPath) => file.placeOf(field);
   const { files, problems } = target.lower([
-    { configuration: file.configuration!, root: '', clusterTypes: {}, placeOf },
+    { configuration: file.configuration!, root: '', clusterTypes: {}, registry, placeOf },
   ]);
   expect(problems).toEqual([]);
   return files.map(({ path, content }) => `# ${path}\n${content}`).join('---\n');

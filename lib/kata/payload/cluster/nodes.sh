@@ -9,24 +9,30 @@ readonly POOL_ROW='{.spec.paused}|{.metadata.generation}|{.status.observedGenera
 readonly FILE_ROWS='{range .spec.config.storage.files[*]}{.path}{" "}{.contents.source}{"\n"}{end}'
 
 read_selection() {
-  local labels
-  # shellcheck disable=SC2016 # a template of the client's, not of the shell's
-  labels="$(manifest "$1" go-template='{{range $key, $value := .spec.template.spec.nodeSelector}}{{$key}}={{$value}},{{end}}')"
+  local file="$HERE/daemonset.yaml" labels
+  if has_chart; then
+    file="$HERE/chart.yaml"
+    labels="$(chart_field selector)"
+  else
+    # shellcheck disable=SC2016 # a template of the client's, not of the shell's
+    labels="$(manifest "$file" go-template='{{range $key, $value := .spec.template.spec.nodeSelector}}{{$key}}={{$value}},{{end}}')"
+  fi
   SELECTOR="${labels%,}"
-  [[ -n $SELECTOR ]] || fail "$1 has no nodeSelector; without one the nodes to wait for are unknown"
-  NAMESPACE="$(manifest "$1" jsonpath='{.metadata.namespace}')"
-  [[ -n $NAMESPACE ]] || fail "$1 has no metadata.namespace"
+  [[ -n $SELECTOR ]] || fail "$file has no nodeSelector; without one the nodes to wait for are unknown"
+  NAMESPACE="$(manifest "$file" jsonpath='{.metadata.namespace}')"
+  [[ -n $NAMESPACE ]] || fail "$file has no metadata.namespace"
   mapfile -t NODES < <(client get nodes -l "$SELECTOR" -o name)
   ((${#NODES[@]} >= 1)) || fail "no node has the label $SELECTOR"
   NODES=("${NODES[@]#node/}")
   log "${#NODES[@]} nodes with $SELECTOR: ${NODES[*]}"
 }
 
+# is_daemon_set_ready ARGUMENT...: what names the DaemonSet to the client.
 is_daemon_set_ready() {
   local generation observed desired updated available
-  IFS='|' read -r generation observed desired updated available <<<"$(client get -f "$1" -o jsonpath='{.metadata.generation}|{.status.observedGeneration}|{.status.desiredNumberScheduled}|{.status.updatedNumberScheduled}|{.status.numberAvailable}')"
+  IFS='|' read -r generation observed desired updated available <<<"$(client get "$@" -o jsonpath='{.metadata.generation}|{.status.observedGeneration}|{.status.desiredNumberScheduled}|{.status.updatedNumberScheduled}|{.status.numberAvailable}')"
   STATE="generation ${generation:-none}, observed ${observed:-none}; ${updated:-0} updated and ${available:-0} available of ${desired:-0} pods, on ${#NODES[@]} selected nodes"
-  has_hopeless_pod "$1" && return 2
+  has_hopeless_pod "$@" && return 2
   [[ -n $generation && $observed == "$generation" ]] &&
     ((${desired:-0} >= 1 && desired == ${#NODES[@]} && ${updated:-0} == desired && ${available:-0} == desired))
 }
@@ -34,7 +40,7 @@ is_daemon_set_ready() {
 has_hopeless_pod() {
   local labels pod code message
   # shellcheck disable=SC2016 # a template of the client's
-  labels="$(client get -f "$1" -o go-template='{{range $key, $value := .spec.selector.matchLabels}}{{$key}}={{$value}},{{end}}')" || return 1
+  labels="$(client get "$@" -o go-template='{{range $key, $value := .spec.selector.matchLabels}}{{$key}}={{$value}},{{end}}')" || return 1
   while IFS='|' read -r pod code message; do
     if [[ -n $code && $HOPELESS == *" $code "* ]]; then
       STATE="pod $pod: the installer ended with $code: $message"

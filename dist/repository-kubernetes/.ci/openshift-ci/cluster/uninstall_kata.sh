@@ -11,6 +11,8 @@ readonly HERE
 . "$HERE/../gather.sh"
 # shellcheck source=nodes.sh
 . "$HERE/nodes.sh"
+# shellcheck source=chart.sh
+. "$HERE/chart.sh"
 
 readonly UNINSTALL_DEADLINE="${UNINSTALL_DEADLINE:-900}" POOL_DEADLINE="${POOL_DEADLINE:-3600}"
 readonly NODES_DEADLINE="${NODES_DEADLINE:-600}" DEGRADED_GRACE="${DEGRADED_GRACE:-120}"
@@ -27,7 +29,8 @@ Removes the RuntimeClass, the MachineConfigs, the payload on every selected node
 from the manifests that install_kata.sh applied. Refuses while pods use the RuntimeClass.
 
 Environment (default; deadlines in seconds):
-  KATA_INSTALLER_IMG         the installer image; needed when the manifest names none
+  KATA_INSTALLER_IMG         the installer image; needed when the manifest names none, and not with a chart.yaml
+  HELM (helm)                Helm, for a tree with a chart.yaml
   FORCE (no)                 yes = remove although pods use the RuntimeClass
   UNINSTALL_DEADLINE (900)   the payload gone from every selected node
   POOL_DEADLINE (3600), NODES_DEADLINE (600), DEGRADED_GRACE (120), POLL_INTERVAL (5), REQUEST_TIMEOUT (30),
@@ -83,16 +86,25 @@ write_uninstaller() {
 }
 
 remove_payload() {
+  if has_chart; then
+    read_chart
+    remove_chart
+    return
+  fi
   write_uninstaller "$WORK/uninstaller.yaml"
   client delete --ignore-not-found --wait --timeout="${UNINSTALL_DEADLINE}s" -f "$HERE/daemonset.yaml"
   client apply -f "$WORK/uninstaller.yaml"
-  wait_until "$UNINSTALL_DEADLINE" 'the uninstaller on every node' is_daemon_set_ready "$WORK/uninstaller.yaml" ||
+  wait_until "$UNINSTALL_DEADLINE" 'the uninstaller on every node' is_daemon_set_ready -f "$WORK/uninstaller.yaml" ||
     fail 'the payload is not gone everywhere'
   client delete --ignore-not-found -f "$WORK/uninstaller.yaml"
 }
 
 check_image() {
   local image
+  if has_chart; then
+    find_helm
+    return
+  fi
   image="$(manifest "$HERE/daemonset.yaml" "jsonpath={.spec.template.spec.containers[?(@.name==\"$MARKER\")].image}")"
   [[ $image != "$MARKER" || -n ${KATA_INSTALLER_IMG:-} ]] ||
     usage_error 'KATA_INSTALLER_IMG is not set, and daemonset.yaml names no image of its own'
@@ -106,7 +118,7 @@ main() {
   esac
   find_client
   check_image
-  read_selection "$HERE/daemonset.yaml"
+  read_selection
   WORK="$(mktemp -d)"
   refuse_when_in_use
   delete_if_there runtimeclass.yaml
@@ -116,7 +128,7 @@ main() {
   for name in preflight.yaml selinux.yaml; do
     [[ ! -f $HERE/$name ]] || delete_on_nodes "$HERE/$name"
   done
-  delete_if_there scc.yaml rbac.yaml namespace.yaml
+  delete_if_there chart.yaml scc.yaml rbac.yaml namespace.yaml
   VERDICT=removed
   log "removed from ${#NODES[@]} nodes"
 }

@@ -11,13 +11,15 @@ readonly HERE
 . "$HERE/../gather.sh"
 # shellcheck source=nodes.sh
 . "$HERE/nodes.sh"
+# shellcheck source=chart.sh
+. "$HERE/chart.sh"
 
 readonly PREFLIGHT_DEADLINE="${PREFLIGHT_DEADLINE:-300}" INSTALL_DEADLINE="${INSTALL_DEADLINE:-900}"
 readonly RELABEL_DEADLINE="${RELABEL_DEADLINE:-300}" POOL_DEADLINE="${POOL_DEADLINE:-3600}"
 readonly NODES_DEADLINE="${NODES_DEADLINE:-600}" DEGRADED_GRACE="${DEGRADED_GRACE:-120}"
 readonly MARKER='kata-installer'
 
-SELECTOR='' NAMESPACE='' NODES=() VERDICT=failed
+SELECTOR='' NAMESPACE='' NODES=() INSTALLER=(-f "$HERE/daemonset.yaml") VERDICT=failed
 declare -A POOLS=()
 
 usage() {
@@ -25,9 +27,10 @@ usage() {
 Usage: install_kata.sh
 
 Applies the manifests beside it: preflight, installer, relabel, MachineConfigs, RuntimeClass; waits for each.
+With a chart.yaml the installer is the Helm chart that it names.
 
 Environment (default; deadlines in seconds):
-  KATA_INSTALLER_IMG         the installer image; needed when the manifest names none
+  KATA_INSTALLER_IMG         the installer image, or the chart's; needed when the manifest names none
   PREFLIGHT_DEADLINE (300)   each node's preflight Job
   INSTALL_DEADLINE (900)     the installer ready on every selected node
   RELABEL_DEADLINE (300)     each node's relabel Job
@@ -38,6 +41,7 @@ Environment (default; deadlines in seconds):
   REQUEST_TIMEOUT (30)       of one request to the cluster
   ARTIFACT_DIR               where diagnostics of a failure go: install/ below it
   OC                         the client; default oc, else kubectl
+  HELM (helm)                Helm, for a tree with a chart.yaml
   CLI_DIR (/tmp/shared)      looked into for the client before PATH
 
 Exit codes: 0 installed, 1 failed (see the diagnostics), 2 usage.
@@ -64,6 +68,11 @@ run_on_nodes_if_there() {
 # The image is set as a field, never pasted into text: a missing one is seen before anything is applied.
 check_image() {
   local image
+  if has_chart; then
+    find_helm
+    [[ -z ${KATA_INSTALLER_IMG:-} ]] || image_values "$KATA_INSTALLER_IMG" >/dev/null
+    return
+  fi
   image="$(manifest "$HERE/daemonset.yaml" "jsonpath={.spec.template.spec.containers[?(@.name==\"$MARKER\")].image}")"
   [[ $image != "$MARKER" || -n ${KATA_INSTALLER_IMG:-} ]] ||
     usage_error 'KATA_INSTALLER_IMG is not set, and daemonset.yaml names no image of its own'
@@ -71,6 +80,11 @@ check_image() {
 
 apply_installer() {
   local manifest
+  if has_chart; then
+    read_chart
+    install_chart
+    return
+  fi
   if [[ -n ${KATA_INSTALLER_IMG:-} ]]; then
     manifest="$(client set image --local -f "$HERE/daemonset.yaml" "$MARKER=$KATA_INSTALLER_IMG" -o yaml)"
   else
@@ -80,8 +94,10 @@ apply_installer() {
 }
 
 wait_for_installer() {
-  wait_until "$INSTALL_DEADLINE" 'the installer on every node' is_daemon_set_ready "$HERE/daemonset.yaml" ||
+  wait_until "$INSTALL_DEADLINE" 'the installer on every node' is_daemon_set_ready "${INSTALLER[@]}" ||
     fail 'the installer is not ready everywhere'
+  has_chart || return 0
+  wait_until "$INSTALL_DEADLINE" 'the nodes to be marked' are_nodes_marked || fail 'the chart did not finish on every node'
 }
 
 # All MachineConfigs at once: each roll-out reboots every node.
@@ -101,8 +117,8 @@ main() {
   esac
   find_client
   check_image
-  read_selection "$HERE/daemonset.yaml"
-  apply_if_there namespace.yaml rbac.yaml scc.yaml
+  read_selection
+  apply_if_there namespace.yaml rbac.yaml scc.yaml chart.yaml
   run_on_nodes_if_there preflight.yaml "$PREFLIGHT_DEADLINE"
   apply_installer
   wait_for_installer

@@ -1,0 +1,126 @@
+#!/bin/bash
+# shellcheck source-path=SCRIPTDIR
+# Serves "Hello World" under the installed runtime and checks it from inside and outside. --help says the rest.
+set -euo pipefail
+
+HERE="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+readonly HERE SMOKE="$HERE/smoke"
+# shellcheck source=wait.sh
+. "$HERE/wait.sh"
+# shellcheck source=gather.sh
+. "$HERE/gather.sh"
+
+readonly SMOKE_ROLLOUT_DEADLINE="${SMOKE_ROLLOUT_DEADLINE:-600}" SMOKE_JOB_DEADLINE="${SMOKE_JOB_DEADLINE:-300}"
+readonly SMOKE_ROUTE_DEADLINE="${SMOKE_ROUTE_DEADLINE:-120}" MANIFESTS=(namespace configmap deployment service route job)
+
+NAMESPACE='' VERDICT=failed APPLIED=no NODE='' NODE_KERNEL='' NODE_BOOT_ID=''
+
+usage() {
+  cat <<'END'
+Usage: run_smoke_test.sh
+
+Applies smoke/*.yaml, waits for the server, runs the checking Job on its node, then checks the Route from here
+(without smoke/route.yaml: the Service's node port), and removes everything again.
+
+Environment (default; deadlines in seconds):
+  SMOKE_ROLLOUT_DEADLINE (600)  the server available
+  SMOKE_JOB_DEADLINE (300)      the checking Job finished
+  SMOKE_ROUTE_DEADLINE (120)    the right answer through the Route or node port
+  SMOKE_KEEP (no)               yes = leave the objects in the cluster
+  POLL_INTERVAL (5), REQUEST_TIMEOUT (30), ARTIFACT_DIR (diagnostics in smoke/), OC, CLI_DIR: as in install_kata.sh
+
+Exit codes: 0 PASS, 1 FAIL (see the diagnostics), 2 usage.
+END
+}
+
+clean_up() {
+  local index
+  [[ $APPLIED == yes && ${SMOKE_KEEP:-no} != yes ]] || return 0
+  for ((index = ${#MANIFESTS[@]} - 1; index >= 0; index--)); do
+    [[ ! -f $SMOKE/${MANIFESTS[index]}.yaml ]] ||
+      client delete --ignore-not-found --wait=false -f "$SMOKE/${MANIFESTS[index]}.yaml" >&2 || log "could not delete ${MANIFESTS[index]}"
+  done
+}
+
+on_exit() {
+  local code=$?
+  if [[ $VERDICT == failed && -n $NAMESPACE ]]; then gather smoke "$NAMESPACE"; fi
+  clean_up
+  exit "$code"
+}
+
+apply() {
+  local name
+  for name in "$@"; do
+    [[ ! -f $SMOKE/$name.yaml ]] || client apply -f "$SMOKE/$name.yaml"
+  done
+}
+
+read_node() {
+  local labels
+  # shellcheck disable=SC2016 # a template of the client's
+  labels="$(client get -f "$SMOKE/deployment.yaml" -o go-template='{{range $key, $value := .spec.selector.matchLabels}}{{$key}}={{$value}},{{end}}')"
+  NODE="$(client get pods -n "$NAMESPACE" -l "${labels%,}" --field-selector=status.phase=Running -o jsonpath='{.items[0].spec.nodeName}')"
+  [[ -n $NODE ]] || fail "no running pod with ${labels%,}"
+  IFS='|' read -r NODE_KERNEL NODE_BOOT_ID <<<"$(client get node "$NODE" -o jsonpath='{.status.nodeInfo.kernelVersion}|{.status.nodeInfo.bootID}')"
+  [[ -n $NODE_BOOT_ID ]] || fail "node $NODE reports no boot id"
+}
+
+check_inside() {
+  local job code=0
+  job="$(manifest "$SMOKE/job.yaml" jsonpath='{.metadata.name}')"
+  client delete --ignore-not-found -f "$SMOKE/job.yaml"
+  apply job
+  wait_until "$SMOKE_JOB_DEADLINE" 'the checking Job' is_job_done "$job" "$NAMESPACE" || code=1
+  client logs -n "$NAMESPACE" "job/$job" --tail=50 || true
+  ((code == 0)) || fail 'the check inside the cluster failed'
+}
+
+outside_address() {
+  local address port
+  if [[ -f $SMOKE/route.yaml ]]; then
+    address="$(client get -f "$SMOKE/route.yaml" -o jsonpath='{.spec.host}')"
+    [[ -n $address ]] || fail 'the Route has no host'
+    printf '%s\n' "$address"
+    return
+  fi
+  port="$(client get -f "$SMOKE/service.yaml" -o jsonpath='{.spec.ports[0].nodePort}')"
+  [[ -n $port ]] || fail 'there is neither a Route nor a node port to ask from outside'
+  for address in ExternalIP InternalIP; do
+    address="$(client get node "$NODE" -o jsonpath="{.status.addresses[?(@.type==\"$address\")].address}")"
+    if [[ -n $address ]]; then
+      printf '%s:%s\n' "${address%% *}" "$port"
+      return
+    fi
+  done
+  fail "node $NODE has no address"
+}
+
+check_outside() {
+  local address
+  address="$(outside_address)"
+  NODE_KERNEL="$NODE_KERNEL" NODE_BOOT_ID="$NODE_BOOT_ID" DEADLINE="$SMOKE_ROUTE_DEADLINE" REQUEST_TIMEOUT=10 \
+    POLL_INTERVAL=1 "$SMOKE/check.sh" "http://$address" || fail "the check through $address failed"
+}
+
+main() {
+  case "${1:-}" in
+    '') ;;
+    --help | -h) VERDICT=help; usage; exit 0 ;;
+    *) usage_error "unknown argument $1" ;;
+  esac
+  find_client
+  NAMESPACE="$(manifest "$SMOKE/deployment.yaml" jsonpath='{.metadata.namespace}')"
+  [[ -n $NAMESPACE ]] || fail 'smoke/deployment.yaml has no metadata.namespace'
+  APPLIED=yes
+  apply namespace configmap deployment service route
+  wait_until "$SMOKE_ROLLOUT_DEADLINE" 'the server' is_deployment_ready "$SMOKE/deployment.yaml" || fail 'the server did not start'
+  read_node
+  check_inside
+  check_outside
+  VERDICT=passed
+  log 'PASS'
+}
+
+trap on_exit EXIT
+main "$@"

@@ -1,0 +1,42 @@
+import { type Part, Pipeline, RegistryPart, Workflow } from '../pipeline';
+import { type Problem } from '../problems';
+import { type EntryDefinition, type Registry } from '../registry';
+import { readRegistry } from '../registry/read-registry';
+import { registryOfEntries } from '../registry/registry-of-entries';
+import { findEntryProblems } from './find-entry-problems';
+
+/** What a program knows of the step registry. */
+export interface KnownRegistry {
+  /** What it adds itself. */
+  readonly entries: readonly EntryDefinition[];
+  /** That, and what it was given; nothing where there is neither. */
+  readonly registry?: Registry;
+  readonly problems: readonly Problem[];
+}
+
+/** What a program adds to the step registry, and the registry in a directory where one is named. */
+export function knownRegistryOf(parts: readonly Part[], directory: string | undefined): KnownRegistry {
+  const entries = parts.filter((part) => part instanceof RegistryPart).map((part) => part.toDefinition());
+  if (directory === undefined && entries.length === 0) return { entries, problems: [] };
+  const own = registryOfEntries(entries, { cluster_profiles: profilesOf(parts) });
+  const given = directory === undefined ? undefined : readRegistry(directory);
+  const registry = given ? merged(given.registry, own) : own;
+  return { entries, registry, problems: [...(given?.problems ?? []), ...findEntryProblems(entries, own, registry)] };
+}
+
+function profilesOf(parts: readonly Part[]): { name: string; cluster_type: string }[] {
+  const named = parts.filter((part) => part instanceof Workflow || part instanceof Pipeline);
+  const types = new Map(named.flatMap((part) => Object.entries(part.clusterTypes())));
+  return [...types].map(([name, cluster_type]) => ({ name, cluster_type }));
+}
+
+// What the program says takes the place of what the directory has: it may be the next version of it.
+function merged(given: Registry, own: Registry): Registry {
+  return {
+    references: new Map([...given.references, ...own.references]),
+    chains: new Map([...given.chains, ...own.chains]),
+    workflows: new Map([...given.workflows, ...own.workflows]),
+    observers: new Map([...given.observers, ...own.observers]),
+    clusterProfiles: given.clusterProfiles,
+  };
+}

@@ -1,0 +1,103 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type Command, Option } from 'commander';
+import { type Configuration, type ConfigFile, readConfig } from '../config';
+import { type PipelineGraph, planGraph, toDot, toHtml, toMermaid, toSvg } from '../graph';
+import { findGraphProblems, planImages } from '../plan';
+import { formatReport, type Problem } from '../problems';
+import { readRegistry, type Registry, resolveConfiguration } from '../registry';
+import { hasErrors } from './problem-report';
+
+const formats = ['mermaid', 'dot', 'svg', 'html'] as const;
+
+interface Flags {
+  readonly config: string;
+  readonly registry?: string;
+  readonly format: (typeof formats)[number];
+  readonly output?: string;
+}
+
+const help = `
+Without --registry, what a test names of the step registry is shown by its name.
+
+Examples:
+  $ openshift-ci graph --config acme-widget-main.yaml
+  $ openshift-ci graph --config acme-widget-main.yaml --registry step-registry --format html --output widget.html
+  $ openshift-ci graph --config acme-widget-main.yaml --format dot | dot -Tpdf > widget.pdf
+
+Exit codes: 0 the graph was written; 1 the configuration or the registry is wrong, and nothing was written; 2 the command
+line is wrong.`;
+
+/** Adds `graph`: the images, tests and steps of a configuration, and what needs what, as a picture. */
+export function addGraphCommand(program: Command): void {
+  const command = program
+    .command('graph')
+    .summary('draw the images, tests and steps of a ci-operator configuration')
+    .description('Draws the images, tests and steps of a ci-operator configuration, and what needs what.')
+    .requiredOption('--config <file>', 'the configuration, wherever it lies')
+    .option('--registry <dir>', 'the step registry that tests are resolved against')
+    .addOption(new Option('--format <form>', 'html is one page that works offline').choices(formats).default('mermaid'))
+    .option('--output <file>', 'the file to write; without it, the graph goes to standard output')
+    .addHelpText('after', help);
+  command.action((flags: Flags) => {
+    if (flags.registry !== undefined && !statSync(flags.registry, { throwIfNoEntry: false })?.isDirectory()) {
+      command.error(`error: ${flags.registry} is no directory`, { exitCode: 2 });
+    }
+    process.exitCode = runGraph(flags);
+  });
+}
+
+function runGraph({ config: file, registry: directory, format, output }: Flags): number {
+  const problems: Problem[] = [];
+  const read = readFile(file, problems);
+  const registry = directory === undefined ? undefined : readRegistry(directory);
+  problems.push(...(registry?.problems ?? []));
+  if (read?.configuration) problems.push(...findProblems(read, read.configuration, registry?.registry));
+  if (problems.length > 0) process.stderr.write(`${formatReport(problems)}\n`);
+  if (!read?.configuration || hasErrors(problems)) return 1;
+  const { configuration, placeOf } = read;
+  const title = configuration.zz_generated_metadata.org ? undefined : basename(file);
+  const graph = planGraph({ configuration, registry: registry?.registry, placeOf, title });
+  return write(renderers[format](graph), output);
+}
+
+function readFile(file: string, problems: Problem[]): ConfigFile | undefined {
+  try {
+    const read = readConfig(readFileSync(file, 'utf8'), { file });
+    problems.push(...read.problems);
+    return read;
+  } catch (error) {
+    const message = `cannot be read: ${(error as Error).message}`;
+    const remedy = 'check that it exists and may be read';
+    problems.push({ severity: 'error', rule: 'unreadable-file', place: { file }, message, remedy });
+    return undefined;
+  }
+}
+
+// Only what would make the picture wrong: everything else is the matter of checkconfig.
+function findProblems({ placeOf }: ConfigFile, configuration: Configuration, registry?: Registry): Problem[] {
+  const resolved = registry && resolveConfiguration(configuration, registry);
+  const found = [...(resolved?.problems ?? []), ...findGraphProblems(planImages(configuration))];
+  return found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
+}
+
+const renderers: Readonly<Record<Flags['format'], (graph: PipelineGraph) => string>> = {
+  mermaid: toMermaid,
+  dot: toDot,
+  svg: (graph) => toSvg(graph),
+  html: toHtml,
+};
+
+function write(text: string, output: string | undefined): number {
+  if (output === undefined) {
+    process.stdout.write(text);
+    return 0;
+  }
+  try {
+    writeFileSync(output, text);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${output}: cannot be written: ${(error as Error).message}; name another file\n`);
+    return 1;
+  }
+}

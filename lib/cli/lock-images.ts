@@ -1,0 +1,65 @@
+import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { hasSkopeo, lockImages, lookUpDigest, readDigests, usedImages, writeDigests } from '../images';
+import { hasErrors, type OutputForm, outputForms, writeProblems } from './problem-report';
+
+interface Flags {
+  readonly lock: string;
+  readonly dist: string;
+  readonly check?: boolean;
+  readonly output: OutputForm;
+}
+
+const help = `
+Digests come from the registries, asked by skopeo (apt-get install -y skopeo), with its logins and its mirrors. An image
+that cannot be looked up keeps the digest that the file has, or stands in it as "unresolved", which every synth says.
+
+Examples:
+  $ npm run synth && openshift-ci lock-images && npm run synth
+  $ openshift-ci lock-images --check
+  $ openshift-ci lock-images --dist out --lock ci/images.lock.yaml
+
+Exit codes: 0 all digests are known; 1 one could not be looked up, or with --check the file would change; 2 the command
+line is wrong, or there is no skopeo.`;
+
+/** Adds `lock-images`: the digests of the images that the output names, looked up and written to a file. */
+export function addLockImagesCommand(program: Command): void {
+  const command = program
+    .command('lock-images')
+    .summary('look up the digests of images, and write them to the lock file')
+    .description('Writes the digests of the images that the manifests of the last synth name by tag or by digest.')
+    .option('--dist <dir>', 'the output of synth', 'dist')
+    .option('--lock <file>', 'the lock file, as named by the prop imageLock of CiApp', 'images.lock.yaml')
+    .option('--check', 'write nothing, and say what would change')
+    .addOption(new Option('--output <form>', 'the form of the problems').choices(outputForms).default('text'))
+    .addHelpText('after', help);
+  command.action((flags: Flags) => {
+    if (!statSync(flags.dist, { throwIfNoEntry: false })?.isDirectory())
+      command.error(`error: ${flags.dist} is no directory; synth first, or name the output by --dist`, { exitCode: 2 });
+    if (!hasSkopeo()) command.error('error: skopeo: not found in PATH; apt-get install -y skopeo', { exitCode: 2 });
+    process.exitCode = runLockImages(flags);
+  });
+}
+
+function runLockImages({ lock, dist, check = false, output }: Flags): number {
+  const { digests: before, problems: broken } = existsSync(lock)
+    ? readDigests(lock)
+    : { digests: new Map(), problems: [] };
+  if (hasErrors(broken)) {
+    writeProblems(broken, output);
+    return 1;
+  }
+  const { digests, changes, problems } = lockImages(lock, usedImages(dist, before), before, (image) =>
+    lookUpDigest(image),
+  );
+  if (!check && (changes.length > 0 || !existsSync(lock))) writeWhole(lock, writeDigests(digests));
+  if (output === 'text') for (const change of changes) process.stdout.write(`${change}\n`);
+  writeProblems(problems, output);
+  return problems.length > 0 || (check && changes.length > 0) ? 1 : 0;
+}
+
+// A reader sees the old file or the new one, and a run that is stopped leaves the old one.
+function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+}

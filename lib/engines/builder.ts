@@ -1,0 +1,38 @@
+/** Settings of builds with buildah. */
+export interface BuildahProps {
+  /** Where images are pushed to and pulled from, as `<host>[:<port>]/<path>`. */
+  readonly registry: string;
+  /** Where the nodes pull from, if they know the registry by another name. @default - as `registry` */
+  readonly pullRegistry?: string;
+  /** The Secret of type `kubernetes.io/dockerconfigjson` that pushes and pulls. @default - none */
+  readonly secret?: string;
+  /** The image with buildah, bash and git. */
+  readonly image?: string;
+  /** Whether the registry speaks plain HTTP or has a certificate that nobody knows. @default false */
+  readonly isInsecure?: boolean;
+  /** Whether pods get a user namespace of their own; without it buildah isolates by chroot. @default true */
+  readonly usesUserNamespace?: boolean;
+}
+
+/** How the images of a run are built. */
+export type Builder = BuildahBuilder | OpenShiftBuilder;
+
+/** buildah in a pod of the run. */
+export interface BuildahBuilder extends BuildahProps {
+  readonly kind: 'buildah';
+}
+
+/** BuildConfigs of the OpenShift cluster that the run is on, as the target `openshift` writes them. */
+export interface OpenShiftBuilder {
+  readonly kind: 'build-config';
+  /** The image with `oc`. */
+  readonly cli?: string;
+}
+
+/** The ways to build images. */
+export const Builder = {
+  /** Builds with buildah, in any cluster, and pushes to a registry. */
+  buildah: (props: BuildahProps): Builder => ({ kind: 'buildah', ...props }),
+  /** Starts the BuildConfigs of the target `openshift` and waits for them. */
+  buildConfigs: (props: { readonly cli?: string } = {}): Builder => ({ kind: 'build-config', ...props }),
+};

@@ -1,0 +1,55 @@
+import { type ImageUse } from '../plan';
+
+/** Pull specs by the names of images: `<namespace>/<name>:<tag>`, `stable[-<release>]:<tag>`, `release:<name>`, `root`. */
+export type PullSpecs = Readonly<Record<string, string>>;
+
+const centralRegistry = 'registry.ci.openshift.org';
+
+/** Says where an image that OpenShift CI has in its own registries is pulled from outside of it. */
+export class ImageSource {
+  private constructor(
+    readonly pullSpecs: PullSpecs,
+    private readonly registry: string | undefined,
+  ) {}
+
+  /** OpenShift CI's registry for the tags of its image streams, and these pull specs before it. */
+  static central(pullSpecs: PullSpecs = {}): ImageSource {
+    return new ImageSource(pullSpecs, centralRegistry);
+  }
+
+  /** A mirror of OpenShift CI's image streams under `<registry>/<namespace>/<name>:<tag>`, and these pull specs before it. */
+  static mirror(registry: string, pullSpecs: PullSpecs = {}): ImageSource {
+    return new ImageSource(pullSpecs, registry.replace(/\/+$/, ''));
+  }
+
+  /** These pull specs and no others: what they lack cannot be expressed. */
+  static only(pullSpecs: PullSpecs): ImageSource {
+    return new ImageSource(pullSpecs, undefined);
+  }
+
+  /** The pull spec of an image that is not built in the run; nothing where it is not known before the run. */
+  pullSpecOf(use: ImageUse): string | undefined {
+    if (use.from === 'registry') return use.pullSpec;
+    const own = this.pullSpecs[nameOfUse(use)];
+    if (own !== undefined || use.from !== 'stream' || this.registry === undefined) return own;
+    return `${this.registry}/${nameOfUse(use)}`;
+  }
+}
+
+/** The name by which `--images` and `ImageSource` know an image. */
+export function nameOfUse(use: ImageUse): string {
+  switch (use.from) {
+    case 'stream':
+      return `${use.namespace}/${use.name}:${use.tag}`;
+    case 'release':
+      if (use.tag === undefined) return `release:${use.release}`;
+      return `${use.release === 'latest' ? 'stable' : `stable-${use.release}`}:${use.tag}`;
+    case 'repository':
+      return 'root';
+    case 'registry':
+      return use.pullSpec;
+    case 'build':
+    case 'nowhere':
+      return use.name;
+  }
+}

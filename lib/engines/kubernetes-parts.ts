@@ -1,0 +1,89 @@
+import { type EngineProps } from './engine-props';
+import { type PodContainer, type PodMount, type PodVariable, type PodVolume, type RunPod } from './engine-run';
+import { type Placeholder, spell } from './text';
+
+/** The names of the ConfigMaps that a run mounts. */
+export interface RunConfigMaps {
+  /** The scripts that are the same for all runs. */
+  readonly scripts: string;
+  /** The commands of this run. */
+  readonly commands: string;
+  /** The files of the repository. */
+  readonly overlay: string;
+}
+
+/** How an engine spells what only a run knows. */
+export type Spelling = (placeholder: Placeholder) => string;
+
+/** The variables of a container, as Kubernetes has them. */
+export function lowerEnv(variables: readonly PodVariable[], { commands }: RunConfigMaps, spelling: Spelling) {
+  return variables.map((variable) =>
+    'key' in variable
+      ? { name: variable.name, valueFrom: { configMapKeyRef: { name: commands, key: variable.key } } }
+      : { name: variable.name, value: spell(variable.text, spelling) },
+  );
+}
+
+/** The places of a container's volumes; the volume of the run is left to the engine. */
+export function lowerMounts({ mounts }: PodContainer, isOwnVolume: (kind: PodVolume['kind']) => boolean) {
+  return mounts
+    .filter(({ volume }) => isOwnVolume(volume.kind))
+    .map(({ name, path, volume }) => ({
+      name,
+      mountPath: path,
+      ...(volume.kind === 'scratch' || volume.kind === 'run' ? {} : { readOnly: true }),
+    }));
+}
+
+/** The volumes of a pod, each once, but that of the run. */
+export function lowerVolumes(containers: readonly PodContainer[], maps: RunConfigMaps) {
+  const mounts = new Map(containers.flatMap(({ mounts: all }) => all.map((mount) => [mount.name, mount] as const)));
+  return [...mounts.values()].flatMap((mount) => {
+    const volume = lowerVolume(mount, maps);
+    return volume ? [volume] : [];
+  });
+}
+
+const executable = 0o555;
+
+function lowerVolume({ name, volume }: PodMount, maps: RunConfigMaps) {
+  switch (volume.kind) {
+    case 'run':
+      return undefined;
+    case 'scripts':
+      return { name, configMap: { name: maps.scripts, defaultMode: executable } };
+    case 'commands':
+      return { name, configMap: { name: maps.commands, defaultMode: executable } };
+    case 'overlay':
+      return { name, configMap: { name: maps.overlay, items: [...volume.files] } };
+    case 'secret': {
+      const items = Object.entries(volume.keys ?? {}).map(([key, path]) => ({ key, path }));
+      return { name, secret: { secretName: volume.secret, ...(items.length > 0 ? { items } : {}) } };
+    }
+    case 'scratch':
+      return {
+        name,
+        emptyDir: volume.memory === undefined ? {} : { medium: 'Memory' as const, sizeLimit: volume.memory },
+      };
+  }
+}
+
+/** What the containers of a pod may do: nothing, but that a build with buildah makes a user namespace for itself. */
+export function securityContextOf({ role }: RunPod, { builder }: EngineProps) {
+  const isBuildah = role === 'build' && builder?.kind !== 'build-config';
+  return {
+    allowPrivilegeEscalation: isBuildah,
+    capabilities: { ...(isBuildah ? { add: ['SETGID', 'SETUID'] } : {}), drop: ['ALL'] },
+    runAsNonRoot: true,
+  };
+}
+
+const user = 1000;
+
+/** The user and group of a run's pods; OpenShift gives each namespace users of its own. */
+export function podSecurityContextOf({ isOpenShift }: EngineProps) {
+  const seccompProfile = { type: 'RuntimeDefault' as const };
+  if (isOpenShift) return { runAsNonRoot: true, seccompProfile };
+  // The sources in images are writable for group 0, whoever the user is.
+  return { fsGroup: user, runAsGroup: 0, runAsNonRoot: true, runAsUser: user, seccompProfile };
+}

@@ -1,0 +1,75 @@
+import { configFileName, type Configuration } from '../config';
+import { type Definition, type OutputFile } from '../files';
+import { type Manifest } from '../openshift';
+import { writeYaml, type YamlValue } from '../yaml';
+
+const rbac = 'rbac.authorization.k8s.io/v1';
+
+/** A ConfigMap. */
+export function configMap(name: string, data: Readonly<Record<string, string>>): Manifest & { readonly data: object } {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data };
+}
+
+/** A ServiceAccount, whose pods get a token or none. */
+export function account(name: string, hasToken: boolean): Manifest {
+  const manifest = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } };
+  return Object.assign(manifest, { automountServiceAccountToken: hasToken });
+}
+
+/** One rule of a Role. */
+export interface Rule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+/** A Role of a ServiceAccount's own name, and its binding. */
+export function allow(name: string, namespace: string, rules: readonly Rule[]): Manifest[] {
+  const role = Object.assign({ apiVersion: rbac, kind: 'Role', metadata: { name } }, { rules });
+  return [role, roleBinding('RoleBinding', name, { kind: 'Role', name }, name, namespace)];
+}
+
+/** A binding of a role to a ServiceAccount. */
+export function roleBinding(
+  kind: 'RoleBinding' | 'ClusterRoleBinding',
+  name: string,
+  role: { readonly kind: 'Role' | 'ClusterRole'; readonly name: string },
+  subject: string,
+  namespace: string,
+): Manifest {
+  const roleRef = { apiGroup: 'rbac.authorization.k8s.io', ...role };
+  const subjects = [{ kind: 'ServiceAccount', name: subject, namespace }];
+  return Object.assign({ apiVersion: rbac, kind, metadata: { name } }, { roleRef, subjects });
+}
+
+/** The name of a configuration's folder and of what its runs share. */
+export function pipelineName({ zz_generated_metadata: metadata }: Configuration): string {
+  return configFileName(metadata).replace(/\.yaml$/, '');
+}
+
+interface NamedManifest {
+  readonly kind: string;
+  readonly metadata: { readonly name?: string; readonly generateName?: string };
+}
+
+const clusterKinds = ['ClusterRoleBinding'];
+
+/**
+ * Manifests as files below `<engine>/<pipeline>/`, one for each object, all in one namespace. The directory of an era
+ * keeps its files out of openshift/release, and these do not go there.
+ */
+export function toFiles(
+  { configuration, placeOf }: Definition,
+  engine: string,
+  namespace: string,
+  manifests: readonly NamedManifest[],
+): OutputFile[] {
+  return manifests.map((manifest) => {
+    const { kind, metadata } = manifest;
+    const name = metadata.name ?? metadata.generateName?.replace(/-$/, '') ?? '';
+    const placed = clusterKinds.includes(kind) ? manifest : { ...manifest, metadata: { ...metadata, namespace } };
+    const path = [engine, pipelineName(configuration), `${kind.toLowerCase()}.${name}.yaml`].join('/');
+    const content = writeYaml(placed as unknown as YamlValue);
+    return { path, content, place: placeOf(['tests']) };
+  });
+}

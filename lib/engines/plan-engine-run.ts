@@ -1,0 +1,94 @@
+import { type Configuration } from '../config';
+import { type TestPlan } from '../plan';
+import { beginCommand, verdictCommand } from '../runner';
+import { BuildPods } from './build-pods';
+import { cloneSources } from './clone-sources';
+import { type EngineContext, type EngineProps } from './engine-props';
+import { type EngineRun, type RunPod } from './engine-run';
+import { ImageSource } from './image-source';
+import { pipelineName } from './manifests';
+import { labelOf } from './names';
+import { clusterDirectory } from './paths';
+import { RunImages } from './run-images';
+import { RunParameters } from './run-parameters';
+import { clusterMounts, runMounts, runPlace, startAllowance, stepId, stepKey, StepPods } from './step-pods';
+import { StepVariables } from './step-variables';
+import { TestCluster } from './test-cluster';
+import { type Text } from './text';
+
+// A CronWorkflow's name may have 52 characters, and the names of pods begin with that of the run.
+const nameLimit = 45;
+const supportSeconds = 300;
+
+/** One test as an engine runs it: pods, parameters and commands, without any engine's spelling. */
+export function planEngineRun(plan: TestPlan, context: EngineContext, props: EngineProps): EngineRun {
+  const { configuration } = context;
+  const { zz_generated_metadata: metadata } = configuration;
+  const parameters = new RunParameters(props.parameters);
+  const images = new RunImages(metadata, props.imageSource ?? ImageSource.central(), props.builder, parameters);
+  const variables = new StepVariables(plan, metadata, images, parameters);
+  const cluster = props.cluster ?? defaultCluster(plan);
+  const pods = new StepPods(plan, images, variables, cluster, cloneSources(plan, configuration, parameters));
+  const builds = new BuildPods(plan, context, images, parameters, props);
+  const { pre, test, post } = plan.phases;
+  const run = {
+    builds: builds.all(),
+    pre: pre.map((step) => pods.of(step)),
+    test: test.map((step) => pods.of(step)),
+    post: post.map((step) => pods.of(step)),
+  };
+  const first = [...run.pre, ...run.test, ...run.post][0]!;
+  return {
+    name: runName(configuration, plan.name),
+    plan,
+    ...run,
+    ...(plan.kind === 'multi-stage' ? { begin: beginPod(first, cluster) } : {}),
+    ...(run.post.length > 0 ? { verdict: verdictPod(plan, first) } : {}),
+    parameters: parameters.all,
+    commands: {
+      ...builds.texts,
+      ...Object.fromEntries([...pre, ...test, ...post].map((step) => [stepKey(step), step.commands])),
+      ...variables.keys,
+    },
+  };
+}
+
+/** The name of a test's objects. */
+export function runName(configuration: Configuration, test: string): string {
+  return labelOf(`${pipelineName(configuration)}-${test}`, nameLimit);
+}
+
+/** The cluster of a test for which nobody names one: its steps make it where they have a cluster profile. */
+export function defaultCluster({ clusterProfile }: TestPlan): TestCluster {
+  return clusterProfile ? TestCluster.madeBySteps() : TestCluster.fromSecret('test-cluster');
+}
+
+// It runs in the image of a step, which is pulled anyway and has bash.
+function beginPod({ main }: RunPod, cluster: TestCluster): RunPod {
+  const kubeconfig = cluster.kind === 'secret' ? `${clusterDirectory}/${cluster.key}` : undefined;
+  const description = 'Prepares the volume of the run, and marks that the test has begun';
+  const pod = supportPod('begin', description, main.image, beginCommand({ ...runPlace, kubeconfig }));
+  return { ...pod, main: { ...pod.main, mounts: [...runMounts, ...clusterMounts(cluster)] } };
+}
+
+function verdictPod({ phases: { post } }: TestPlan, { main }: RunPod): RunPod {
+  const counted = post.filter(({ isCounted }) => isCounted).map(stepId);
+  const uncounted = post.filter(({ isCounted }) => !isCounted).map(stepId);
+  const description = 'Fails where a step of post failed that counts';
+  const command = verdictCommand({ ...runPlace, counted, ...(uncounted.length > 0 ? { uncounted } : {}) });
+  return supportPod('verdict', description, main.image, command);
+}
+
+function supportPod(name: 'begin' | 'verdict', description: string, image: Text, command: readonly string[]): RunPod {
+  return {
+    name,
+    role: name,
+    description,
+    before: [],
+    main: { name: 'step', image, command, env: [], mounts: runMounts, resources: {} },
+    deadline: supportSeconds + startAllowance,
+    grace: 30,
+    isCounted: true,
+    needs: [],
+  };
+}

@@ -1,0 +1,40 @@
+import { Construct } from 'constructs';
+import { type Problem } from '../problems';
+import { type Definition, type Lowered, type MadeJob, type OutputFile } from './target';
+
+/** What all targets made together. */
+export interface Made {
+  readonly definitions: readonly Definition[];
+  readonly files: readonly OutputFile[];
+  readonly jobs: readonly MadeJob[];
+  /** What each folder holds. */
+  readonly folders: Readonly<Record<string, string>>;
+  /** What is said of all of it, without what is silenced. */
+  readonly problems: readonly Problem[];
+}
+
+/** Something that is written about what all targets made, after them. */
+export abstract class Summary extends Construct {
+  /** Whether something is a summary. */
+  static isSummary(this: void, something: unknown): something is Summary {
+    return something instanceof Summary;
+  }
+
+  /** Turns what was made into files: no disk, clock, environment or randomness. */
+  abstract lower(made: Made): Lowered;
+}
+
+/** What targets made, as one. */
+export function madeOf(
+  definitions: readonly Definition[],
+  lowered: readonly Lowered[],
+  problems: readonly Problem[],
+): Made {
+  return {
+    definitions,
+    files: lowered.flatMap(({ files }) => files),
+    jobs: lowered.flatMap(({ jobs = [] }) => jobs),
+    folders: Object.assign({}, ...lowered.map(({ folders = {} }) => folders)) as Record<string, string>,
+    problems,
+  };
+}

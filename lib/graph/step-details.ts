@@ -1,0 +1,61 @@
+import { type Configuration } from '../config';
+import { imageSourceOf, importedNameOf } from '../plan';
+import { formatPlace } from '../problems';
+import { type Registry, type RegistryEntry } from '../registry';
+import { codeOf, factsOf, tableOf, yamlOf } from './details';
+import { type Detail, type PlaceOf } from './pipeline-graph';
+import { type SetValue, type TracedStep } from './test-steps';
+
+/** What is known about a step: its commands, its values, and where each of them comes from. */
+export function stepDetails(traced: TracedStep, its: Configuration, placeOf: PlaceOf, registry?: Registry): Detail[] {
+  const { step, at, trail, env, dependencies } = traced;
+  const entry = entryOf(trail, registry);
+  const field = traced.isInline ? at : at.slice(0, at.at(-1) === 'workflow' ? undefined : at.length);
+  const facts = factsOf({
+    phase: traced.phase,
+    image: step && imageOf(step, its),
+    'comes from': trail.length > 0 ? trail.map((each) => each.replace('/', ' ')).join(' → ') : 'the test itself',
+    'named at': formatPlace(placeOf(field)),
+    'defined at': entry && formatPlace(entry.placeOf([])),
+    timeout: step?.timeout,
+    'grace period': step?.grace_period,
+    'for what': entry?.documentation?.trim(),
+  });
+  if (!step) return [...facts, ...codeOf('not known here', 'Give --registry to see what this stands for.')];
+  const { as, from, from_image, commands, env: _, dependencies: __, timeout, grace_period, ...rest } = step;
+  const settings = Object.fromEntries(
+    Object.entries(rest).filter(([key, value]) => key !== 'resources' || Object.keys(value as object).length),
+  );
+  return [
+    ...facts,
+    ...codeOf('commands', commands),
+    ...tableOf(
+      'env',
+      ['variable', 'value', 'set by'],
+      env.map((value) => rowOf(value, trail)),
+    ),
+    ...tableOf(
+      'dependencies',
+      ['variable', 'image', 'set by'],
+      dependencies.map((value) => rowOf(value, trail)),
+    ),
+    ...yamlOf('settings', settings),
+  ];
+}
+
+function entryOf(trail: readonly string[], registry: Registry | undefined): RegistryEntry<unknown> | undefined {
+  const [kind, ...name] = (trail.at(-1) ?? '').split('/');
+  return kind === 'ref' ? registry?.references.get(name.join('/')) : undefined;
+}
+
+function imageOf({ from, from_image: tag }: NonNullable<TracedStep['step']>, its: Configuration): string {
+  if (tag) return `${tag.namespace}/${tag.name}:${tag.tag}, imported as ${importedNameOf(tag)}`;
+  const { stream, tag: name, isExplicit } = imageSourceOf(from ?? '', its);
+  return isExplicit ? `${from} (${stream}:${name})` : `${from}, of the release latest`;
+}
+
+function rowOf({ name, value, setBy }: SetValue, trail: readonly string[]): string[] {
+  const owner = trail.at(-1)?.startsWith('ref/') ? trail.at(-1)!.replace('/', ' ') : 'the step';
+  const origin = setBy ? setBy.replace('/', ' ') : value === undefined ? 'nobody' : `default of ${owner}`;
+  return [name, value ?? '', origin];
+}

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readYaml, valueOf, type YamlValue } from '../yaml';
+import { isLockable } from './image-lock';
+import { parseImage } from './image-reference';
+import { unresolvedAnnotation } from './unresolved-images';
+
+/** The images that the files below a directory name: those by tag, and those of the known digests that are in use. */
+export function usedImages(directory: string, known: ReadonlyMap<string, string | undefined>): string[] {
+  const texts = yamlFiles(directory).map((file) => readFileSync(file, 'utf8'));
+  const byTag = texts.filter((text) => text.includes(unresolvedAnnotation)).flatMap(unresolvedIn);
+  const byDigest = [...known].filter(([image, digest]) => {
+    const pinned = `${parseImage(image).name}@${digest}`;
+    return digest !== undefined && texts.some((text) => text.includes(pinned));
+  });
+  return [...new Set([...byTag.filter(isLockable), ...byDigest.map(([image]) => image)])].sort();
+}
+
+function yamlFiles(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function unresolvedIn(text: string): string[] {
+  return text.split(/^---\n/m).flatMap((document) => {
+    const { root } = readYaml(document);
+    return root ? annotationsIn(valueOf(root)) : [];
+  });
+}
+
+function annotationsIn(value: YamlValue): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    key === unresolvedAnnotation && typeof item === 'string' ? item.split(', ') : annotationsIn(item as YamlValue),
+  );
+}

@@ -1,0 +1,55 @@
+import { type Construct } from 'constructs';
+import { BaseImage, BuildRoot, Image, MultiStageTest, Pipeline, Resources, Step, Trigger } from '../pipeline';
+import { type RepositoryTree } from './repository';
+
+/** Settings of the pipeline for a cluster that is there already. */
+export interface ExistingClusterPipelineProps {
+  /** The files that install and test; a repository without them gets them laid over its sources. */
+  readonly tree: RepositoryTree;
+  /** The OpenShift version whose images are used. @default '4.6' */
+  readonly openshift?: string;
+}
+
+const directory = '.ci/openshift-ci';
+
+/**
+ * The pipeline of the source document for a cluster that somebody brings along: the same images in the same order,
+ * then install, smoke test, and uninstall whatever happened, each a step of its own.
+ */
+export class ExistingClusterPipeline extends Pipeline {
+  constructor(scope: Construct, id: string, props: ExistingClusterPipelineProps) {
+    const { openshift = '4.6', tree } = props;
+    super(scope, id, {
+      org: 'kata-containers',
+      repo: 'runtime',
+      branch: 'master',
+      variant: 'existing-cluster',
+      outputRoot: 'eras/seed',
+      buildRoot: BuildRoot.fromImage({ namespace: 'openshift', name: 'release', tag: 'golang-1.13' }),
+      tagSpecification: { namespace: 'ocp', name: openshift },
+      binaryBuildCommands: `${directory}/build.sh`,
+      resources: Resources.requests({ cpu: '100m', memory: '200Mi' }).withLimits({ memory: '4Gi' }),
+      repositoryFiles: () => tree.repositoryFiles,
+    });
+    const base = new BaseImage(this, 'base', { namespace: 'ocp', name: openshift, tag: 'base' });
+    const installer = new Image(this, 'kata-installer', {
+      from: base,
+      contextDir: `${directory}/images`,
+      inputs: [{ image: this.bin, paths: { '/go/src/github.com/kata-containers/runtime/_out': '.' } }],
+    });
+    const run = (name: string, commands: string, more: object = {}) =>
+      Step.inline(name, {
+        from: this.bin,
+        cli: 'latest',
+        commands: `${directory}/${commands}`,
+        resources: Resources.requests({ cpu: '100m', memory: '200Mi' }),
+        ...more,
+      });
+    new MultiStageTest(this, 'smoke', {
+      trigger: Trigger.periodic('2 7 * * *'),
+      pre: [run('install', 'cluster/install_kata.sh', { dependencies: { KATA_INSTALLER_IMG: installer } })],
+      test: [run('smoke', 'run_smoke_test.sh')],
+      post: [run('uninstall', 'cluster/uninstall_kata.sh')],
+    });
+  }
+}

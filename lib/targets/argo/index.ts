@@ -1,0 +1,3 @@
+export { ArgoTarget, type ArgoTargetProps } from './argo-target';
+export { lowerToArgo, type LoweredToArgo } from './lower';
+export type * from './schema';

@@ -1,0 +1,41 @@
+import { type UnplacedProblem } from '../../problems';
+import { type EngineRun, findLeftOut, findRequired } from '../../engines';
+
+const configMapLimit = 1024 * 1024;
+const cronNameLimit = 52;
+
+/** What Argo Workflows cannot say of a run, and what it leaves out. */
+export function findArgoLimits(run: EngineRun): UnplacedProblem[] {
+  return [...findSizeLimits(run), ...findNameLimits(run), ...findLeftOut(run.plan, leftOut(run)), ...findRequired(run)];
+}
+
+// A semaphore counts, but hands out no names; and an event of Argo knows no changed files.
+function leftOut({ plan: { leases, test } }: EngineRun): string[] {
+  return [
+    ...(leases.length > 0 ? ['the names of what is leased'] : []),
+    ...(['run_if_changed', 'skip_if_only_changed'] as const).filter((field) => test[field]),
+  ];
+}
+
+function findSizeLimits({ commands, plan }: EngineRun): UnplacedProblem[] {
+  const size = Object.values(commands).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (size <= configMapLimit) return [];
+  const message = `has ${size} bytes of commands, and a ConfigMap holds ${configMapLimit}`;
+  const remedy = 'put long commands into an image or into the sources';
+  return [{ severity: 'not-expressible', rule: 'commands-too-long', field: plan.field, message, remedy }];
+}
+
+// Names that do not fit end in a hash, so two become one only where the configuration has the same name twice.
+function findNameLimits({ name, builds, pre, test, post, plan }: EngineRun): UnplacedProblem[] {
+  const names = [...builds, ...pre, ...test, ...post].map((pod) => pod.name);
+  const twice = names.filter((pod, index) => names.indexOf(pod) !== index);
+  const found = twice.map((pod) => `has two templates ${pod}`);
+  if (name.length > cronNameLimit) found.push(`becomes ${name}, which has more than ${cronNameLimit} characters`);
+  return found.map((message) => ({
+    severity: 'not-expressible',
+    rule: 'template-name',
+    field: plan.field,
+    message,
+    remedy: 'rename it',
+  }));
+}

@@ -1,0 +1,88 @@
+import {
+  type EngineProps,
+  type EngineRun,
+  lowerEnv,
+  lowerMounts,
+  lowerVolumes,
+  type Placeholder,
+  type PodContainer,
+  type RunConfigMaps,
+  type RunPod,
+  securityContextOf,
+  spell,
+} from '../../engines';
+import { type ArgoProps } from './argo-props';
+import { type Container, type Template } from './schema';
+
+/** What every template of a run is lowered with. */
+export interface TemplateContext {
+  readonly run: EngineRun;
+  readonly maps: RunConfigMaps;
+  readonly props: ArgoProps;
+}
+
+const artifactsDirectory = '/var/run/ci/run/artifacts';
+
+/** The ServiceAccount of the executor beside the steps; it reports results and nothing else. */
+export const executorAccount = 'openshift-ci-executor';
+
+// The argument of the workflow is asked for where it is used: no template has parameters of its own.
+function spelling(placeholder: Placeholder): string {
+  if ('parameter' in placeholder) return `{{workflow.parameters.${placeholder.parameter}}}`;
+  return `{{workflow.${{ id: 'uid', name: 'name', namespace: 'namespace' }[placeholder.run]}}}`;
+}
+
+/** One pod as a template. */
+export function lowerPod(pod: RunPod, context: TemplateContext): Template {
+  const { maps, props } = context;
+  const volumes = lowerVolumes([...pod.before, pod.main], maps);
+  const initContainers = pod.before.map((container) => ({
+    name: container.name,
+    ...lowerContainer(container, pod, context),
+  }));
+  const account = pod.serviceAccount;
+  return {
+    name: pod.name,
+    metadata: { annotations: { 'cdk8s-openshift-ci/description': pod.description } },
+    activeDeadlineSeconds: pod.deadline,
+    ...(account === undefined ? {} : { serviceAccountName: account, automountServiceAccountToken: true }),
+    ...(pod.nodeArchitecture ? { nodeSelector: { 'kubernetes.io/arch': pod.nodeArchitecture } } : {}),
+    podSpecPatch: podSpecPatchOf(pod, props),
+    ...(initContainers.length > 0 ? { initContainers } : {}),
+    ...(volumes.length > 0 ? { volumes } : {}),
+    ...outputsOf(pod, props),
+    container: lowerContainer(pod.main, pod, context),
+  };
+}
+
+// The executor saves artifacts after a step that failed, too.
+function outputsOf({ role, name }: RunPod, { hasArtifactRepository }: ArgoProps): Pick<Template, 'outputs'> {
+  if (role !== 'step' || !hasArtifactRepository) return {};
+  return { outputs: { artifacts: [{ name: 'artifacts', path: `${artifactsDirectory}/${name}`, optional: true }] } };
+}
+
+function lowerContainer(container: PodContainer, pod: RunPod, { maps, props }: TemplateContext): Container {
+  const env = lowerEnv(container.env, maps, spelling);
+  const mounts = lowerMounts(container, () => true);
+  const { requests, limits } = container.resources;
+  return {
+    image: spell(container.image, spelling),
+    command: container.command,
+    ...(container.workingDirectory ? { workingDir: container.workingDirectory } : {}),
+    ...(env.length > 0 ? { env } : {}),
+    ...(requests || limits ? { resources: { ...(requests ? { requests } : {}), ...(limits ? { limits } : {}) } } : {}),
+    securityContext: securityContextOf(pod, props),
+    ...(mounts.length > 0 ? { volumeMounts: mounts } : {}),
+  };
+}
+
+// What templates have no field for: the time that a pod gets to end, its name servers, its user namespace.
+function podSpecPatchOf({ role, grace, dnsConfig }: RunPod, { builder }: EngineProps): string {
+  const usesNamespace = builder?.kind !== 'build-config' && (builder?.usesUserNamespace ?? true);
+  const isOwn = (dnsConfig?.nameservers ?? []).length > 0;
+  return JSON.stringify({
+    terminationGracePeriodSeconds: grace,
+    ...(role === 'build' && usesNamespace ? { hostUsers: false } : {}),
+    ...(dnsConfig ? { dnsConfig, ...(isOwn ? { dnsPolicy: 'None' } : {}) } : {}),
+  });
+}

@@ -1,0 +1,119 @@
+import { podSecurityContextOf, type RunPod } from '../../engines';
+import { type ArgoProps } from './argo-props';
+import { executorAccount, lowerPod, type TemplateContext } from './lower-template';
+import {
+  type Template,
+  type VolumeClaimTemplate,
+  type WorkflowSpec,
+  type WorkflowStep,
+  type WorkflowTemplateManifest,
+} from './schema';
+
+/** The ServiceAccount of the pods of a run; it may do nothing. */
+export const runAccount = 'openshift-ci';
+const runVolume = 'run';
+
+/** The workflow of one test, as a template that runs name. */
+export function lowerWorkflow(context: TemplateContext): WorkflowTemplateManifest {
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'WorkflowTemplate',
+    metadata: { name: context.run.name },
+    spec: lowerSpec(context),
+  };
+}
+
+function lowerSpec(context: TemplateContext): WorkflowSpec {
+  const { run, props } = context;
+  const { builds, begin, pre, test, post, verdict } = run;
+  const pods = [...builds, ...(begin ? [begin] : []), ...pre, ...test, ...post, ...(verdict ? [verdict] : [])];
+  const parameters = run.parameters.map(({ name, description, default: value }) => ({
+    name,
+    description,
+    ...(value === undefined ? {} : { value }),
+  }));
+  const secret = props.builder?.kind === 'buildah' ? props.builder.secret : undefined;
+  return {
+    entrypoint: 'main',
+    ...(verdict ? { onExit: 'post' } : {}),
+    ...(parameters.length > 0 ? { arguments: { parameters } } : {}),
+    serviceAccountName: runAccount,
+    automountServiceAccountToken: false,
+    executor: { serviceAccountName: executorAccount },
+    activeDeadlineSeconds: deadlineOf(context),
+    ...(secret ? { imagePullSecrets: [{ name: secret }] } : {}),
+    securityContext: podSecurityContextOf(props),
+    ...synchronizationOf(context),
+    volumeClaimTemplates: [claimOf(context)],
+    ...artifactsOf(props),
+    podGC: { strategy: 'OnWorkflowCompletion' },
+    templates: [
+      mainTemplate(context),
+      ...(verdict ? [postTemplate(post, verdict)] : []),
+      ...(builds.length > 0 ? [buildsTemplate(builds)] : []),
+      ...pods.map((pod) => lowerPod(pod, context)),
+    ],
+  };
+}
+
+const week = 7 * 24 * 60 * 60;
+
+// Where nothing else keeps artifacts, the claim of a failed run has to.
+function artifactsOf({ hasArtifactRepository }: ArgoProps): Partial<WorkflowSpec> {
+  if (hasArtifactRepository) return { archiveLogs: true, volumeClaimGC: { strategy: 'OnWorkflowCompletion' } };
+  return { volumeClaimGC: { strategy: 'OnWorkflowSuccess' }, ttlStrategy: { secondsAfterCompletion: week } };
+}
+
+// The exit handler is not counted, and has limits of its own.
+function deadlineOf({ run: { builds, begin, pre, test, plan } }: TemplateContext): number {
+  const pods = [...builds, ...(begin ? [begin] : []), ...pre, ...test];
+  const all = pods.reduce((sum, { deadline }) => sum + deadline, 0);
+  return plan.timeout === undefined ? all : Math.min(all, plan.timeout);
+}
+
+// A semaphore counts what is leased of each type; how many there are says a ConfigMap of the cluster.
+function synchronizationOf({ run: { plan } }: TemplateContext): Pick<WorkflowSpec, 'synchronization'> {
+  const types = [...new Set(plan.leases.map(({ resource_type: type }) => type))].sort();
+  if (types.length === 0) return {};
+  const semaphores = types.map((key) => ({ configMapKeyRef: { name: leasesMap, key } }));
+  return { synchronization: { semaphores } };
+}
+
+/** The ConfigMap of the cluster that says how many of each type may be leased at once. */
+export const leasesMap = 'openshift-ci-leases';
+
+function claimOf({ props: { volumeSize = '1Gi', storageClass } }: TemplateContext): VolumeClaimTemplate {
+  return {
+    metadata: { name: runVolume },
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
+      resources: { requests: { storage: volumeSize } },
+    },
+  };
+}
+
+// A group of steps begins when the one before it has succeeded, so a chain is one step in each group.
+function mainTemplate({ run: { builds, begin, pre, test } }: TemplateContext): Template {
+  const pods = [...(begin ? [begin] : []), ...pre, ...test];
+  const first: WorkflowStep[][] = builds.length > 0 ? [[{ name: 'builds', template: 'builds' }]] : [];
+  return { name: 'main', steps: [...first, ...pods.map((pod) => [stepOf(pod, !pod.isCounted)])] };
+}
+
+// Every step of post is tried, whatever became of those before it; what that hides, the verdict tells.
+function postTemplate(post: readonly RunPod[], verdict: RunPod): Template {
+  return { name: 'post', steps: [...post.map((pod) => [stepOf(pod, true)]), [stepOf(verdict, false)]] };
+}
+
+function stepOf({ name }: RunPod, continues: boolean): WorkflowStep {
+  return { name, template: name, ...(continues ? { continueOn: { failed: true, error: true } } : {}) };
+}
+
+function buildsTemplate(builds: readonly RunPod[]): Template {
+  const tasks = builds.map(({ name, needs }) => ({
+    name,
+    template: name,
+    ...(needs.length > 0 ? { dependencies: needs } : {}),
+  }));
+  return { name: 'builds', dag: { tasks } };
+}

@@ -1,0 +1,49 @@
+import {
+  account,
+  allow,
+  compileTests,
+  configMap,
+  lowerShared,
+  mapsOf,
+  pipelineName,
+  type TestOutcome,
+  toFiles,
+} from '../../engines';
+import { type Definition, type Lowered } from '../../files';
+import { type ArgoProps } from './argo-props';
+import { findArgoLimits } from './limits';
+import { lowerCron, lowerEvents, lowerRun } from './lower-starts';
+import { executorAccount, type TemplateContext } from './lower-template';
+import { lowerWorkflow, runAccount } from './lower-workflow';
+
+/** What became of a configuration: its files, and of each test whether it is among them. */
+export interface LoweredToArgo extends Lowered {
+  readonly outcomes: readonly TestOutcome[];
+}
+
+/** The objects of Argo Workflows of a configuration, one file for each. */
+export function lowerToArgo(definition: Definition, props: ArgoProps): LoweredToArgo {
+  const { configuration } = definition;
+  const outcomes = compileTests(definition, props, 'argo', findArgoLimits);
+  const problems = outcomes.flatMap((outcome) => outcome.problems);
+  const runs = outcomes.flatMap(({ run }) => (run ? [run] : []));
+  if (runs.length === 0) return { files: [], problems, outcomes };
+  const { namespace = 'ci' } = props;
+  const contexts = runs.map((run): TemplateContext => ({ run, props, maps: mapsOf(run, pipelineName(configuration)) }));
+  const manifests = [
+    ...lowerShared(definition, props, namespace),
+    ...contexts.flatMap((context) => [
+      lowerWorkflow(context),
+      configMap(context.maps.commands, context.run.commands),
+      lowerRun(context),
+      ...lowerCron(context),
+      ...lowerEvents(configuration, context),
+    ]),
+    account(runAccount, false),
+    account(executorAccount, false),
+    ...allow(executorAccount, namespace, [
+      { apiGroups: ['argoproj.io'], resources: ['workflowtaskresults'], verbs: ['create', 'patch'] },
+    ]),
+  ];
+  return { files: toFiles(definition, 'argo', namespace, manifests), problems, outcomes };
+}

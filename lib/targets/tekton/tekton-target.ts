@@ -1,0 +1,31 @@
+import { type Construct } from 'constructs';
+import { chosenDefinitions, enginePropNames, type EngineProps, findUnknownTests } from '../../engines';
+import { type Definition, type Lowered, refuseWrongProps, Target } from '../../files';
+import { lowerToTekton } from './lower';
+
+/** Settings of the target `tekton`. */
+export type TektonTargetProps = EngineProps;
+
+/** Writes each pipeline's tests as Tekton pipelines, with runs, triggers and accounts: `tekton.dev/v1`. */
+export class TektonTarget extends Target {
+  constructor(
+    scope: Construct,
+    id = 'tekton',
+    readonly props: TektonTargetProps = {},
+  ) {
+    super(scope, id);
+    refuseWrongProps(this, props, enginePropNames);
+  }
+
+  override lower(definitions: readonly Definition[]): Lowered {
+    const lowered = chosenDefinitions(definitions, this.props).map((definition) =>
+      lowerToTekton(definition, this.props),
+    );
+    const unknown = findUnknownTests(definitions, this.props, { construct: this.node.path });
+    return {
+      files: lowered.flatMap(({ files }) => files),
+      folders: { tekton: 'each test as a Tekton pipeline, with what starts it' },
+      problems: [...unknown, ...lowered.flatMap(({ problems }) => problems)],
+    };
+  }
+}

@@ -1,0 +1,82 @@
+import { type CST, type Document, type LineCounter } from 'yaml';
+import { lenientLexer } from './lenient-lexer';
+import { tooDeepAt } from './nesting';
+import { deepestNesting, type YamlNode } from './node';
+import { NodeReader } from './node-reader';
+import { ProblemLog } from './problem-log';
+import { syntaxProblem } from './syntax-problem';
+import { type YamlDocument } from './yaml-document';
+import { yamlPackage } from './yaml-package';
+
+/** Reads a text with all that YAML has, and says what is wrong with it. */
+export function readWholly(text: string): YamlDocument {
+  const lines = new (yamlPackage().LineCounter)();
+  const log = new ProblemLog(lines);
+  const root = readFirst(text, lines, log);
+  return root ? { root, problems: log.problems } : { problems: log.problems };
+}
+
+function readFirst(text: string, lines: LineCounter, log: ProblemLog): YamlNode | undefined {
+  const [document, second] = compose(text, lines, log);
+  if (!document) return undefined;
+  const hasErrors = reportSyntax(document, log);
+  reportDirectives(document, text, log);
+  if (second) reportSecond(second, log);
+  if (hasErrors) return undefined;
+  const reader = new NodeReader(text, log);
+  return document.contents ? reader.node(document.contents) : reader.nothing(0);
+}
+
+function compose(text: string, lines: LineCounter, log: ProblemLog): Document[] {
+  const { Composer } = yamlPackage();
+  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, version: '1.1', logLevel: 'silent' });
+  const documents: Document[] = [];
+  for (const token of tokensOf(text, lines)) {
+    const deep = tooDeepAt(token);
+    if (deep !== undefined) {
+      const message = `the values are nested more than ${deepestNesting} deep`;
+      log.add(deep, { rule: 'too-deep', message, remedy: 'nest less' });
+      return [];
+    }
+    documents.push(...composer.next(token));
+    if (documents.length > 1) return documents;
+  }
+  return [...documents, ...composer.end(true, text.length)];
+}
+
+function* tokensOf(text: string, lines: LineCounter): Generator<CST.Token> {
+  const { Parser } = yamlPackage();
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  for (const lexeme of lenientLexer().lex(text)) yield* parser.next(lexeme);
+  yield* parser.end();
+}
+
+// One mistake makes the parser complain over and over: the first complaint of each line is enough.
+function reportSyntax(document: Document, log: ProblemLog): boolean {
+  const reported = new Set<number>();
+  for (const { code, message, pos } of document.errors) {
+    const { line } = log.place(pos[0]);
+    if (!reported.has(line)) log.add(pos[0], syntaxProblem(code, message));
+    reported.add(line);
+  }
+  return document.errors.length > 0;
+}
+
+function reportDirectives(document: Document, text: string, log: ProblemLog): void {
+  const remedy = 'leave the line out';
+  const version = document.directives?.yaml;
+  if (version?.explicit && version.version !== '1.1') {
+    const message = 'the loader reads YAML 1.1 and refuses a directive of another version';
+    log.add(Math.max(text.search(/^%YAML/m), 0), { rule: 'bad-directive', message, remedy });
+  }
+  const unknown = document.warnings.find(({ code }) => code === 'BAD_DIRECTIVE');
+  if (unknown)
+    log.add(unknown.pos[0], { rule: 'bad-directive', message: 'the loader knows no such directive', remedy });
+}
+
+function reportSecond(document: Document, log: ProblemLog): void {
+  const message = 'a second document begins, and would be ignored';
+  const remedy = 'keep one document in the file';
+  log.add(document.range?.[0] ?? 0, { rule: 'several-documents', message, remedy });
+}

@@ -1,0 +1,63 @@
+import { type Configuration } from '../../../lib/config';
+import { run, type RuleCase } from './rule-case';
+
+/** Commands of the step `run`, below its own. */
+export const commands =
+  (...lines: string[]) =>
+  (c: Configuration): void =>
+    void (run(c).commands = `make all\n${lines.join('\n')}\n`);
+
+/** A schedule for the test `nightly`. */
+export const cron =
+  (text: string) =>
+  (c: Configuration): void =>
+    void (c.tests![1]!.cron = text);
+
+/** What is legal and will hurt. */
+export const warningCases: readonly RuleCase[] = [
+  {
+    rule: 'cron-never',
+    change: cron('0 0 31 2,4 *'),
+    says: 'tests[1].cron: warning: is "0 0 31 2,4 *", a time that no clock ever shows: the job never runs; name a day that the months have',
+  },
+  {
+    rule: 'cron-either-day',
+    change: cron('0 4 1 * 1'),
+    says: `tests[1].cron: warning: is "0 4 1 * 1", and with both days named the job runs on either; write * for one of the days, or say so in the test's name`,
+  },
+  {
+    rule: 'sleep-as-wait',
+    change: commands('sleep 5m'),
+    says: 'tests[3].steps.test[0].commands: warning: sleeps 5m and hopes that something is done by then; wait for the thing itself, such as with oc wait',
+  },
+  {
+    rule: 'unset-variable',
+    change: commands('echo "${COLOUR}"'),
+    says: 'tests[3].steps.test[0].commands: warning: reads $COLOUR, which nobody sets; declare COLOUR under env, or write ${COLOUR:-}',
+  },
+  {
+    rule: 'unused-image',
+    change: (c) => void (c.base_images!['cli'] = { namespace: 'ocp', name: '4.22', tag: 'cli' }),
+    says: 'base_images.cli: warning: is imported, and nothing in the configuration uses it; remove it, unless a Dockerfile names it',
+  },
+  {
+    rule: 'unused-env',
+    change: (c) => void (run(c).commands = 'echo $WIDGET'),
+    says: 'tests[3].steps.test[0].env[0].name: warning: is "SIZE", which the commands do not read; remove it',
+  },
+  {
+    rule: 'unused-dependency-env',
+    change: (c) => void (run(c).commands = 'echo $SIZE'),
+    says: 'tests[3].steps.test[0].dependencies[0].env: warning: is "WIDGET", which the commands do not read; remove it',
+  },
+  {
+    rule: 'missing-file',
+    change: commands('cat "${SHARED_DIR}/address"'),
+    says: 'tests[3].steps.test[0].commands: warning: reads ${SHARED_DIR}/address, which no step before it writes; write it in an earlier step, or test for it',
+  },
+  {
+    rule: 'moving-tag',
+    change: (c) => void (c.base_images!['base']!.tag = 'latest'),
+    says: 'base_images.base.tag: warning: is "latest", a tag that moves: the same commit may be tested in another image tomorrow; name a tag that stays, such as a version',
+  },
+];

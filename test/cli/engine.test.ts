@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run, temporaryDirectory } from '../support/run-program';
+
+const configuration = `base_images:
+  base:
+    name: "4.22"
+    namespace: ocp
+    tag: base
+build_root:
+  image_stream_tag:
+    name: builder
+    namespace: ocp
+    tag: golang
+resources:
+  '*':
+    requests:
+      cpu: 100m
+tests:
+- as: unit
+  commands: make unit
+  container:
+    from: src
+- as: e2e
+  steps:
+    workflow: ipi-aws
+zz_generated_metadata:
+  branch: main
+  org: acme
+  repo: widget
+`;
+
+const runCommand = (...args: string[]) => run(process.execPath, ['bin/openshift-ci.cjs', ...args]);
+
+/** A directory with the configuration, and what a command line of it gives. */
+function compile(engine: string, ...args: string[]) {
+  const directory = temporaryDirectory();
+  const config = join(directory, 'acme/widget/acme-widget-main.yaml');
+  mkdirSync(join(directory, 'acme/widget'), { recursive: true });
+  writeFileSync(config, configuration);
+  const out = join(directory, 'out');
+  return { directory, config, out, ended: runCommand(engine, '--config', config, '--to-dir', out, ...args) };
+}
+
+describe.each(['tekton', 'argo'])('openshift-ci %s', (engine) => {
+  it('compiles what it can, and reports the rest with the name that is missing', () => {
+    const { ended, out, config } = compile(engine, '--param', 'registry=registry.example.com/ci');
+    expect(ended.status).toBe(0);
+    expect(ended.stdout).toBe('unit: compiled\ne2e: reported\n');
+    expect(ended.stderr).toBe(
+      `${config}:21:3: tests[1].steps: not expressible: ${engine}: needs of the step registry: workflow ipi-aws; ` +
+        'name a step registry that holds it\n1 not expressible\n',
+    );
+    expect(readdirSync(join(out, engine, 'acme-widget-main')).length).toBeGreaterThan(4);
+  });
+
+  it('writes nothing where it is to be strict and a test cannot be compiled', () => {
+    const { ended, out } = compile(engine, '--strict');
+    expect(ended.status).toBe(1);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('reports as JSON, per test', () => {
+    const { ended } = compile(engine, '--output', 'json');
+    const report = JSON.parse(ended.stdout) as { test: string; compiled: boolean; problems: { rule: string }[] }[];
+    expect(report.map(({ test, compiled }) => [test, compiled])).toEqual([
+      ['unit', true],
+      ['e2e', false],
+    ]);
+    expect(report[1]!.problems.map(({ rule }) => rule)).toEqual(['missing-registry-entry']);
+  });
+
+  it('takes pull specs from a file, and says what is wrong with it', () => {
+    const images = join(temporaryDirectory(), 'images.yaml');
+    writeFileSync(images, 'ocp/builder:golang: registry.example.com/golang:1\n');
+    const { ended, out } = compile(engine, '--images', images, '--test', 'unit');
+    expect(ended.status).toBe(0);
+    const directory = join(out, engine, 'acme-widget-main');
+    const kind = engine === 'tekton' ? 'pipeline' : 'workflowtemplate';
+    const written = readFileSync(join(directory, `${kind}.acme-widget-main-unit.yaml`), 'utf8');
+    expect(written).toContain('registry.example.com/golang:1');
+    writeFileSync(images, 'ocp/builder:golang: [1]\n');
+    expect(compile(engine, '--images', images).ended.stderr).toBe(
+      `${images}: gives ocp/builder:golang something else than a pull spec; ` +
+        'write it as <namespace>/<name>:<tag>: <pull spec>, one a line\n1 error\n',
+    );
+  });
+
+  it('keeps what it compiled of another configuration', () => {
+    const { config, out } = compile(engine, '--test', 'unit');
+    const other = config.replace('-main.yaml', '-next.yaml');
+    writeFileSync(other, configuration.replace('branch: main', 'branch: next'));
+    expect(runCommand(engine, '--config', other, '--to-dir', out, '--test', 'unit').status).toBe(0);
+    expect(readdirSync(join(out, engine)).sort()).toEqual(['acme-widget-main', 'acme-widget-next']);
+  });
+
+  it.each([
+    [['--test', 'lint'], 'error: there is no test lint; there are: unit, e2e'],
+    [['--registry', '/nowhere'], 'error: /nowhere is no directory'],
+    [['--images', '/nowhere'], 'error: /nowhere is no file'],
+    [['--output', 'xml'], "error: option '--output <form>' argument 'xml' is invalid. Allowed choices are text, json."],
+  ])('refuses %j as wrong use', (args, message) => {
+    const { ended, out } = compile(engine, ...args);
+    expect(ended.status).toBe(2);
+    expect(ended.stderr.split('\n')[0]).toBe(message);
+    expect(existsSync(out)).toBe(false);
+  });
+});

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readConfigDirectory } from '../../lib/config';
+import { type EngineProps } from '../../lib/engines';
+import { readRegistry } from '../../lib/registry';
+import { lowerToArgo } from '../../lib/targets/argo';
+import { lowerToTekton } from '../../lib/targets/tekton';
+import { expectGolden } from '../support/golden';
+import { fixtures } from './fixtures';
+
+const engines = [
+  ['tekton', lowerToTekton],
+  ['argo', lowerToArgo],
+] as const;
+const real = ['openshift-release/config', 'openshift-release-edited/config'];
+const { registry } = readRegistry(join(fixtures, 'openshift-registry/ci-operator/step-registry'));
+
+/** What becomes of each test of the real configurations, one a line. */
+function report(lower: (typeof engines)[number][1], props: EngineProps): string[] {
+  return real.flatMap((directory) => {
+    const { files } = readConfigDirectory(join(fixtures, directory));
+    return files.flatMap(({ file, configuration, placeOf }) => {
+      if (!configuration) return [];
+      const { outcomes } = lower({ configuration, root: '', clusterTypes: {}, placeOf }, props);
+      const name = file.split('/').at(-1)!.replace('.yaml', '');
+      return outcomes.map(({ test: as, run, problems }) => {
+        const why = problems.map(({ message }) => message).join('; ');
+        return `${directory.split('/')[0]} ${name} ${as}: ${run ? 'compiled' : 'reported'}${why ? `, ${why}` : ''}`;
+      });
+    });
+  });
+}
+
+describe.each(engines)('the real configurations on %s', (engine, lower) => {
+  test('each test is compiled or reported', () => {
+    const lines = report(lower, { registry, parameters: { registry: 'registry.example.com/ci' } });
+    expect(lines).toHaveLength(65);
+    expectGolden(`${engine}/real-configurations.txt`, `${lines.join('\n')}\n`);
+  });
+
+  test('all that need no registry are compiled, and of the others Kata', () => {
+    const lines = report(lower, { registry });
+    const compiled = lines.filter((line) => line.includes(': compiled'));
+    expect(compiled).toHaveLength(23 + 2 + 1);
+    expect(compiled.filter((line) => line.includes(' e2e-tests:'))).toHaveLength(1);
+    const others = lines.filter((line) => line.includes(': reported'));
+    expect(others.filter((line) => !line.includes('needs of the step registry: '))).toEqual([]);
+  });
+
+  test('Kata becomes 13 steps of pre, one of test and 4 of post', () => {
+    const file = join(fixtures, 'openshift-release/config');
+    const { files } = readConfigDirectory(file, { org: 'kata-containers' });
+    const { configuration, placeOf } = files[0]!;
+    const { outcomes } = lower({ configuration: configuration!, root: '', clusterTypes: {}, placeOf }, { registry });
+    const { pre, test: tests, post } = outcomes[0]!.run!;
+    expect([pre.length, tests.length, post.length]).toEqual([13, 1, 4]);
+  });
+});

@@ -1,0 +1,140 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-explicit-any -- manifests are read as data: what is not there fails the test */
+import { parse } from 'yaml';
+import { type Configuration } from '../../lib/config';
+import { type EngineProps, type TestOutcome } from '../../lib/engines';
+import { type Definition, type OutputFile } from '../../lib/files';
+import { type Problem } from '../../lib/problems';
+import { lowerToArgo } from '../../lib/targets/argo';
+import { lowerToTekton } from '../../lib/targets/tekton';
+
+/** A container, in what both engines have in common. */
+export interface EmittedContainer {
+  readonly name: string;
+  readonly image: string;
+  readonly command: string[];
+  readonly workingDir?: string;
+  readonly env: Readonly<Record<string, unknown>>;
+  readonly mounts: Readonly<Record<string, string>>;
+  readonly security: { readonly allowPrivilegeEscalation: boolean; readonly capabilities: object };
+}
+
+/** One pod of a run, in what both engines have in common. */
+export interface EmittedPod {
+  readonly containers: readonly EmittedContainer[];
+  readonly volumes: readonly Readonly<Record<string, unknown>>[];
+  /** Seconds. */
+  readonly deadline: number;
+  /** Whether a failure of it leaves the run as it is. */
+  readonly isIgnored: boolean;
+  readonly raw: Readonly<Record<string, unknown>>;
+}
+
+/** What an engine makes of one test. */
+export interface Emitted {
+  readonly objects: readonly Any[];
+  readonly files: readonly OutputFile[];
+  readonly problems: readonly Problem[];
+  readonly outcomes: readonly TestOutcome[];
+  /** The names of the pods of pre and test, in order; builds are not among them. */
+  readonly sequence: readonly string[];
+  readonly builds: Readonly<Record<string, readonly string[]>>;
+  /** The names of the steps of post, and then the verdict. */
+  readonly post: readonly string[];
+  pod(name: string): EmittedPod;
+  object(kind: string, name?: RegExp): Any;
+}
+
+/** Data that came out of YAML. */
+export type Any = any;
+
+type Compile = (
+  definition: Definition,
+  props: EngineProps,
+) => { files: readonly OutputFile[]; problems: readonly Problem[]; outcomes: readonly TestOutcome[] };
+
+function lower(compile: Compile, configuration: Configuration, props: EngineProps, more: Partial<Definition>) {
+  const placeOf = () => ({ file: 'config.yaml' });
+  const lowered = compile({ configuration, root: '', clusterTypes: {}, placeOf, ...more }, props);
+  return { ...lowered, objects: lowered.files.map(({ content }) => parse(content)) };
+}
+
+function find(objects: readonly Any[], kind: string, name = /./): Any {
+  return objects.find(
+    (object) => object.kind === kind && name.test(object.metadata.name ?? object.metadata.generateName),
+  );
+}
+
+function container(raw: Any): EmittedContainer {
+  return {
+    ...raw,
+    env: Object.fromEntries(
+      (raw.env ?? []).map((variable: Any) => [variable.name, variable.value ?? variable.valueFrom]),
+    ),
+    mounts: Object.fromEntries((raw.volumeMounts ?? []).map((mount: Any) => [mount.name, mount.mountPath])),
+    security: raw.securityContext,
+  };
+}
+
+function tekton(configuration: Configuration, props: EngineProps = {}, more: Partial<Definition> = {}): Emitted {
+  const lowered = lower(lowerToTekton, configuration, props, more);
+  const spec = find(lowered.objects, 'Pipeline')?.spec ?? { tasks: [] };
+  const isBuild = ({ name }: Any) => name.startsWith('build-');
+  const last = spec.finally?.[0];
+  const pod = (name: string): EmittedPod => {
+    const task = spec.tasks.find((each: Any) => each.name === name) ?? last;
+    const steps = task.taskSpec.steps.filter(
+      (step: Any) => task !== last || step.name === name || step.name.startsWith(`${name}-`),
+    );
+    return {
+      containers: steps.map(container),
+      volumes: task.taskSpec.volumes ?? [],
+      deadline: Number.parseInt(task.timeout, 10),
+      isIgnored: (task === last ? steps.at(-1) : task).onError === 'continue',
+      raw: task,
+    };
+  };
+  return {
+    ...lowered,
+    sequence: spec.tasks.filter((task: Any) => !isBuild(task)).map(({ name }: Any) => name),
+    builds: Object.fromEntries(spec.tasks.filter(isBuild).map(({ name, runAfter = [] }: Any) => [name, runAfter])),
+    post: (last?.taskSpec.steps ?? []).map(({ name }: Any) => name),
+    pod,
+    object: (kind, name) => find(lowered.objects, kind, name),
+  };
+}
+
+function argo(configuration: Configuration, props: EngineProps = {}, more: Partial<Definition> = {}): Emitted {
+  const lowered = lower(lowerToArgo, configuration, props, more);
+  const templates: Any[] = find(lowered.objects, 'WorkflowTemplate')?.spec.templates ?? [];
+  const template = (name: string) => templates.find((each) => each.name === name);
+  const groups = (name: string): Any[] => (template(name)?.steps ?? []).flat();
+  const pod = (name: string): EmittedPod => {
+    const raw = template(name);
+    const containers = [...(raw.initContainers ?? []), { name, ...raw.container }];
+    const step = [...groups('main'), ...groups('post')].find((each) => each.template === name);
+    return {
+      containers: containers.map(container),
+      volumes: raw.volumes ?? [],
+      deadline: raw.activeDeadlineSeconds,
+      isIgnored: step?.continueOn?.failed === true && step.continueOn.error === true,
+      raw,
+    };
+  };
+  const tasks: Any[] = template('builds')?.dag.tasks ?? [];
+  return {
+    ...lowered,
+    sequence: groups('main')
+      .map(({ template: name }) => name)
+      .filter((name) => name !== 'builds'),
+    builds: Object.fromEntries(tasks.map(({ name, dependencies = [] }) => [name, dependencies])),
+    post: groups('post').map(({ template: name }) => name),
+    pod,
+    object: (kind, name) => find(lowered.objects, kind, name),
+  };
+}
+
+/** Both engines, by name. */
+export const engines = [
+  ['tekton', tekton],
+  ['argo', argo],
+] as const;
