@@ -34,7 +34,8 @@ export function readCorpus(engine: EngineName): CorpusManifest[] {
 function manifestsOf(name: string, text: string): CorpusManifest[] {
   const documents = text.split(/^---\n/m).map((document) => {
     const [, mark, from, why] = /^# (wrong|late|good|beside)(?: from (v\d+))?(?:: (.*))?\n/.exec(document) ?? [];
-    if (!mark) throw new Error(`${name}: a document does not say in its first line what it is; start it with # wrong: …`);
+    if (!mark)
+      throw new Error(`${name}: a document does not say in its first line what it is; start it with # wrong: …`);
     return { mark, why: why ?? '', text: document, ...(from ? { from } : {}) };
   });
   const beside = documents.filter(({ mark }) => mark === 'beside').map((document) => document.text);

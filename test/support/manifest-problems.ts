@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { fieldProblems } from '../openshift/field-problems';
 import argo from '../targets/argo/recorded/fields.json';
 import tekton from '../targets/tekton/recorded/fields.json';
@@ -29,6 +30,14 @@ export function findManifestProblems(manifest: unknown): string[] {
     : fieldProblems(manifest, '1.35');
   const nested = kind === 'TriggerTemplate' ? (spec?.resourcetemplates ?? []).flatMap(findManifestProblems) : [];
   return [...nameProblems(kind, metadata), ...problems, ...nested];
+}
+
+/** What is wrong with the manifests of files, each with its file; what is no YAML is passed over. */
+export function findFileProblems(files: readonly { readonly path: string; readonly content: string }[]): string[] {
+  const manifests = files.filter(({ path }) => /\.ya?ml$/.test(path));
+  return manifests.flatMap(({ path, content }) =>
+    findManifestProblems(parse(content)).map((problem) => `${path}: ${problem}`),
+  );
 }
 
 function nameProblems(kind: string, { name, generateName }: NonNullable<Manifest['metadata']> = {}): string[] {

@@ -24,3 +24,9 @@ export function readRecorded(engine: EngineName, version: string): RecordedVerdi
   const file = recordedFile(engine, version);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as RecordedVerdicts) : undefined;
 }
+
+/** The recorded fields of the kinds of an engine. */
+export function readRecordedFields(engine: EngineName): unknown {
+  const file = recordedFile(engine, 'fields');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { fields: unknown }).fields;
+}

@@ -13,7 +13,9 @@ export function schemaProblems(value: unknown, type: string, path: string, field
   }
   if (type.startsWith('{}')) {
     if (!isObject(value)) return [`${path}: is no map`];
-    return Object.entries(value).flatMap(([key, item]) => schemaProblems(item, type.slice(2), `${path}.${key}`, fields));
+    return Object.entries(value).flatMap(([key, item]) =>
+      schemaProblems(item, type.slice(2), `${path}.${key}`, fields),
+    );
   }
   const keys = fields.types[type];
   if (!keys) return isOf(value, type) ? [] : [`${path}: ${JSON.stringify(value)} is no ${type}`];

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'yaml';
+import { realFiles } from '../../conformance/real-files';
+import { type EmittedFiles, featureFiles, writtenFiles } from '../../support/emitted-files';
 import { type EngineName } from '../../support/manifest-corpus';
-import { readTree } from '../../support/read-tree';
 
 /** Manifests that are applied together, and so see each other. */
 export interface Batch {
-  /** Below the root of the project. */
-  readonly path: string;
+  readonly name: string;
   readonly hash: string;
   readonly manifests: readonly { readonly place: string; readonly text: string }[];
 }
@@ -21,48 +19,34 @@ interface Manifest {
 }
 
 const groups = { tekton: /^(triggers\.)?tekton\.dev\//, argo: /^argoproj\.io\// };
-const root = join(__dirname, '../../..');
 
-/** What we emit for an engine: each pipeline of dist/, and each golden. */
+/** What we emit for an engine: what is written, each feature, and the real configurations. */
 export function emittedFor(engine: EngineName): Batch[] {
-  return [...batchesBelow(`dist/${engine}`, engine, true), ...batchesBelow(`test/golden/${engine}`, engine, false)];
+  const all = [...writtenFiles(engine), ...featureFiles(engine), ...realFiles(engine)];
+  return all.map((files) => batchOf(files, groups[engine])).filter(({ manifests }) => manifests.length > 0);
 }
 
-/** Whether dist/ has anything for an engine. */
-export function isEmitted(engine: EngineName): boolean {
-  return existsSync(join(root, 'dist', engine));
-}
-
-function batchesBelow(directory: string, engine: EngineName, together: boolean): Batch[] {
-  if (!existsSync(join(root, directory))) return [];
-  const batches = new Map<string, [string, string][]>();
-  for (const [file, text] of Object.entries(readTree(join(root, directory)))) {
-    if (!/\.ya?ml$/.test(file)) continue;
-    const path = `${directory}/${together ? file.split('/')[0]! : file}`;
-    batches.set(path, [...(batches.get(path) ?? []), [`${directory}/${file}`, text]]);
-  }
-  return [...batches]
-    .map(([path, files]) => {
-      const manifests = files.flatMap(([file, text]) => manifestsOf(file, text, groups[engine]));
-      const hash = createHash('sha256').update(JSON.stringify(manifests)).digest('hex');
-      return { path, hash, manifests };
-    })
-    .filter(({ manifests }) => manifests.length > 0);
+function batchOf({ name, files }: EmittedFiles, group: RegExp): Batch {
+  const manifests = files.flatMap(({ path, content }) => manifestsOf(path, content, group));
+  const hash = createHash('sha256').update(JSON.stringify(manifests.map(({ text }) => text)));
+  return { name, hash: hash.digest('hex').slice(0, 16), manifests };
 }
 
 // The text as it stands, since the engines read YAML by rules of their own.
-function manifestsOf(file: string, text: string, group: RegExp): { place: string; text: string }[] {
-  return text.split(/^---.*\n/m).flatMap((document, index) => {
-    const place = `${file}[${index}]`;
-    const object = parse(document) as Manifest | null;
-    const nested = object ? objectsIn(object, group).map((inner) => ({ place: `${place} > ${inner.kind}`, text: JSON.stringify(inner) })) : [];
-    return object && group.test(object.apiVersion ?? '') ? [{ place, text: document }, ...nested] : nested;
+function manifestsOf(place: string, text: string, group: RegExp): { place: string; text: string }[] {
+  return text.split(/^---.*\n/m).flatMap((document) => {
+    const manifest = parse(document) as Manifest | null;
+    if (!manifest) return [];
+    const nested = nestedIn(manifest).flatMap(([key, inner]) => manifestsOf(`${place}: ${key}`, inner, group));
+    return group.test(manifest.apiVersion ?? '') ? [{ place, text: document }, ...nested] : nested;
   });
 }
 
 // Objects that a trigger or a job creates later.
-function objectsIn({ kind, data, spec }: Manifest, group: RegExp): Manifest[] {
-  const texts = kind === 'ConfigMap' ? Object.entries(data ?? {}).filter(([key]) => /\.ya?ml$/.test(key)) : [];
-  const objects = [...texts.map(([, text]) => parse(text) as Manifest), ...(spec?.resourcetemplates ?? [])];
-  return objects.filter(({ apiVersion }) => group.test(apiVersion ?? ''));
+function nestedIn({ kind, data, spec }: Manifest): [string, string][] {
+  if (kind === 'ConfigMap') return Object.entries(data ?? {}).filter(([, text]) => /^"?apiVersion/m.test(text));
+  return (spec?.resourcetemplates ?? []).map((template, index) => [
+    `resourcetemplates[${index}]`,
+    JSON.stringify(template),
+  ]);
 }

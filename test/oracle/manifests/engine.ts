@@ -36,7 +36,9 @@ export async function buildProgram(engine: Engine): Promise<Program> {
   const { status, stderr } = await run('go', build, directory);
   if (status === 0) return { binary };
   const answer = stderr.trim().split('\n').slice(-5).join('\n');
-  return { tried: [`${programVariable} and ${sourceVariable} are not set`, `go build with ${engine.module}: ${answer}`] };
+  return {
+    tried: [`${programVariable} and ${sourceVariable} are not set`, `go build with ${engine.module}: ${answer}`],
+  };
 }
 
 // A build completes go.mod, so it gets a directory of its own.

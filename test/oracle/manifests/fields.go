@@ -33,6 +33,7 @@ var special = map[string]string{
 	"apis/workflow/v1alpha1.Object":                               "any",
 	"apis/workflow/v1alpha1.Plugin":                               "any",
 	"apis/workflow/v1alpha1.ParallelSteps":                        "[]argo.WorkflowStep",
+	"apis/triggers/v1beta1.TriggerResourceTemplate":               "any",
 	"apis.VolatileTime":                                           "string",
 	"apis.URL":                                                    "string",
 }

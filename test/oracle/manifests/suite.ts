@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCorpus } from '../../support/manifest-corpus';
-import { readRecorded } from '../../support/recorded-verdicts';
-import { emittedFor, isEmitted } from './emitted';
+import { readRecorded, readRecordedFields } from '../../support/recorded-verdicts';
+import { emittedFor } from './emitted';
 import { type Engine, versionOf } from './engine';
 import { type Verdicts, verdictsOf } from './verdicts';
 
@@ -32,10 +32,10 @@ export function judgeBy(engines: readonly Engine[]): void {
       expect(verdicts.get(engine)!.corpus).toEqual(readRecorded(name, version)?.corpus);
     });
 
-    it('has the fields that were recorded', async (context) => {
+    it('has the fields that were recorded', (context) => {
       const { fields } = verdicts.get(engine)!;
       if (!fields || !engine.describesFields) return context.skip();
-      expect(fields).toEqual((await import(`../../targets/${name}/recorded/fields.json`)).default.fields);
+      expect(fields).toEqual(readRecordedFields(name));
     });
 
     it('accepts all that we emit', () => {
@@ -43,18 +43,18 @@ export function judgeBy(engines: readonly Engine[]): void {
     });
   });
 
-  it('has judged all that we emit, now or before', (context) => {
-    const { name } = engines[0]!;
-    const emitted = emittedFor(name);
-    if (!isEmitted(name) && emitted.length === 0) return context.skip(`nothing is emitted for ${name} yet`);
-    expect(emitted).not.toEqual([]);
-    const accepted = engines.map((engine) => verdicts.get(engine)!.accepted);
-    const isJudged = ({ path, hash }: { path: string; hash: string }) => accepted.some((of) => of[path] === hash);
-    expect(emitted.filter((batch) => !isJudged(batch)).map(({ path }) => path)).toEqual([]);
-    for (const engine of engines) {
+  it('has judged all that we emit, now or before', () => {
+    const emitted = emittedFor(engines[0]!.name);
+    const written = emitted.filter(({ name }) => name.startsWith('dist/'));
+    expect(written).not.toEqual([]);
+    const lacking = engines.map((engine) => {
       const { accepted } = verdicts.get(engine)!;
-      const missing = emitted.filter(({ path, hash }) => accepted[path] !== hash).map(({ path }) => path);
-      if (missing.length) console.warn(`${engine.module} has no verdict of: ${missing.join(', ')}`);
-    }
+      const names = emitted.filter(({ name, hash }) => accepted[name] !== hash).map(({ name }) => name);
+      if (names.length) console.warn(`${engine.module} has not judged, so record it anew: ${names.join(', ')}`);
+      return new Set(names);
+    });
+    // A version that cannot be had here lags behind by its record; another one has to have judged it then.
+    const unjudged = emitted.filter(({ name }) => lacking.every((names) => names.has(name)));
+    expect(unjudged.map(({ name }) => name)).toEqual([]);
   });
 }

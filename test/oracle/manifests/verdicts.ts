@@ -35,14 +35,16 @@ async function askAll(binary: string, { name }: Engine): Promise<Verdicts> {
     ...corpus.map(({ beside, text }) => [...beside, text]),
     ...emitted.map(({ manifests }) => manifests.map(({ text }) => text)),
   ]);
-  const of = new Map(emitted.map((batch, index) => [batch, answers[corpus.length + index]!]));
+  const answersTo = new Map(emitted.map((batch, index) => [batch, answers[corpus.length + index]!]));
   return {
     corpus: Object.fromEntries(corpus.map((manifest, index) => [manifest.name, answers[index]!.at(-1)!])),
     accepted: Object.fromEntries(
-      emitted.filter((batch) => of.get(batch)!.every((text) => !text)).map(({ path, hash }) => [path, hash]),
+      emitted.filter((batch) => answersTo.get(batch)!.every((text) => !text)).map(({ name: of, hash }) => [of, hash]),
     ),
     problems: emitted.flatMap((batch) =>
-      of.get(batch)!.flatMap((text, index) => (text ? `${batch.manifests[index]!.place}: ${text}` : [])),
+      answersTo
+        .get(batch)!
+        .flatMap((text, index) => (text ? `${batch.name}: ${batch.manifests[index]!.place}: ${text}` : [])),
     ),
     fields: await readFields(binary),
   };
