@@ -6,7 +6,9 @@ import { readRegistry } from '../../lib/registry';
 import { lowerToArgo } from '../../lib/targets/argo';
 import { lowerToTekton } from '../../lib/targets/tekton';
 import { expectGolden } from '../support/golden';
+import { findFileProblems } from '../support/manifest-problems';
 import { fixtures } from './fixtures';
+import { realFiles } from './real-files';
 
 const engines = [
   ['tekton', lowerToTekton],
@@ -36,6 +38,12 @@ describe.each(engines)('the real configurations on %s', (engine, lower) => {
     const lines = report(lower, { registry, parameters: { registry: 'registry.example.com/ci' } });
     expect(lines).toHaveLength(65);
     expectGolden(`${engine}/real-configurations.txt`, `${lines.join('\n')}\n`);
+  });
+
+  test('all that is compiled has known fields only', () => {
+    const files = realFiles(engine);
+    expect(files.length).toBeGreaterThan(5);
+    expect(files.flatMap((group) => findFileProblems(group.files))).toEqual([]);
   });
 
   test('all that need no registry are compiled, and of the others Kata', () => {

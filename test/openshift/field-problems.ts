@@ -1,3 +1,4 @@
+import { schemaProblems } from '../support/schema-problems';
 import kindsData from './kinds.json';
 
 interface KindEntry {
@@ -31,42 +32,5 @@ export function fieldProblems(object: unknown, kubernetes: string): string[] {
   const nested = withObjects.has(entry.type)
     ? (object as { objects: unknown[] }).objects.flatMap((item) => fieldProblems(item, kubernetes))
     : [];
-  return [...valueProblems(object, entry.type, kind), ...nested];
-}
-
-function valueProblems(value: unknown, type: string, path: string): string[] {
-  if (type.startsWith('[]')) {
-    if (!Array.isArray(value)) return [`${path}: is no list`];
-    return value.flatMap((item, index) => valueProblems(item, type.slice(2), `${path}[${index}]`));
-  }
-  if (type.startsWith('{}')) {
-    if (!isObject(value)) return [`${path}: is no map`];
-    return Object.entries(value).flatMap(([key, item]) => valueProblems(item, type.slice(2), `${path}.${key}`));
-  }
-  const fields = types[type];
-  if (!fields) return isOf(value, type) ? [] : [`${path}: ${JSON.stringify(value)} is no ${type}`];
-  if (!isObject(value)) return [`${path}: is no object`];
-  return Object.entries(value).flatMap(([key, item]) => {
-    const field = fields[key];
-    return field ? valueProblems(item, field, `${path}.${key}`) : [`${path}.${key}: is not a field of ${type}`];
-  });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isOf(value: unknown, type: string): boolean {
-  switch (type) {
-    case 'any':
-      return true;
-    case 'integer':
-      return Number.isInteger(value);
-    case 'int-or-string':
-      return Number.isInteger(value) || typeof value === 'string';
-    case 'quantity':
-      return /^\d+(\.\d+)?(m|k|Ki|Mi|Gi|Ti|M|G|T)?$/.test(String(value));
-    default:
-      return typeof value === type;
-  }
+  return [...schemaProblems(object, entry.type, kind, { types }), ...nested];
 }

@@ -1,0 +1,6 @@
+// The version whose verdicts are compared and recorded. Go adds what it needs to a copy of this file.
+module cdk8s-openshift-ci/test/oracle/argo
+
+go 1.26.5
+
+require github.com/argoproj/argo-workflows/v4 v4.1.2
