@@ -76,7 +76,7 @@ describe('openshift-ci diff of two directories', () => {
 
 describe('to openshift-ci diff, what cannot be compared', () => {
   const broken: readonly [string, string | Buffer, string][] = [
-    ['YAML with a mistake', 'a: [1\nb: 2\n', 'new/x.yaml:2:1: '],
+    ['YAML with a mistake', 'a: [1\nb: 2\n', 'new/x.yaml:1:5: '],
     ['a binary file', Buffer.from([0x7f, 0x45, 0, 1, 255]), 'new/x.yaml: is no text in UTF-8; save it as UTF-8'],
     ['an alias of nothing', 'a: *nothing\n', 'new/x.yaml:1:4: '],
     ['deep nesting', `a: ${'['.repeat(5_000)}${']'.repeat(5_000)}\n`, 'nested more than 200 deep; nest less'],

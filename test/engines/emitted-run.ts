@@ -73,7 +73,8 @@ function runCommand([program = '', ...args]: string[], env: Readonly<Record<stri
     let output = '';
     const take = (text: string) => {
       output += text;
-      if (isCancelled && /^ran /m.test(output)) child.kill('SIGTERM');
+      // Once: each signal is answered with a line, which would call for the next one.
+      if (isCancelled && !child.killed && /^ran /m.test(output)) child.kill('SIGTERM');
     };
     child.stdout.setEncoding('utf8').on('data', take);
     child.stderr.setEncoding('utf8').on('data', take);
