@@ -4,6 +4,7 @@ import { applySilences, type CheckContext, checkFiles, findRegistryProblems, typ
 import { readConfigDirectory } from '../config';
 import { type Problem } from '../problems';
 import { readClusterClaimOwners, readClusterProfiles, type ReadFile, readRegistry } from '../registry';
+import { configDirectory, helpText, wrongUse } from './help-text';
 import { parseSilence, readSilences, unusedSilence } from './silences';
 import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
 
@@ -20,14 +21,15 @@ interface Flags {
   readonly output: OutputForm;
 }
 
-const help = `
-Examples:
-  $ openshift-ci checkconfig --config-dir ci-operator/config
-  $ openshift-ci checkconfig --config-dir ci-operator/config --registry ci-operator/step-registry --org kata-containers
-  $ openshift-ci checkconfig --config-dir config --silence 'moving-tag:acme-*.yaml=the tag is ours'
-  $ openshift-ci checkconfig --config-dir config --output json | jq '.[] | select(.severity == "error")'
-
-Exit codes: 0 nothing is wrong, though there may be warnings; 1 there is an error; 2 the command line is wrong.`;
+const help = helpText({
+  examples: [
+    'openshift-ci checkconfig --config-dir config',
+    'openshift-ci checkconfig --config-dir config --registry step-registry --org acme --repo widget',
+    "openshift-ci checkconfig --config-dir config --silence 'moving-tag:acme-*.yaml=the tag is ours'",
+    'openshift-ci checkconfig --config-dir config --output json > problems.json',
+  ],
+  exitCodes: ['nothing is wrong, though there may be warnings', 'there is an error', wrongUse],
+});
 
 /** Adds `checkconfig`: everything that is wrong with a directory of ci-operator configurations. */
 export function addCheckconfigCommand(program: Command): void {
@@ -35,13 +37,14 @@ export function addCheckconfigCommand(program: Command): void {
     .command('checkconfig')
     .summary('find everything that is wrong with ci-operator configurations')
     .description('Finds everything that is wrong with ci-operator configurations, with place and remedy, offline.')
-    .requiredOption('--config-dir <dir>', 'the configurations, as <org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml')
+    .usage('--config-dir <dir> [options]')
+    .requiredOption('--config-dir <dir>', configDirectory)
     .option('--registry <dir>', 'the step registry; without it, refs, chains and workflows are not looked up')
-    .option('--cluster-profiles-config <file>', 'the cluster profiles; without it, those of the registry')
+    .option('--cluster-profiles-config <file>', 'the cluster profiles, in place of those of the registry')
     .option('--cluster-claim-owners-config <file>', 'who may claim clusters; without it, nobody is asked')
     .option('--org <org>', 'only repositories of this organization')
     .option('--repo <repo>', 'only repositories of this name')
-    .option('--silence <rule[:file]=reason>', 'leave out warnings of a rule; may be given several times', collect, [])
+    .addOption(silenceOption())
     .option('--silences <file>', 'a YAML list of silences, each with rule, reason, and perhaps file and field')
     .option('--shellcheck', 'ask shellcheck about the commands too, which takes a while')
     .addOption(new Option('--output <form>', 'the form of the report').choices(outputForms).default('text'))
@@ -50,6 +53,12 @@ export function addCheckconfigCommand(program: Command): void {
     for (const path of [flags.configDir, flags.registry]) checkDirectory(path, command);
     process.exitCode = runCheckconfig(flags, command);
   });
+}
+
+function silenceOption(): Option {
+  return new Option('--silence <rule[:file]=reason>', 'leave out warnings of a rule; may be given several times')
+    .argParser(collect)
+    .default([], 'none');
 }
 
 function collect(text: string, before: Silence[]): Silence[] {

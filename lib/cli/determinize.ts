@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { findLoaderProblems } from '../checks';
 import { type ConfigFile, configPath, readConfigDirectory, writeConfig } from '../config';
 import { type Problem } from '../problems';
+import { configDirectory, helpText, wrongUse } from './help-text';
 import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
 
 interface Flags {
@@ -20,16 +21,15 @@ interface Rewrite {
   readonly text: string;
 }
 
-const help = `
-Comments and fields that the format does not know are lost; fields that would be lost are listed first.
-
-Examples:
-  $ openshift-ci determinize --config-dir ci-operator/config
-  $ openshift-ci determinize --config-dir ci-operator/config --confirm
-  $ openshift-ci determinize --config-dir ci-operator/config --org kata-containers --confirm
-
-Exit codes: 0 everything is canonical, or was made so; 1 a file would change, or there is an error; 2 the command line
-is wrong.`;
+const help = helpText({
+  notes: 'Comments and fields that the format does not know are lost; such fields are listed first.',
+  examples: [
+    'openshift-ci determinize --config-dir config',
+    'openshift-ci determinize --config-dir config --confirm',
+    'openshift-ci determinize --config-dir config --org acme --repo widget --confirm',
+  ],
+  exitCodes: ['everything is canonical, or was made so', 'a file would change, or there is an error', wrongUse],
+});
 
 /** Adds `determinize`: configurations in their one canonical form, with the metadata that their paths say. */
 export function addDeterminizeCommand(program: Command): void {
@@ -37,7 +37,8 @@ export function addDeterminizeCommand(program: Command): void {
     .command('determinize')
     .summary('write ci-operator configurations in their canonical form')
     .description('Lists the configurations that are not in their canonical form, or with --confirm rewrites them.')
-    .requiredOption('--config-dir <dir>', 'the configurations, as <org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml')
+    .usage('--config-dir <dir> [options]')
+    .requiredOption('--config-dir <dir>', configDirectory)
     .option('--confirm', 'write the files instead of listing them')
     .option('--org <org>', 'only repositories of this organization')
     .option('--repo <repo>', 'only repositories of this name')

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type * as diff from '../diff';
 import { formatReport, type Problem } from '../problems';
 import { hasColour } from './has-colour';
+import { helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
 
 const outputs = ['text', 'markdown', 'json'] as const;
@@ -16,18 +17,22 @@ interface Flags {
   readonly all?: boolean;
 }
 
-const help = `
-Without directories, dist/ as it lies there is compared with dist/ of HEAD: what the work that is not committed does.
-REV is any name of a commit; REV... is where the branch of HEAD began, as in git diff, which is what a pull request does.
-
-Examples:
-  $ openshift-ci diff
-  $ openshift-ci diff --base origin/main... --output markdown --fail-on risk
-  $ openshift-ci diff --all old/dist dist
-  $ openshift-ci diff --base HEAD~1 --output json
-
-Exit codes: 0 the trees were compared; 1 --fail-on found what it looks for, or a file cannot be read; 2 the command line
-is wrong, or there is nothing to compare with.`;
+const help = helpText({
+  notes: `Without directories, dist/ as it lies there is compared with dist/ of HEAD: what is not committed.
+REV is any name of a commit; REV... is where the branch of HEAD began, as in git diff, which is what
+a pull request changes.`,
+  examples: [
+    'openshift-ci diff',
+    'openshift-ci diff --base origin/main... --output markdown --fail-on risk',
+    'openshift-ci diff --all old/dist dist',
+    'openshift-ci diff --base HEAD~1 --output json',
+  ],
+  exitCodes: [
+    'the trees were compared',
+    '--fail-on found what it looks for, or a file cannot be read',
+    `${wrongUse}, or there is nothing to compare with`,
+  ],
+});
 
 /** Adds `diff`: what a change to the output means, risks first. */
 export function addDiffCommand(program: Command): void {

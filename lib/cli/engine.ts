@@ -2,11 +2,12 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { checkFiles } from '../checks';
-import { type ConfigFile, readConfigFile } from '../config';
+import { type ConfigFile, readNamedConfig } from '../config';
 import { type EngineProps, ImageSource, type TestOutcome } from '../engines';
 import { type Definition, findForeignFiles, type OutputFile, writeTree } from '../files';
 import { formatReport, type Problem } from '../problems';
 import { readRegistry } from '../registry';
+import { helpText, wrongUse } from './help-text';
 import { hasErrors, type OutputForm, outputForms } from './problem-report';
 import { readPullSpecs } from './pull-specs';
 
@@ -35,17 +36,23 @@ export interface EngineCommand {
   readonly lower: Lower;
 }
 
-const helpOf = (name: string) => `
-Examples:
-  $ openshift-ci ${name} --config acme-widget-main.yaml --to-dir out
-  $ openshift-ci ${name} --config acme-widget-main.yaml --registry ci-operator/step-registry --test e2e --to-dir out
-  $ openshift-ci ${name} --config acme-widget-main.yaml --images images.yaml --param registry=registry.example.com/ci --to-dir out
-  $ openshift-ci ${name} --config acme-widget-main.yaml --to-dir out --output json | jq '.[] | select(.compiled | not)'
-
---images names a YAML file: pull specs by <namespace>/<name>:<tag>, stable[-<release>]:<tag>, release:<name> or root.
-
-Exit codes: 0 all tests were compiled, or reported; 1 there is an error, or with --strict a test was not compiled;
-2 the command line is wrong.`;
+const helpOf = (name: string) =>
+  helpText({
+    notes: `--images names a YAML file: pull specs by <namespace>/<name>:<tag>, stable[-<release>]:<tag>,
+release:<name> or root.`,
+    examples: [
+      `openshift-ci ${name} --config acme-widget-main.yaml --to-dir out`,
+      `openshift-ci ${name} --config acme-widget-main.yaml --registry step-registry --to-dir out`,
+      `openshift-ci ${name} --config acme-widget-main.yaml --to-dir out --param registry=example.com/ci`,
+      `openshift-ci ${name} --config acme-widget-main.yaml --to-dir out --test unit --images images.yaml`,
+      `openshift-ci ${name} --config acme-widget-main.yaml --to-dir out --strict --output json`,
+    ],
+    exitCodes: [
+      'all tests were compiled, or reported',
+      'there is an error, or with --strict a test was not compiled',
+      wrongUse,
+    ],
+  });
 
 /** Adds the command of an engine: any ci-operator configuration, compiled. */
 export function addEngineCommand(program: Command, engine: EngineCommand): void {
@@ -55,12 +62,13 @@ export function addEngineCommand(program: Command, engine: EngineCommand): void 
     .description(
       `Compiles the tests of ci-operator configurations to ${engine.title}, and reports what it cannot express.`,
     )
-    .requiredOption('--config <file>', 'a configuration; may be given several times', collect, [])
+    .usage('--config <file> --to-dir <dir> [options]')
+    .requiredOption('--config <file>', 'a configuration; may be given several times', collect)
     .requiredOption('--to-dir <dir>', `the directory that receives ${engine.name}/<pipeline>/`)
     .option('--registry <dir>', 'the step registry; without it, a test that names something of it is reported')
-    .option('--test <name>', 'only this test; may be given several times', collect, [])
+    .addOption(testOption())
     .option('--images <file>', 'pull specs of images of OpenShift CI')
-    .option('--param <name=value>', 'a parameter of the runs; may be given several times', collectPair, {})
+    .addOption(paramOption())
     .option('--namespace <name>', 'the namespace of the objects', 'ci')
     .option('--strict', 'fail where a test cannot be compiled')
     .addOption(new Option('--output <form>', 'the form of the report').choices(outputForms).default('text'))
@@ -70,7 +78,19 @@ export function addEngineCommand(program: Command, engine: EngineCommand): void 
   });
 }
 
-function collect(text: string, before: string[]): string[] {
+function testOption(): Option {
+  return new Option('--test <name>', 'only this test; may be given several times')
+    .argParser(collect)
+    .default([], 'all tests');
+}
+
+function paramOption(): Option {
+  return new Option('--param <name=value>', 'a parameter of the runs; may be given several times')
+    .argParser(collectPair)
+    .default({}, 'none');
+}
+
+function collect(text: string, before: string[] = []): string[] {
   return [...before, text];
 }
 
@@ -85,9 +105,10 @@ function run({ name, lower }: EngineCommand, flags: Flags, command: Command): nu
     command.error(`error: ${flags.registry} is no directory`, { exitCode: 2 });
   const problems: Problem[] = [];
   const props = readProps(flags, problems);
-  const configs = flags.config.map((path) => readConfigFile(path));
-  problems.push(...configs.flatMap((config) => config.problems));
-  problems.push(...checkFiles(configs, { registry: props.registry }).filter(({ severity }) => severity === 'error'));
+  const configs = flags.config.map((path) => readNamedConfig(path));
+  const isError = ({ severity }: Problem) => severity === 'error';
+  problems.push(...configs.flatMap((config) => config.problems.filter((problem) => !isError(problem))));
+  problems.push(...checkFiles(configs, { registry: props.registry }).filter(isError));
   unknownTests(configs, flags.test, command);
   if (hasErrors(problems)) return conclude([], problems, flags);
   const lowered = configs.flatMap((config) => lowerOne(config, props, lower));

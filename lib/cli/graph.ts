@@ -6,6 +6,7 @@ import { type PipelineGraph, planGraph, toDot, toHtml, toMermaid, toSvg } from '
 import { findGraphProblems, planImages } from '../plan';
 import { formatReport, type Problem } from '../problems';
 import { readRegistry, type Registry, resolveConfiguration } from '../registry';
+import { helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
 
 const formats = ['mermaid', 'dot', 'svg', 'html'] as const;
@@ -17,16 +18,15 @@ interface Flags {
   readonly output?: string;
 }
 
-const help = `
-Without --registry, what a test names of the step registry is shown by its name.
-
-Examples:
-  $ openshift-ci graph --config acme-widget-main.yaml
-  $ openshift-ci graph --config acme-widget-main.yaml --registry step-registry --format html --output widget.html
-  $ openshift-ci graph --config acme-widget-main.yaml --format dot | dot -Tpdf > widget.pdf
-
-Exit codes: 0 the graph was written; 1 the configuration or the registry is wrong, and nothing was written; 2 the command
-line is wrong.`;
+const help = helpText({
+  notes: 'Without --registry, what a test names of the step registry is shown by its name.',
+  examples: [
+    'openshift-ci graph --config acme-widget-main.yaml',
+    'openshift-ci graph --config acme-widget-main.yaml --format html --output widget.html',
+    'openshift-ci graph --config acme-widget-main.yaml --registry step-registry > widget.mmd',
+  ],
+  exitCodes: ['the graph was written', 'the input is wrong, and nothing was written', wrongUse],
+});
 
 /** Adds `graph`: the images, tests and steps of a configuration, and what needs what, as a picture. */
 export function addGraphCommand(program: Command): void {
@@ -34,9 +34,14 @@ export function addGraphCommand(program: Command): void {
     .command('graph')
     .summary('draw the images, tests and steps of a ci-operator configuration')
     .description('Draws the images, tests and steps of a ci-operator configuration, and what needs what.')
+    .usage('--config <file> [options]')
     .requiredOption('--config <file>', 'the configuration, wherever it lies')
-    .option('--registry <dir>', 'the step registry that tests are resolved against')
-    .addOption(new Option('--format <form>', 'html is one page that works offline').choices(formats).default('mermaid'))
+    .option('--registry <dir>', 'the step registry that tests are looked up in')
+    .addOption(
+      new Option('--format <form>', 'the form of the graph; html is one page that works offline')
+        .choices(formats)
+        .default('mermaid'),
+    )
     .option('--output <file>', 'the file to write; without it, the graph goes to standard output')
     .addHelpText('after', help);
   command.action((flags: Flags) => {

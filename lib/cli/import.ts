@@ -1,18 +1,23 @@
 import { existsSync } from 'node:fs';
 import { type Command } from 'commander';
+import { helpText, wrongUse } from './help-text';
 import type * as lazy from './run-import';
 
-const help = `
-Configurations of one repository that are much alike become one definition, with a table of what they differ in. Synth
-of the program gives the same files. Comments of the YAML are not kept; what is said on standard error was lost.
-
-Examples:
-  $ openshift-ci import --config ci-operator/config/acme/widget > pipeline.ts
-  $ openshift-ci import --config acme/widget/acme-widget-main.yaml acme/widget/acme-widget-main__minus1.yaml --to main.ts
-  $ openshift-ci import --config ci-operator/config/acme/widget --registry ci-operator/step-registry --to main.ts --force
-
-Exit codes: 0 the program was written; 1 a configuration is wrong; 2 the command line is wrong, or the file of --to is
-there already.`;
+const help = helpText({
+  notes: `Configurations of one repository that are much alike become one definition, with a table of what
+they differ in. Synth of the program gives the same files. What is lost, such as comments, is said
+on standard error.`,
+  examples: [
+    'openshift-ci import --config config/acme/widget > pipeline.ts',
+    'openshift-ci import --config config/acme/widget/acme-widget-main.yaml --to main.ts',
+    'openshift-ci import --config config/acme/widget --registry step-registry --to main.ts --force',
+  ],
+  exitCodes: [
+    'the program was written',
+    'a configuration is wrong, and nothing was written',
+    `${wrongUse}, or the file of --to is there already`,
+  ],
+});
 
 /** Adds `import`: existing ci-operator configurations as a TypeScript program. */
 export function addImportCommand(program: Command): void {
@@ -20,10 +25,11 @@ export function addImportCommand(program: Command): void {
     .command('import')
     .summary('turn existing ci-operator configurations into TypeScript')
     .description('Writes the TypeScript program whose synth gives the same ci-operator configurations.')
+    .usage('--config <path...> [options]')
     .requiredOption('--config <path...>', 'configurations, or directories of them')
-    .option('--registry <dir>', 'the step registry, which knows the cloud of each cluster profile')
+    .option('--registry <dir>', 'the step registry, which tells the cloud of each cluster profile')
     .option('--cluster-profiles-config <file>', 'the cluster profiles, in place of those of the registry')
-    .option('--to <file>', 'the file to write; without it, standard output')
+    .option('--to <file>', 'the file to write; without it, the program goes to standard output')
     .option('--force', 'write over the file of --to')
     .addHelpText('after', help);
   command.action((flags: lazy.ImportFlags) => {

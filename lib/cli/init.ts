@@ -1,17 +1,21 @@
 import { type Command } from 'commander';
+import { helpText, wrongUse } from './help-text';
 import type * as lazy from './run-init';
 
-const help = `
-Organization, repository and branch come from the git remote (upstream, or else origin) and its HEAD. npm makes the lock
-file, for which it asks its registry.
-
-Examples:
-  $ openshift-ci init
-  $ openshift-ci init ci --org acme --repo widget --branch main --release 4.22
-  $ openshift-ci init ci --no-lock
-
-Exit codes: 0 the project is there; 1 a file of it was there already and nothing was written, or npm could not make the
-lock file; 2 the command line is wrong.`;
+const help = helpText({
+  notes: `Organization, repository and branch come from the git remote (upstream, or else origin) and its
+HEAD. npm makes the lock file, for which it asks its registry.`,
+  examples: [
+    'openshift-ci init',
+    'openshift-ci init ci --org acme --repo widget --branch main --release 4.22',
+    'openshift-ci init ci --no-lock',
+  ],
+  exitCodes: [
+    'the project is there',
+    'a file of it is there already and nothing was written, or npm could not make the lock file',
+    wrongUse,
+  ],
+});
 
 /** Adds `init`: a new project, ready to synth. */
 export function addInitCommand(program: Command): void {

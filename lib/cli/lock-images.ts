@@ -1,6 +1,7 @@
 import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { hasSkopeo, lockImages, lookUpDigest, readDigests, usedImages, writeDigests } from '../images';
+import { helpText, wrongUse } from './help-text';
 import { hasErrors, type OutputForm, outputForms, writeProblems } from './problem-report';
 
 interface Flags {
@@ -10,17 +11,21 @@ interface Flags {
   readonly output: OutputForm;
 }
 
-const help = `
-Digests come from the registries, asked by skopeo (apt-get install -y skopeo), with its logins and its mirrors. An image
-that cannot be looked up keeps the digest that the file has, or stands in it as "unresolved", which every synth says.
-
-Examples:
-  $ npm run synth && openshift-ci lock-images && npm run synth
-  $ openshift-ci lock-images --check
-  $ openshift-ci lock-images --dist out --lock ci/images.lock.yaml
-
-Exit codes: 0 all digests are known; 1 one could not be looked up, or with --check the file would change; 2 the command
-line is wrong, or there is no skopeo.`;
+const help = helpText({
+  notes: `Digests come from the registries, asked by skopeo (apt-get install -y skopeo), with its logins and
+its mirrors. An image that cannot be looked up keeps the digest that the file has, or stands in it
+as "unresolved", which every synth says.`,
+  examples: [
+    'openshift-ci lock-images',
+    'openshift-ci lock-images --check',
+    'openshift-ci lock-images --dist out --lock ci/images.lock.yaml',
+  ],
+  exitCodes: [
+    'all digests are known',
+    'one could not be looked up, or with --check the file would change',
+    `${wrongUse}, or there is no skopeo`,
+  ],
+});
 
 /** Adds `lock-images`: the digests of the images that the output names, looked up and written to a file. */
 export function addLockImagesCommand(program: Command): void {
@@ -30,7 +35,7 @@ export function addLockImagesCommand(program: Command): void {
     .description('Writes the digests of the images that the manifests of the last synth name by tag or by digest.')
     .option('--dist <dir>', 'the output of synth', 'dist')
     .option('--lock <file>', 'the lock file, as named by the prop imageLock of CiApp', 'images.lock.yaml')
-    .option('--check', 'write nothing, and say what would change')
+    .option('--check', 'write nothing, and list what would change')
     .addOption(new Option('--output <form>', 'the form of the problems').choices(outputForms).default('text'))
     .addHelpText('after', help);
   command.action((flags: Flags) => {

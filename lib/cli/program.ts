@@ -7,36 +7,57 @@ import { addDiffCommand } from './diff';
 import { addEngineCommand } from './engine';
 import { addLockImagesCommand } from './lock-images';
 import { addGraphCommand } from './graph';
+import { helpText, wrongUse } from './help-text';
 import { packageVersion } from './package-json';
 import { addProwgenCommand } from './prowgen';
 import { lowerToArgo } from '../targets/argo';
 import { lowerToTekton } from '../targets/tekton';
 
+const help = helpText({
+  examples: [
+    'openshift-ci init ci',
+    'openshift-ci import --config config/acme/widget > pipeline.ts',
+    'openshift-ci checkconfig --config-dir config',
+    'openshift-ci diff',
+    'openshift-ci diff --help',
+  ],
+  exitCodes: ['all is well', 'something is wrong, which is said with its place and how to mend it', wrongUse],
+});
+
 /** The command `openshift-ci` with all its subcommands. */
 export function createProgram(): Command {
   const program = new Command('openshift-ci')
     .description('OpenShift CI pipelines: checked, compiled and compared without a cluster')
-    .usage('[options] [command]')
-    .version(packageVersion())
+    .usage('<command> [options]')
+    .version(packageVersion(), '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .configureOutput({ getOutHelpWidth: () => Math.min(process.stdout.columns ?? widest, widest) })
     .showHelpAfterError('(openshift-ci --help shows what there is)')
-    .allowExcessArguments(false);
-  addCheckconfigCommand(program);
-  addDeterminizeCommand(program);
-  addImportCommand(program);
+    .allowExcessArguments(false)
+    .addHelpText('after', help);
+  addCommands(program);
+  for (const command of program.commands) {
+    command.showHelpAfterError(`(openshift-ci ${command.name()} --help shows how it is used)`);
+  }
+  return program;
+}
+
+const widest = 100;
+
+function addCommands(program: Command): void {
+  program.commandsGroup('Pipelines in TypeScript:');
   addInitCommand(program);
+  addImportCommand(program);
   addDiffCommand(program);
   addLockImagesCommand(program);
+  program.commandsGroup('ci-operator configurations:');
+  addCheckconfigCommand(program);
+  addDeterminizeCommand(program);
   addGraphCommand(program);
   addProwgenCommand(program);
-  addEngineCommand(program, {
-    name: 'tekton',
-    title: 'Tekton',
-    lower: lowerToTekton,
-  });
-  addEngineCommand(program, {
-    name: 'argo',
-    title: 'Argo Workflows',
-    lower: lowerToArgo,
-  });
-  return program;
+  addEngineCommand(program, { name: 'tekton', title: 'Tekton', lower: lowerToTekton });
+  addEngineCommand(program, { name: 'argo', title: 'Argo Workflows', lower: lowerToArgo });
+  program.commandsGroup('This command:');
 }

@@ -1,6 +1,7 @@
-import { type Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { findRegistryProblems } from '../checks';
 import { formatReport, type Problem } from '../problems';
+import { configDirectory, helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
 import { readClusterProfiles, readRegistry } from '../registry';
 import { generateJobs, type GeneratedFiles, type JobLookup, matchedUpstream, unifiedDiff } from '../targets/prow';
@@ -20,14 +21,18 @@ interface Flags {
 const version = `openshift-ci prowgen
 matches ci-operator-prowgen of ${matchedUpstream.repository} at ${matchedUpstream.commit} (${matchedUpstream.date})`;
 
-const help = `
-Examples:
-  $ openshift-ci prowgen --from-dir ci-operator/config --to-dir ci-operator/jobs --registry ci-operator/step-registry
-  $ openshift-ci prowgen --from-dir config --to-dir jobs --cluster-profiles-config profiles.yaml --check
-  $ openshift-ci prowgen --from-dir config --to-dir jobs kata-containers
-
-Exit codes: 0 everything is up to date or was written; 1 there is an error, or with --check a file would change;
-2 the command line is wrong.`;
+const help = helpText({
+  examples: [
+    'openshift-ci prowgen --from-dir config --to-dir jobs --registry step-registry',
+    'openshift-ci prowgen --from-dir config --to-dir jobs --cluster-profiles-config profiles.yaml',
+    'openshift-ci prowgen --from-dir config --to-dir jobs --check acme/widget',
+  ],
+  exitCodes: [
+    'everything is up to date or was written',
+    'there is an error, or with --check a file would change',
+    wrongUse,
+  ],
+});
 
 /** Adds `prowgen`: Prow jobs from ci-operator configurations, merged into a directory of job files. */
 export function addProwgenCommand(program: Command): void {
@@ -38,11 +43,12 @@ export function addProwgenCommand(program: Command): void {
     .summary('generate Prow jobs and merge them into a directory of job files')
     .description('Writes the Prow jobs of ci-operator configurations, byte for byte as ci-operator-prowgen does.')
     .argument('[subdirs...]', 'only these directories below both, such as an organization')
-    .requiredOption('--from-dir <dir>', 'the configurations, as <org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml')
+    .usage('--from-dir <dir> --to-dir <dir> [options] [subdirs...]')
+    .requiredOption('--from-dir <dir>', configDirectory)
     .requiredOption('--to-dir <dir>', 'the job files, as <org>/<repo>/<org>-<repo>-<branch>-<type>.yaml')
     .option('--registry <dir>', 'the step registry; with it, a test that cannot be resolved is refused')
-    .option('--cluster-profiles-config <file>', 'the cluster profiles; without it, those of the registry')
-    .option('--known-infra-file <name>', 'a job file that is left alone; may be given several times', collect, [])
+    .option('--cluster-profiles-config <file>', 'the cluster profiles, in place of those of the registry')
+    .addOption(infraFileOption())
     .option('--org <org>', 'only repositories of this organization')
     .option('--repo <repo>', 'only repositories of this name')
     .option('--check', 'write nothing, and show as a diff what would change')
@@ -52,6 +58,12 @@ export function addProwgenCommand(program: Command): void {
     .action((subdirectories: string[], flags: Flags) => {
       process.exitCode = runProwgen(subdirectories, flags);
     });
+}
+
+function infraFileOption(): Option {
+  return new Option('--known-infra-file <name>', 'a job file that is left alone; may be given several times')
+    .argParser(collect)
+    .default([], 'none');
 }
 
 function collect(value: string, before: string[]): string[] {

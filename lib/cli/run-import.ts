@@ -1,5 +1,5 @@
 import { renameSync, statSync, writeFileSync } from 'node:fs';
-import { type ConfigFile, readConfigDirectory, readConfigFile } from '../config';
+import { type ConfigFile, readConfigDirectory, readNamedConfig } from '../config';
 import { planProgram, printProgram } from '../import';
 import { formatReport, type Problem } from '../problems';
 import { readClusterProfiles, readRegistry } from '../registry';
@@ -54,7 +54,7 @@ function writeWhole(file: string, text: string): number {
 
 function readPath(path: string, problems: Problem[]): readonly ConfigFile[] {
   if (!statSync(path).isDirectory()) {
-    const file = readConfigFile(path);
+    const file = readNamedConfig(path);
     problems.push(...file.problems);
     return [file];
   }

@@ -21,6 +21,7 @@ export {
   type ReadConfigDirectoryOptions,
   readConfigFile,
 } from './read-config-directory';
+export { readNamedConfig } from './read-named-config';
 export { readDuration, readFlag, readInteger, type ReadScalar, readText } from './read-scalar';
 export type * from './schema';
 export { configurationShape } from './schema/configuration';

@@ -4,6 +4,7 @@ import { type Problem } from '../problems';
 import { metadataOfPath } from './metadata';
 import { type ConfigFile, readConfig } from './read-config';
 import { retiredProwgenFile } from './retired';
+import { type Metadata } from './schema';
 
 /** Which configurations of a directory are read. */
 export interface ReadConfigDirectoryOptions {
@@ -43,21 +44,24 @@ export function readConfigDirectory(directory: string, options: ReadConfigDirect
 
 /** Reads one configuration; what the file is for is taken from its path. */
 export function readConfigFile(path: string, unknown?: 'error' | 'warning'): ConfigFile {
-  const unreadable = (message: string, remedy: string): ConfigFile => ({
-    file: path,
-    problems: [{ severity: 'error', rule: 'unreadable-file', place: { file: path }, message, remedy }],
-    placeOf: () => ({ file: path }),
-  });
   const metadata = metadataOfPath(path);
-  if (!metadata) {
-    const remedy = 'put it at <org>/<repo>/<org>-<repo>-<branch>.yaml';
-    return unreadable('the path does not say which repository the configuration is for', remedy);
-  }
+  if (metadata) return readConfigText(path, metadata, unknown);
+  const remedy = 'put it at <org>/<repo>/<org>-<repo>-<branch>.yaml';
+  return unreadable(path, 'the path does not say which repository the configuration is for', remedy);
+}
+
+/** Reads one configuration, wherever it lies. */
+export function readConfigText(path: string, metadata?: Metadata, unknown?: 'error' | 'warning'): ConfigFile {
   try {
     return readConfig(readFileSync(path, 'utf8'), { file: path, metadata, unknown });
   } catch (error) {
-    return unreadable(`cannot be read: ${(error as Error).message}`, 'check that it exists and may be read');
+    return unreadable(path, `cannot be read: ${(error as Error).message}`, 'check that it exists and may be read');
   }
+}
+
+function unreadable(file: string, message: string, remedy: string): ConfigFile {
+  const problem: Problem = { severity: 'error', rule: 'unreadable-file', place: { file }, message, remedy };
+  return { file, problems: [problem], placeOf: () => ({ file }) };
 }
 
 function isChosen(path: string, { org, repo }: ReadConfigDirectoryOptions): boolean {

@@ -64,13 +64,18 @@ function finish(
   if (metadata && describeMetadata(metadata) !== describeMetadata(written)) {
     const at = placeOf(['zz_generated_metadata']);
     report('warning', 'metadata-mismatch', { line: at.line ?? 1, column: at.column ?? 1 }, ['zz_generated_metadata'], {
-      message: `says ${describeMetadata(written)}, and the path says ${describeMetadata(metadata)}`,
+      message: `${saysOf(written)}, and the path says ${describeMetadata(metadata)}`,
       remedy: 'the path is right: run `openshift-ci determinize --confirm`, or move the file',
     });
   }
   const configuration = { ...read, zz_generated_metadata: metadata ?? written } as Configuration;
   setLoaderDefaults(configuration);
   return configuration;
+}
+
+function saysOf(written: Metadata): string {
+  const { org, repo, branch } = written;
+  return org || repo || branch ? `says ${describeMetadata(written)}` : 'does not say what it is for';
 }
 
 function inFileOrder(problems: readonly Problem[]): Problem[] {

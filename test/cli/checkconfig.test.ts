@@ -68,10 +68,4 @@ describe('openshift-ci checkconfig', () => {
     expect(run('--silences', file)).not.toContain('a tag that moves');
     expect(run('--silences', file)).toContain('the silence of cron-never (gone) silences nothing; remove it');
   });
-
-  it('shows examples and exit codes', () => {
-    const { stdout, status } = runCommand('checkconfig', '--help');
-    expect(stdout).toMatch(/Examples:[\s\S]*Exit codes: 0/);
-    expect(status).toBe(0);
-  });
 });

@@ -209,21 +209,3 @@ function commit(work: string, files: Readonly<Record<string, string | Buffer>>):
   git(work, 'add', '--all');
   git(work, '-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '-q', '-m', 'a');
 }
-
-describe('every example of openshift-ci diff --help', () => {
-  const { stdout } = diff(root, ['--help']);
-  const examples = [...stdout.matchAll(/^ {2}\$ openshift-ci diff ?(.*)$/gm)].map(([, example]) => example!);
-
-  it('is there', () => {
-    expect(examples.length).toBeGreaterThanOrEqual(4);
-  });
-
-  it.skipIf(!hasGit).each(examples)('runs: %j', (example) => {
-    const work = repository();
-    commit(work, { 'dist/pod.yaml': plain });
-    git(work, 'update-ref', 'refs/remotes/origin/main', 'HEAD~1');
-    cpSync(base, join(work, 'old/dist'), { recursive: true });
-    const { status, stderr } = diff(work, example.split(' ').filter(Boolean));
-    expect([status, stderr]).toEqual([0, '']);
-  });
-});

@@ -114,23 +114,3 @@ function cycle(): string {
   ];
   return writeConfig(widgetConfig({ images: { items }, tests: [] }));
 }
-
-describe('every example of --help', () => {
-  const { stdout } = graph('--help');
-  const examples = [...stdout.matchAll(/^ {2}\$ openshift-ci graph (.*)$/gm)].map(([, example]) => example!);
-
-  it('is there', () => {
-    expect(examples.length).toBeGreaterThanOrEqual(3);
-  });
-
-  it.each(examples)('runs: %s', (example) => {
-    const [own] = example.split(' | ');
-    const directory = mkdtempSync(join(tmpdir(), 'graph-'));
-    const args = own!
-      .split(' ')
-      .map((word) => (word === 'step-registry' ? widgetRegistry() : word))
-      .map((word) => (word === 'acme-widget-main.yaml' ? configFile() : word))
-      .map((word) => (word === 'widget.html' ? join(directory, word) : word));
-    expect(graph(...args)).toMatchObject({ status: 0, stderr: '' });
-  });
-});

@@ -1,15 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeConfig } from '../../lib/config';
 import { validConfig } from '../checks/valid-config';
-import { validRegistry, writeRegistry } from '../registry/registry-files';
 import { temporaryDirectory } from '../support/run-program';
-import { examplesOf, openshiftCi, runExample } from './help-examples';
+import { openshiftCi } from './openshift-ci';
 import { configDirectory } from './run-command';
 
 const valid = writeConfig(validConfig());
-const minus1 = valid.replace('  repo: widget\n', '  repo: widget\n  variant: minus1\n');
 const fileOf = (directory: string, branch = 'main') => join(directory, `acme/widget/acme-widget-${branch}.yaml`);
 
 describe('openshift-ci import', () => {
@@ -107,17 +105,5 @@ describe('openshift-ci import', () => {
       1,
       '.: there are no configurations; name files, or a directory with <org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml below it',
     ]);
-  });
-});
-
-describe('every example of import --help', () => {
-  it.each(examplesOf('import'))('runs: %s', (example) => {
-    const directory = configDirectory({ main: valid, main__minus1: minus1 });
-    cpSync(join(directory, 'acme'), join(directory, 'ci-operator/config/acme'), { recursive: true });
-    cpSync(writeRegistry(validRegistry()), join(directory, 'ci-operator/step-registry'), { recursive: true });
-    const { status, stderr } = runExample(example, directory);
-    expect([status, stderr]).toEqual([0, '']);
-    const program = ['pipeline.ts', 'main.ts'].map((file) => join(directory, file)).find((file) => existsSync(file));
-    expect(readFileSync(program!, 'utf8')).toContain("for (const { variant } of [{}, { variant: 'minus1' }]) {");
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json';
 import { readTree } from '../support/read-tree';
 import { root, run, temporaryDirectory } from '../support/run-program';
-import { examplesOf, openshiftCi, runExample } from './help-examples';
+import { openshiftCi } from './openshift-ci';
 
 const files = [
   '.gitignore',
@@ -105,12 +105,5 @@ describe('openshift-ci init', () => {
       'ci: npm could not make package-lock.json: npm error code ENOTFOUND; the rest is there: run npm install when npm reaches its registry\n',
     ]);
     expect(Object.keys(readTree(join(directory, 'ci')))).toEqual(files);
-  });
-
-  it.each(examplesOf('init'))('runs the example of --help: %s', (example) => {
-    const directory = temporaryDirectory();
-    // npm is not asked here; the consumer suite asks it.
-    const { status, stderr } = runExample(example.replace(/^(openshift-ci init)/, '$1 --no-lock'), directory);
-    expect([status, stderr]).toEqual([0, '']);
   });
 });

@@ -111,13 +111,13 @@ describe('openshift-ci lock-images', () => {
     expect(lockImages('--dist', 'nowhere')).toMatchObject({
       status: 2,
       stderr:
-        'error: nowhere is no directory; synth first, or name the output by --dist\n(openshift-ci --help shows what there is)\n',
+        'error: nowhere is no directory; synth first, or name the output by --dist\n(openshift-ci lock-images --help shows how it is used)\n',
     });
     const env = { PATH: '/nowhere' };
     expect(run(process.execPath, [`${root}/bin/openshift-ci.cjs`, 'lock-images'], env, directory)).toMatchObject({
       status: 2,
       stderr:
-        'error: skopeo: not found in PATH; apt-get install -y skopeo\n(openshift-ci --help shows what there is)\n',
+        'error: skopeo: not found in PATH; apt-get install -y skopeo\n(openshift-ci lock-images --help shows how it is used)\n',
     });
   });
 });

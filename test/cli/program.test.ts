@@ -10,7 +10,7 @@ it('--version is that of the package, from any directory', () => {
 
 it('--help goes to standard output, exit 0', () => {
   const { status, stdout } = openshiftCi('--help');
-  expect([status, stdout.split('\n')[0]]).toEqual([0, 'Usage: openshift-ci [options] [command]']);
+  expect([status, stdout.split('\n')[0]]).toEqual([0, 'Usage: openshift-ci <command> [options]']);
 });
 
 it.each([[[]], [['unknown']], [['--unknown']]])('%j is wrong use: help on standard error, exit 2', (args) => {

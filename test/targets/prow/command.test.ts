@@ -83,8 +83,6 @@ describe('the command', () => {
   it('says which upstream version it matches', () => {
     expect(new Sandbox().run('--version').stdout).toContain('openshift/ci-tools at 52352cd19167');
   });
-
-  it('has examples in its help', () => expect(new Sandbox().run('--help').stdout).toContain('Examples:\n'));
 });
 
 describe('trouble', () => {
