@@ -8,17 +8,23 @@ const swc = require('@swc/core');
 
 const folder = join(__dirname, '..', 'node_modules', '.cache', 'openshift-ci');
 
+// What is made of a source changes with this file too.
+const ours = hashOf(readFileSync(__filename, 'utf8'));
+
 exports.version = swc.version;
 
 exports.transformSync = (source, options) => {
   if (!options.filename) return swc.transformSync(source, options);
-  const lazy = Array.from(source.matchAll(/ from '(\.[^']*)';/g), ([, path]) => path);
-  const all = { ...options, module: { ...options.module, lazy }, inlineSourcesContent: false };
   // The key stands in the file: one file for each source, however often it changes.
-  const key = hashOf(JSON.stringify([swc.version, all, source]));
+  const key = hashOf(JSON.stringify([swc.version, ours, options]) + source);
   const path = join(folder, hashOf(options.filename));
-  return kept(path, key) ?? keep(path, key, swc.transformSync(source, all));
+  return kept(path, key) ?? keep(path, key, transform(source, options));
 };
+
+function transform(source, options) {
+  const lazy = Array.from(source.matchAll(/ from '(\.[^']*)';/g), ([, path]) => path);
+  return swc.transformSync(source, { ...options, module: { ...options.module, lazy }, inlineSourcesContent: false });
+}
 
 function hashOf(text) {
   return createHash('sha256').update(text).digest('hex');
@@ -26,9 +32,11 @@ function hashOf(text) {
 
 function kept(path, key) {
   try {
-    const [head, map, ...rest] = readFileSync(path, 'utf8').split('\n');
-    const code = rest.join('\n');
-    return head === headOf(key, map, code) ? { map, code } : undefined;
+    const text = readFileSync(path, 'utf8');
+    const mapAt = text.indexOf('\n') + 1;
+    const codeAt = text.indexOf('\n', mapAt) + 1;
+    const [map, code] = [text.slice(mapAt, codeAt - 1), text.slice(codeAt)];
+    return text.slice(0, mapAt - 1) === headOf(key, map, code) ? { map, code } : undefined;
   } catch {
     return undefined;
   }

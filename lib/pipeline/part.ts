@@ -51,7 +51,14 @@ export abstract class Part extends Construct {
 
   /** Where the user made this construct. */
   get place(): ConstructPlace {
-    return { construct: this.node.path, program: this.programLine() };
+    const { programLine } = this;
+    return {
+      construct: this.node.path,
+      // Each file has a place, and few are told: to translate a stack takes longer than to make the file.
+      get program() {
+        return programLine();
+      },
+    };
   }
 
   /** What is wrong with this construct in itself. */
