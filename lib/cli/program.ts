@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCheckconfigCommand } from './checkconfig';
+import { addCompletionCommand } from './completion';
 import { addDeterminizeCommand } from './determinize';
 import { addImportCommand } from './import';
 import { addInitCommand } from './init';
@@ -31,7 +32,6 @@ export function createProgram(): Command {
     .usage('<command> [options]')
     .version(packageVersion(), '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
-    .helpCommand('help [command]', 'show the help of a command')
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .configureOutput({ getOutHelpWidth: () => Math.min(process.stdout.columns ?? widest, widest) })
     .showHelpAfterError('(openshift-ci --help shows what there is)')
@@ -60,4 +60,6 @@ function addCommands(program: Command): void {
   addEngineCommand(program, { name: 'tekton', title: 'Tekton', lower: lowerToTekton });
   addEngineCommand(program, { name: 'argo', title: 'Argo Workflows', lower: lowerToArgo });
   program.commandsGroup('This command:');
+  addCompletionCommand(program);
+  program.helpCommand('help [command]', 'show the help of a command');
 }

@@ -1,12 +1,12 @@
 #!/bin/bash
-# Lints every script and runs the scripts against a fake cluster. bats file names may be given as arguments.
+# Lints every script, runs the scripts against a fake cluster, and asks shells what they complete. bats file names may be given as arguments.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 readonly here root="$here/../.."
 
-for tool in shellcheck bats; do
-  command -v "$tool" >/dev/null || { printf 'missing: %s\napt-get install -y shellcheck bats\n' "$tool" >&2; exit 3; }
+for tool in shellcheck bats zsh fish; do
+  command -v "$tool" >/dev/null || { printf 'missing: %s\napt-get install -y shellcheck bats zsh fish\n' "$tool" >&2; exit 3; }
 done
 
 mapfile -t scripts < <(find "$root/lib/kata/payload" "$root/test" -name '*.sh' -not -path '*/node_modules/*' | sort)
