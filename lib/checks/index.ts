@@ -4,4 +4,5 @@ export { checkFiles, type CheckFilesOptions } from './check-files';
 export { findLoaderProblems, findProblems } from './find-problems';
 export { findRegistryProblems } from './find-registry-problems';
 export { findWarnings } from './find-warnings';
+export { isObjectName } from './kubernetes-names';
 export { applySilences, type Silence, type Silenced } from './silences';

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { applySilences, type CheckContext, checkFiles, findRegistryProblems, type Silence } from '../checks';
 import { readConfigDirectory } from '../config';
@@ -7,6 +6,7 @@ import { readClusterClaimOwners, readClusterProfiles, type ReadFile, readRegistr
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { parseSilence, readSilences, unusedSilence } from './silences';
 import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
+import { requireDirectory, requireFile } from './require-path';
 
 interface Flags {
   readonly configDir: string;
@@ -50,7 +50,9 @@ export function addCheckconfigCommand(program: Command): void {
     .addOption(new Option('--output <form>', 'the form of the report').choices(outputForms).default('text'))
     .addHelpText('after', help);
   command.action((flags: Flags) => {
-    for (const path of [flags.configDir, flags.registry]) checkDirectory(path, command);
+    for (const path of [flags.configDir, flags.registry]) requireDirectory(path, command);
+    for (const path of [flags.clusterProfilesConfig, flags.clusterClaimOwnersConfig, flags.silences])
+      requireFile(path, command);
     process.exitCode = runCheckconfig(flags, command);
   });
 }
@@ -65,11 +67,6 @@ function collect(text: string, before: Silence[]): Silence[] {
   const silence = parseSilence(text);
   if (silence) return [...before, silence];
   throw new InvalidArgumentError('Write it as rule=reason or rule:file=reason.');
-}
-
-function checkDirectory(path: string | undefined, command: Command): void {
-  if (path === undefined || statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
-  command.error(`error: ${path} is no directory`, { exitCode: 2 });
 }
 
 function runCheckconfig(flags: Flags, command: Command): number {

@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { findLoaderProblems } from '../checks';
 import { type ConfigFile, configPath, readConfigDirectory, writeConfig } from '../config';
 import { type Problem } from '../problems';
 import { configDirectory, helpText, wrongUse } from './help-text';
+import { findRefused } from './import-problems';
 import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
+import { requireDirectory } from './require-path';
 
 interface Flags {
   readonly configDir: string;
@@ -45,9 +46,7 @@ export function addDeterminizeCommand(program: Command): void {
     .addOption(new Option('--output <form>', 'the form of the report').choices(outputForms).default('text'))
     .addHelpText('after', help);
   command.action((flags: Flags) => {
-    if (!statSync(flags.configDir, { throwIfNoEntry: false })?.isDirectory()) {
-      command.error(`error: ${flags.configDir} is no directory`, { exitCode: 2 });
-    }
+    requireDirectory(flags.configDir, command);
     process.exitCode = runDeterminize(flags);
   });
 }
@@ -55,7 +54,7 @@ export function addDeterminizeCommand(program: Command): void {
 function runDeterminize({ configDir, confirm = false, org, repo, output }: Flags): number {
   const onFile = progressOn(process.stderr, 'read');
   const { files, problems: found } = readConfigDirectory(configDir, { org, repo, unknown: 'warning', onFile });
-  const problems = [...found, ...files.flatMap(problemsOf)];
+  const problems = [...found, ...files.flatMap(findRefused)];
   if (hasErrors(problems)) {
     writeProblems(problems, output);
     return 1;
@@ -66,12 +65,6 @@ function runDeterminize({ configDir, confirm = false, org, repo, output }: Flags
   writeProblems([...problems, ...listed], output);
   if (confirm && output === 'text') process.stdout.write(`${rewrites.length} of ${files.length} files rewritten\n`);
   return listed.length > 0 ? 1 : 0;
-}
-
-// What is wrong is not made canonical: the loader of upstream's tool would refuse it too.
-function problemsOf({ configuration, problems, placeOf }: ConfigFile): Problem[] {
-  const found = configuration ? findLoaderProblems(configuration) : [];
-  return [...problems, ...found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }))];
 }
 
 function rewriteOf({ file, configuration }: ConfigFile, directory: string): Rewrite[] {

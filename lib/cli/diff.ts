@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type * as diff from '../diff';
 import { formatReport, type Problem } from '../problems';
 import { hasColour } from './has-colour';
 import { helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
+import { requireDirectory } from './require-path';
 
 const outputs = ['text', 'markdown', 'json'] as const;
 const gates = ['risk', 'change'] as const;
@@ -92,9 +92,11 @@ function checkUse(directories: readonly string[], { dist }: Flags, command: Comm
     command.error('error: --base is of no use with two directories; leave one of them out', { exitCode: 2 });
   }
   for (const directory of directories.length === 2 ? directories : [dist]) {
-    if (statSync(directory, { throwIfNoEntry: false })?.isDirectory()) continue;
-    const remedy = directories.length === 2 ? 'name another' : 'synth first, or name the output by --dist';
-    command.error(`error: ${directory} is no directory; ${remedy}`, { exitCode: 2 });
+    requireDirectory(
+      directory,
+      command,
+      directories.length === 2 ? undefined : 'synth first, or name the output by --dist',
+    );
   }
 }
 

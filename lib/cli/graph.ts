@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Configuration, type ConfigFile, readConfig } from '../config';
@@ -8,6 +8,8 @@ import { formatReport, type Problem } from '../problems';
 import { readRegistry, type Registry, resolveConfiguration } from '../registry';
 import { helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
+import { requireDirectory, requireFile } from './require-path';
+import { writeWhole } from './write-whole';
 
 const formats = ['mermaid', 'dot', 'svg', 'html'] as const;
 
@@ -45,9 +47,8 @@ export function addGraphCommand(program: Command): void {
     .option('--output <file>', 'the file to write; without it, the graph goes to standard output')
     .addHelpText('after', help);
   command.action((flags: Flags) => {
-    if (flags.registry !== undefined && !statSync(flags.registry, { throwIfNoEntry: false })?.isDirectory()) {
-      command.error(`error: ${flags.registry} is no directory`, { exitCode: 2 });
-    }
+    requireFile(flags.config, command);
+    requireDirectory(flags.registry, command);
     process.exitCode = runGraph(flags);
   });
 }
@@ -55,7 +56,7 @@ export function addGraphCommand(program: Command): void {
 function runGraph({ config: file, registry: directory, format, output }: Flags): number {
   const problems: Problem[] = [];
   const read = readFile(file, problems);
-  const registry = directory === undefined ? undefined : readRegistry(directory);
+  const registry = directory === undefined ? undefined : readRegistry(directory, { isPartial: true });
   problems.push(...(registry?.problems ?? []));
   if (read?.configuration) problems.push(...findProblems(read, read.configuration, registry?.registry));
   if (problems.length > 0) process.stderr.write(`${formatReport(problems)}\n`);
@@ -98,11 +99,7 @@ function write(text: string, output: string | undefined): number {
     process.stdout.write(text);
     return 0;
   }
-  try {
-    writeFileSync(output, text);
-    return 0;
-  } catch (error) {
-    process.stderr.write(`${output}: cannot be written: ${(error as Error).message}; name another file\n`);
-    return 1;
-  }
+  const problem = writeWhole(output, text);
+  if (problem) process.stderr.write(`${formatReport([problem])}\n`);
+  return problem ? 1 : 0;
 }

@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { findLoaderProblems } from '../checks';
 import { type ConfigFile, configPath, type Configuration, writeConfig } from '../config';
 import { type Definition, evaluateProgram } from '../import';
 import { type Problem } from '../problems';
 import { commentsOf } from '../targets/prow/comments';
+
+/** What the loader of upstream's tools would refuse: what is wrong is neither made canonical nor imported. */
+export function findRefused({ configuration, problems, placeOf }: ConfigFile): Problem[] {
+  const found = configuration ? findLoaderProblems(configuration) : [];
+  return [...problems, ...found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }))];
+}
 
 /** Files that are for the same branch and variant. */
 export function findDuplicates(files: readonly ConfigFile[]): Problem[] {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Command } from 'commander';
 import { helpText, wrongUse } from './help-text';
+import { requireDirectory, requireFile } from './require-path';
 import type * as lazy from './run-import';
 
 const help = helpText({
@@ -33,10 +34,9 @@ export function addImportCommand(program: Command): void {
     .option('--force', 'write over the file of --to')
     .addHelpText('after', help);
   command.action((flags: lazy.ImportFlags) => {
-    for (const path of [...flags.config, flags.registry, flags.clusterProfilesConfig]) {
-      if (path !== undefined && !existsSync(path))
-        command.error(`error: ${path}: there is no such path`, { exitCode: 2 });
-    }
+    for (const path of flags.config) if (!existsSync(path)) requireFile(path, command);
+    requireDirectory(flags.registry, command);
+    requireFile(flags.clusterProfilesConfig, command);
     if (flags.to !== undefined && existsSync(flags.to) && !flags.force) {
       command.error(`error: ${flags.to} is there already; name another file, or give --force`, { exitCode: 2 });
     }

@@ -1,8 +1,10 @@
-import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { hasSkopeo, lockImages, lookUpDigest, readDigests, usedImages, writeDigests } from '../images';
 import { helpText, wrongUse } from './help-text';
 import { hasErrors, type OutputForm, outputForms, writeProblems } from './problem-report';
+import { requireDirectory } from './require-path';
+import { writeWhole } from './write-whole';
 
 interface Flags {
   readonly lock: string;
@@ -39,8 +41,7 @@ export function addLockImagesCommand(program: Command): void {
     .addOption(new Option('--output <form>', 'the form of the problems').choices(outputForms).default('text'))
     .addHelpText('after', help);
   command.action((flags: Flags) => {
-    if (!statSync(flags.dist, { throwIfNoEntry: false })?.isDirectory())
-      command.error(`error: ${flags.dist} is no directory; synth first, or name the output by --dist`, { exitCode: 2 });
+    requireDirectory(flags.dist, command, 'synth first, or name the output by --dist');
     if (!hasSkopeo()) command.error('error: skopeo: not found in PATH; apt-get install -y skopeo', { exitCode: 2 });
     process.exitCode = runLockImages(flags);
   });
@@ -57,14 +58,13 @@ function runLockImages({ lock, dist, check = false, output }: Flags): number {
   const { digests, changes, problems } = lockImages(lock, usedImages(dist, before), before, (image) =>
     lookUpDigest(image),
   );
-  if (!check && (changes.length > 0 || !existsSync(lock))) writeWhole(lock, writeDigests(digests));
+  const isWritten = !check && (changes.length > 0 || !existsSync(lock));
+  const unwritten = isWritten ? writeWhole(lock, writeDigests(digests)) : undefined;
+  if (unwritten) {
+    writeProblems([unwritten], output);
+    return 1;
+  }
   if (output === 'text') for (const change of changes) process.stdout.write(`${change}\n`);
   writeProblems(problems, output);
   return problems.length > 0 || (check && changes.length > 0) ? 1 : 0;
-}
-
-// A reader sees the old file or the new one, and a run that is stopped leaves the old one.
-function writeWhole(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
 }

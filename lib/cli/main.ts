@@ -5,8 +5,9 @@ const wrongUse = 2;
 
 // A reader such as `head` that has seen enough is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`standard output: cannot be written: ${error.message}; make room, or write to another place\n`);
+  process.exit(1);
 });
 
 async function main(): Promise<void> {

@@ -1,10 +1,11 @@
-import { renameSync, statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { type ConfigFile, readConfigDirectory, readNamedConfig } from '../config';
 import { planProgram, printProgram } from '../import';
 import { formatReport, type Problem } from '../problems';
 import { readClusterProfiles, readRegistry } from '../registry';
-import { findDuplicates, findLost, findUnsaid } from './import-problems';
+import { findDuplicates, findLost, findRefused, findUnsaid } from './import-problems';
 import { hasErrors } from './problem-report';
+import { writeWhole } from './write-whole';
 
 /** What `import` is asked for. */
 export interface ImportFlags {
@@ -29,7 +30,10 @@ export function runImport(flags: ImportFlags): number {
   if (hasErrors(problems)) return tell(problems);
   if (problems.length > 0) tell(problems);
   const text = printProgram(definitions);
-  if (flags.to !== undefined) return writeWhole(flags.to, text);
+  if (flags.to !== undefined) {
+    const problem = writeWhole(flags.to, text);
+    return problem ? tell([problem]) : 0;
+  }
   process.stdout.write(text);
   return 0;
 }
@@ -39,27 +43,14 @@ function tell(problems: readonly Problem[]): number {
   return hasErrors(problems) ? 1 : 0;
 }
 
-// A reader sees the old file or the new one, and a run that is stopped leaves the old one.
-function writeWhole(file: string, text: string): number {
-  try {
-    writeFileSync(`${file}.new`, text);
-    renameSync(`${file}.new`, file);
-    return 0;
-  } catch (error) {
-    const message = `cannot be written: ${(error as Error).message}`;
-    const remedy = 'name a file in a directory that exists and may be written to';
-    return tell([{ severity: 'error', rule: 'unwritable-file', place: { file }, message, remedy }]);
-  }
-}
-
 function readPath(path: string, problems: Problem[]): readonly ConfigFile[] {
   if (!statSync(path).isDirectory()) {
     const file = readNamedConfig(path);
-    problems.push(...file.problems);
+    problems.push(...findRefused(file));
     return [file];
   }
   const { files, problems: found } = readConfigDirectory(path);
-  problems.push(...found, ...files.flatMap((file) => file.problems));
+  problems.push(...found, ...files.flatMap(findRefused));
   return files;
 }
 

@@ -1,5 +1,5 @@
 import { type FieldPath, type FilePlace, type Problem } from '../problems';
-import { readYaml } from '../yaml';
+import { readYaml, type YamlNode } from '../yaml';
 import { setLoaderDefaults } from './defaults';
 import { describeMetadata } from './metadata';
 import { positionOf, readObject, type Report } from './read-document';
@@ -48,6 +48,13 @@ export function readConfig(text: string, options: ReadConfigOptions): ConfigFile
     });
   }
   const placeOf = (field: FieldPath) => ({ file, ...positionOf(root, field) });
+  if (isKubernetesObject(root)) {
+    report('error', 'kubernetes-object', root, [], {
+      message: 'is a Kubernetes object, and no configuration of ci-operator',
+      remedy: 'name a configuration, or move it out of the directory of configurations',
+    });
+    return { file, problems, placeOf };
+  }
   const read = readObject(root, configurationShape, [], { report, unknown: options.unknown ?? 'error' });
   const configuration = read && finish(read, options, report, placeOf);
   return { file, configuration, problems: inFileOrder(problems), placeOf };
@@ -71,6 +78,12 @@ function finish(
   const configuration = { ...read, zz_generated_metadata: metadata ?? written } as Configuration;
   setLoaderDefaults(configuration);
   return configuration;
+}
+
+// One report instead of one for each of its fields.
+function isKubernetesObject(root: YamlNode): boolean {
+  const has = (name: string) => root.kind === 'map' && root.entries.some(({ key }) => key.value === name);
+  return has('apiVersion') && has('kind');
 }
 
 function saysOf(written: Metadata): string {

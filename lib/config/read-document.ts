@@ -32,7 +32,7 @@ export function readObject(node: YamlNode, shape: Shape, path: FieldPath, contex
     const value = readField(entry.value, shape.fields[name]!, [...path, name], context);
     if (value !== undefined) data[name] = value;
   }
-  return data;
+  return withEmptyTexts(data, shape);
 }
 
 function readField(node: YamlNode, field: AnyField, path: FieldPath, context: ReadContext): unknown {
@@ -76,9 +76,28 @@ function readMap(node: YamlNode, value: AnyField, path: FieldPath, context: Read
   );
 }
 
+// A text that the loader's types always have is empty where the file lacks it: all that reads it finds a string.
+function withEmptyTexts(data: Data, shape: Shape): Data {
+  if (shape.writesAlways?.(data) ?? true) for (const name of alwaysTexts(shape)) data[name] ??= '';
+  return data;
+}
+
+const known = new WeakMap<Shape, readonly string[]>();
+
+function alwaysTexts(shape: Shape): readonly string[] {
+  const texts = known.get(shape) ?? Object.keys(shape.fields).filter((name) => isAlwaysText(shape.fields[name]!));
+  known.set(shape, texts);
+  return texts;
+}
+
+function isAlwaysText({ kind, presence }: AnyField): boolean {
+  return kind === 'text' && presence === 'always';
+}
+
 // A null where a value is expected is the type's zero value to the loader.
 function emptyOf(field: AnyField): unknown {
-  return { text: '', duration: '0s', flag: false, integer: 0, list: [], map: {}, object: {} }[field.kind];
+  if (field.kind === 'object') return withEmptyTexts({}, field.shape);
+  return { text: '', duration: '0s', flag: false, integer: 0, list: [], map: {} }[field.kind];
 }
 
 function readScalar<T>(

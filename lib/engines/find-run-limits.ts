@@ -18,6 +18,7 @@ export function findRunLimits(plan: TestPlan, props: EngineProps): UnplacedProbl
       ...(isNestedPodman ? [limit('nested-podman', field, 'runs containers of its own', withCiOperator)] : []),
     ]),
     ...claimLimits(plan, props),
+    ...emptyLimits(plan),
   ];
 }
 
@@ -29,6 +30,11 @@ function claimLimits({ test, field }: TestPlan, { cluster }: EngineProps): Unpla
   return [
     limit('cluster-claim', [...field, 'cluster_claim'], message, 'name a cluster that is there, by its kubeconfig'),
   ];
+}
+
+function emptyLimits(plan: TestPlan): UnplacedProblem[] {
+  if (stepsOf(plan).length > 0) return [];
+  return [limit('no-steps', [...plan.field, 'steps'], 'has no steps', 'add a step, or remove the test')];
 }
 
 function stepsOf({ phases: { pre, test, post } }: TestPlan) {

@@ -12,6 +12,8 @@ import { type RegistryFile, registryProblem, walkRegistry } from './walk-registr
 export interface ReadRegistryOptions {
   /** Read every file as if it lay at the root, as in a mounted volume: names are not held to folders. */
   readonly isFlat?: boolean;
+  /** Do without cluster profiles where there is no file of them. */
+  readonly isPartial?: boolean;
 }
 
 /** A registry that was read, with what is wrong with its files. */
@@ -21,7 +23,10 @@ export interface ReadRegistry {
 }
 
 /** Reads a step registry; unknown fields are errors, as upstream has it. */
-export function readRegistry(root: string, { isFlat = false }: ReadRegistryOptions = {}): ReadRegistry {
+export function readRegistry(
+  root: string,
+  { isFlat = false, isPartial = false }: ReadRegistryOptions = {},
+): ReadRegistry {
   const found = walkRegistry(root);
   const problems: Problem[] = [...found.problems];
   const entries = found.files.flatMap((file) => {
@@ -30,14 +35,15 @@ export function readRegistry(root: string, { isFlat = false }: ReadRegistryOptio
     return entry ? [entry] : [];
   });
   const expected = join(root, 'cluster-profiles', clusterProfilesFile);
-  const { value: clusterProfiles, problems: wrong } = readClusterProfiles(found.clusterProfiles ?? expected);
-  problems.push(...wrong);
+  const isWithout = isPartial && found.clusterProfiles === undefined;
+  const profiles = isWithout ? { value: {}, problems: [] } : readClusterProfiles(found.clusterProfiles ?? expected);
+  problems.push(...profiles.problems);
   const registry: Registry = {
     references: ofKind<LiteralTestStep>(entries, 'ref'),
     chains: ofKind<RegistryChain>(entries, 'chain'),
     workflows: ofKind<MultiStageTestConfiguration>(entries, 'workflow'),
     observers: ofKind<Observer>(entries, 'observer'),
-    clusterProfiles,
+    clusterProfiles: profiles.value,
   };
   return { registry, problems: [...problems, ...findStructureProblems(registry)] };
 }

@@ -91,8 +91,8 @@ describe('to openshift-ci diff, what cannot be compared', () => {
 
   it.each([
     [['old'], 'error: name two directories, the older first, or none to compare with git\n'],
-    [['old', 'missing'], 'error: missing is no directory; name another\n'],
-    [['--dist', 'missing'], 'error: missing is no directory; synth first, or name the output by --dist\n'],
+    [['old', 'missing'], 'error: missing does not exist; name a directory\n'],
+    [['--dist', 'missing'], 'error: missing does not exist; synth first, or name the output by --dist\n'],
     [['old', 'new', '--base', 'x'], 'error: --base is of no use with two directories; leave one of them out\n'],
     [
       ['--fail-on', 'x'],

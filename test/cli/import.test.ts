@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeConfig } from '../../lib/config';
+import { findUnsaid } from '../../lib/cli/import-problems';
+import { readConfig, writeConfig } from '../../lib/config';
+import { planProgram } from '../../lib/import';
+import { formatProblem } from '../../lib/problems';
 import { validConfig } from '../checks/valid-config';
 import { temporaryDirectory } from '../support/run-program';
 import { openshiftCi } from './openshift-ci';
@@ -74,16 +77,24 @@ describe('openshift-ci import', () => {
     expect(stderr).toContain(': is for the same branch as acme/widget/acme-widget-main.yaml; name one of them\n');
   });
 
-  it('refuses what constructs cannot say, with the line', () => {
+  it('refuses what upstream would refuse, with the place', () => {
     const directory = configDirectory({ main: valid.replace(/tests:\n/, 'tests:\n- as: nothing\n') });
     const { status, stdout, stderr } = openshiftCi(directory, 'import', '--config', 'acme');
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/cannot be said by constructs: ".*"; run openshift-ci checkconfig, and mend what it says/);
+    expect(stderr).toContain('main.yaml:71:3: tests[0]: has nothing to run; write commands for a container test, or');
+  });
+
+  it('refuses what the program does not say, with the line', () => {
+    const file = readConfig(valid, { file: 'a.yaml' });
+    const definitions = planProgram([{ ...validConfig(), binary_build_commands: 'make' }], new Map());
+    expect(findUnsaid([file], definitions).map(formatProblem)).toEqual([
+      'a.yaml: cannot be said by constructs: "binary_build_commands: make build"; run openshift-ci checkconfig, and mend what it says',
+    ]);
   });
 
   it.each([
     [['import'], /required option '--config <path\.\.\.>' not specified/],
-    [['import', '--config', 'nowhere'], /error: nowhere: there is no such path/],
+    [['import', '--config', 'nowhere'], /error: nowhere does not exist; name a file/],
   ])('%j is wrong use: exit 2', (args, message) => {
     const { status, stdout, stderr } = openshiftCi(temporaryDirectory(), ...args);
     expect([status, stdout]).toEqual([2, '']);

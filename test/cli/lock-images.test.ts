@@ -111,7 +111,7 @@ describe('openshift-ci lock-images', () => {
     expect(lockImages('--dist', 'nowhere')).toMatchObject({
       status: 2,
       stderr:
-        'error: nowhere is no directory; synth first, or name the output by --dist\n(openshift-ci lock-images --help shows how it is used)\n',
+        'error: nowhere does not exist; synth first, or name the output by --dist\n(openshift-ci lock-images --help shows how it is used)\n',
     });
     const env = { PATH: '/nowhere' };
     expect(run(process.execPath, [`${root}/bin/openshift-ci.cjs`, 'lock-images'], env, directory)).toMatchObject({

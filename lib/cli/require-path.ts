@@ -1,0 +1,26 @@
+import { statSync } from 'node:fs';
+import { type Command } from 'commander';
+
+/** Ends a command as wrong use where a path that was given is no file. */
+export function requireFile(path: string | undefined, command: Command): void {
+  requirePath(path, 'file', command);
+}
+
+/** Ends a command as wrong use where a path that was given is no directory. */
+export function requireDirectory(path: string | undefined, command: Command, remedy?: string): void {
+  requirePath(path, 'directory', command, remedy);
+}
+
+function requirePath(
+  path: string | undefined,
+  kind: 'file' | 'directory',
+  command: Command,
+  remedy = `name a ${kind}`,
+) {
+  if (path === undefined) return;
+  const stat = statSync(path, { throwIfNoEntry: false });
+  // A pipe of the shell is as good as a file.
+  if (kind === 'directory' ? stat?.isDirectory() : stat && !stat.isDirectory()) return;
+  const is = stat ? (stat.isDirectory() ? 'is a directory' : `is no ${kind}`) : 'does not exist';
+  command.error(`error: ${path} ${is}; ${remedy}`, { exitCode: 2 });
+}

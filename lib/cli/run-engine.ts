@@ -1,0 +1,158 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Command } from 'commander';
+import { checkFiles } from '../checks';
+import { type ConfigFile, readNamedConfig } from '../config';
+import { type EngineProps, ImageSource, type TestOutcome } from '../engines';
+import { type Definition, findForeignFiles, findPathProblems, type OutputFile, writeTree } from '../files';
+import { formatReport, type Problem } from '../problems';
+import { readRegistry } from '../registry';
+import { findDuplicates } from './import-problems';
+import { hasErrors, type OutputForm } from './problem-report';
+import { readPullSpecs } from './pull-specs';
+
+/** What the command of an engine is asked for. */
+export interface EngineFlags {
+  readonly config: string[];
+  readonly registry?: string;
+  readonly test: string[];
+  readonly images?: string;
+  readonly param: Record<string, string>;
+  readonly namespace: string;
+  readonly toDir: string;
+  readonly strict?: boolean;
+  readonly output: OutputForm;
+}
+
+/** What a target of an engine makes of a configuration. */
+type Lower = (
+  definition: Definition,
+  props: EngineProps,
+) => { files: readonly OutputFile[]; outcomes: readonly TestOutcome[] };
+
+/** An engine that configurations are compiled to. */
+export interface EngineCommand {
+  readonly name: 'tekton' | 'argo';
+  readonly title: string;
+  readonly lower: Lower;
+}
+
+/** Compiles configurations, writes what became of them, and says how the command ends. */
+export function runEngine({ lower }: EngineCommand, flags: EngineFlags, command: Command): number {
+  const problems: Problem[] = [];
+  const props = readProps(flags, problems);
+  const configs = flags.config.map((path) => readNamedConfig(path));
+  problems.push(...findConfigProblems(configs, props));
+  if (hasErrors(problems)) return conclude([], problems, flags);
+  requireTests(configs, flags.test, command);
+  const lowered = configs.flatMap((config) => lowerOne(config, props, lower));
+  const outcomes = lowered.flatMap((each) => each.outcomes);
+  requireParameters(outcomes, flags.param, command);
+  const files = lowered.flatMap((each) => each.files);
+  problems.push(...outcomes.flatMap((outcome) => outcome.problems), ...findPathProblems(files));
+  if (!hasErrors(problems)) problems.push(...writeTrees(treesOf(files, flags.toDir)));
+  return conclude(outcomes, problems, flags);
+}
+
+// The same file twice would be wrong in many ways, of which one is to be told.
+function findConfigProblems(configs: readonly ConfigFile[], { registry }: EngineProps): Problem[] {
+  const duplicates = findDuplicates(configs);
+  if (duplicates.length > 0) return duplicates;
+  const isError = ({ severity }: Problem) => severity === 'error';
+  const warnings = configs.flatMap((config) => config.problems.filter((problem) => !isError(problem)));
+  return [...warnings, ...checkFiles(configs, { registry }).filter(isError)];
+}
+
+// Each pipeline is a tree of its own: what was compiled before, of another one or to another engine, stays.
+function treesOf(files: readonly OutputFile[], toDir: string): Map<string, OutputFile[]> {
+  const trees = new Map<string, OutputFile[]>();
+  for (const file of files) {
+    const [engine = '', pipeline = '', ...rest] = file.path.split('/');
+    const directory = join(toDir, engine, pipeline);
+    trees.set(directory, [...(trees.get(directory) ?? []), { ...file, path: rest.join('/') }]);
+  }
+  return trees;
+}
+
+function writeTrees(trees: ReadonlyMap<string, readonly OutputFile[]>): Problem[] {
+  let current = '';
+  try {
+    const foreign = [...trees].flatMap(([directory, tree]) => findForeignFiles((current = directory), tree));
+    if (foreign.length > 0) return foreign;
+    for (const [directory, tree] of trees) {
+      current = directory;
+      mkdirSync(dirname(directory), { recursive: true });
+      writeTree(directory, tree);
+    }
+    return [];
+  } catch (error) {
+    const message = `cannot be written: ${(error as Error).message}`;
+    const remedy = 'name a directory by --to-dir that may be written to and has room';
+    return [{ severity: 'error', rule: 'unwritable-directory', place: { file: current }, message, remedy }];
+  }
+}
+
+function readProps(flags: EngineFlags, problems: Problem[]): EngineProps {
+  const registry = flags.registry === undefined ? undefined : readRegistry(flags.registry, { isPartial: true });
+  const { values, problems: wrong } =
+    flags.images === undefined ? { values: {}, problems: [] } : readPullSpecs(flags.images);
+  problems.push(...wrong, ...(registry?.problems ?? []));
+  return {
+    registry: registry?.registry,
+    imageSource: ImageSource.central(values),
+    parameters: flags.param,
+    namespace: flags.namespace,
+    ...(flags.test.length > 0 ? { tests: flags.test } : {}),
+    isStrict: flags.strict,
+  };
+}
+
+function requireTests(configs: readonly ConfigFile[], tests: readonly string[], command: Command): void {
+  const known = configs.flatMap(({ configuration }) => (configuration?.tests ?? []).map(({ as }) => as));
+  const unknown = tests.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  command.error(`error: there is no test ${unknown.join(', ')}; there are: ${known.join(', ')}`, { exitCode: 2 });
+}
+
+function requireParameters(outcomes: readonly TestOutcome[], given: Record<string, string>, command: Command): void {
+  const runs = outcomes.flatMap(({ run }) => run ?? []);
+  const known = [...new Set(runs.flatMap(({ parameters }) => parameters.map(({ name }) => name)))];
+  const unknown = Object.keys(given).filter((name) => !known.includes(name));
+  if (runs.length === 0 || unknown.length === 0) return;
+  const list = known.join(', ');
+  command.error(`error: no run has the parameter ${unknown.join(', ')}; there are: ${list}`, { exitCode: 2 });
+}
+
+function lowerOne(config: ConfigFile, props: EngineProps, lower: Lower) {
+  if (!config.configuration) return [];
+  const { configuration, placeOf } = config;
+  return [lower({ configuration, root: '', clusterTypes: {}, placeOf }, props)];
+}
+
+// As JSON, what is wrong with a test stands with the test; everything else is told by words.
+function conclude(outcomes: readonly TestOutcome[], problems: readonly Problem[], { output }: EngineFlags): number {
+  const isJson = output === 'json';
+  const status = ({ test, run }: TestOutcome) => `${test}: ${run ? 'compiled' : 'reported'}\n`;
+  const isWritten = !hasErrors(problems);
+  if (isJson) process.stdout.write(`${JSON.stringify(outcomes.map(toRecord), null, 2)}\n`);
+  else if (isWritten) process.stdout.write(outcomes.map(status).join(''));
+  const inOutcomes = new Set(isJson ? outcomes.flatMap((outcome) => outcome.problems) : []);
+  const told = problems.filter((problem) => !inOutcomes.has(problem));
+  if (told.length > 0) process.stderr.write(`${formatReport(told)}\n`);
+  return isWritten ? 0 : 1;
+}
+
+function toRecord({ test, run: compiled, problems }: TestOutcome) {
+  return {
+    test,
+    compiled: compiled !== undefined,
+    ...(compiled ? { name: compiled.name, parameters: compiled.parameters } : {}),
+    problems: problems.map(({ severity, rule, message, remedy, place }) => ({
+      severity,
+      rule,
+      message,
+      remedy,
+      ...place,
+    })),
+  };
+}
