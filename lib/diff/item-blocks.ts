@@ -4,7 +4,7 @@ import { linesOf } from './delta';
 import { type RankedBlock } from './field-blocks';
 import { groupBy } from './group-by';
 import { folderOf, type Item } from './item';
-import { countKinds, nameOf } from './item-names';
+import { countKinds, nameOf, namesOf } from './item-names';
 import { canonical } from './likeness';
 import { itemAt, type Items } from './report-entry';
 import { isMap } from './same-value';
@@ -52,8 +52,13 @@ function contentLines(item: Item, sign: '+' | '-', shown: Map<string, string>): 
 export function movedBlocks(moves: readonly Moved[], items: Items, newItems: Items): RankedBlock[] {
   const found = moves.map((move) => ({ from: itemAt(items, move.item), to: itemAt(newItems, move.to) }));
   const isRenamed = ({ from, to }: (typeof found)[number]) => from.name !== to.name && from.kind !== 'file';
-  const renamed = found.filter(isRenamed).map(({ from, to }): RankedBlock => {
-    return { mark: '>', head: `${nameOf(from)} is now ${nameOf(to)}`, lines: [], item: from };
+  const alike = groupBy(found.filter(isRenamed), ({ from, to }) =>
+    JSON.stringify([from.kind, from.name, newNameOf(from, to)]),
+  );
+  const renamed = [...alike.values()].map((group): RankedBlock => {
+    const { from, to } = group[0]!;
+    const head = `${namesOf(group.map((each) => each.from)).join(', ')} is now ${newNameOf(from, to)}`;
+    return { mark: '>', head, lines: [], item: from };
   });
   const ways = groupBy(
     found.filter((each) => !isRenamed(each)),
@@ -67,6 +72,11 @@ export function movedBlocks(moves: readonly Moved[], items: Items, newItems: Ite
     return { mark: '>', head: `${what} moved from ${way}`, lines, item: own[0]! };
   });
   return [...renamed, ...moved];
+}
+
+// What stays need not be said again.
+function newNameOf(from: Item, to: Item): string {
+  return from.kind === to.kind && from.scope === to.scope && from.category === 'object' ? to.name : nameOf(to);
 }
 
 function placeOf({ file, kind }: Item, other: Item): string {

@@ -72,7 +72,9 @@ function rewrittenBlocks(changes: readonly Rewritten[]): Block[] {
 
 function titleOf({ before, after, changes, risks }: Comparison): string {
   if (changes.length === 0) return `${after} means the same as ${before}`;
-  const changed = new Set([...ofKind(changes, 'field'), ...ofKind(changes, 'order')].map(({ item }) => idOf(item)));
+  const renamed = new Set(ofKind(changes, 'moved').map(({ item }) => idOf(item)));
+  const inner = [...ofKind(changes, 'field'), ...ofKind(changes, 'order')];
+  const changed = new Set(inner.filter((each) => !isOfTheName(each, renamed)).map(({ item }) => idOf(item)));
   const counts = [
     `${changed.size} changed`,
     ...(['added', 'removed', 'moved'] as const).map((op) => `${ofKind(changes, op).length} ${op}`),

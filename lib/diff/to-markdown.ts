@@ -1,49 +1,77 @@
 import { escapeMarkdown } from '../review/markdown';
 import { type Block, type Report } from './block';
+import { summaryLines } from './fit-lines';
 import { type DeltaLine } from './text-delta';
 import { visibleText } from './visible-text';
 
 /** A comment on GitHub holds 65,536 characters. */
 const longest = 60_000;
 
-/** The report as Markdown for a comment: risks at once, each change folded; what is too long is said to be missing. */
+/**
+ * The report as Markdown for a comment. A reader sees 30 lines at most, risks first; the rest is folded. What is too
+ * long for a comment is said to be missing.
+ */
 export function toMarkdown({ title, risks, changes }: Report, { all = false } = {}): string {
+  // Beside the title, two headings, and the line that says what is missing.
+  const heads = summaryLines - 4;
+  const seen = Math.min(risks.length, heads - Math.min(changes.length, few));
+  const room = { lines: heads - seen - Math.min(changes.length, heads - seen) };
+  const shown = fit([...risks.map((risk) => riskOf(risk, room)), ...changes.map(changeOf)], all ? Infinity : longest);
+  const [told, others] = [shown.slice(0, risks.length), shown.slice(risks.length)];
+  const missing = shown.filter((text) => text === undefined).length;
+  const rest = `${missing} more ${missing === 1 ? 'part is' : 'parts are'} too long for a comment: run \`openshift-ci diff --all\`.`;
   const parts = [
     `### ${escapeMarkdown(visibleText(title))}`,
-    ...(risks.length > 0 ? ['**Risks**', ...risks.map(riskOf)] : []),
-    ...(changes.length > 0 ? [`**${risks.length > 0 ? 'Other changes' : 'Changes'}**`, ...changes.map(changeOf)] : []),
+    ...sectionOf('Risks', told, seen),
+    ...sectionOf(risks.length > 0 ? 'Other changes' : 'Changes', others, heads - seen),
+    ...(missing > 0 ? [rest] : []),
   ];
-  const fitting = all ? parts : fit(parts);
-  const missing = parts.length - fitting.length;
-  const rest = `${missing} more ${missing === 1 ? 'part is' : 'parts are'} too long for a comment: run \`openshift-ci diff --all\`.`;
-  return `${[...fitting, ...(missing > 0 ? [rest] : [])].join('\n\n')}\n`;
+  return `${parts.join('\n\n')}\n`;
 }
 
-function fit(parts: readonly string[]): string[] {
+const few = 9;
+
+// What does not fit any more stands as undefined.
+function fit(parts: readonly string[], most: number): (string | undefined)[] {
   let length = 0;
-  return parts.filter((part) => {
-    if (length + part.length > longest) return false;
+  return parts.map((part) => {
+    if (length + part.length > most) return undefined;
     length += part.length + 2;
-    return true;
+    return part;
   });
 }
 
-function riskOf({ head, lines }: Block): string {
+function sectionOf(heading: string, blocks: readonly (string | undefined)[], most: number): string[] {
+  const parts = blocks.filter((part) => part !== undefined);
+  if (parts.length === 0) return [];
+  const shown = parts.length > most ? parts.slice(0, most - 1) : parts;
+  const folded = parts.slice(shown.length);
+  const rest = folded.length > 0 ? [fold(`${folded.length} more`, folded.join('\n\n'))] : [];
+  return [`**${heading}**`, ...shown, ...rest];
+}
+
+// Its lines are seen while there is room for all of them.
+function riskOf({ head, lines }: Block, room: { lines: number }): string {
   const [rule = '', ...says] = head.split(': ');
-  return [`⚠️ ${code(rule)}: ${escapeMarkdown(visibleText(says.join(': '))).replaceAll('@', '&#64;')}`, fence(lines)]
-    .filter(Boolean)
-    .join('\n\n');
+  const what = `⚠️ ${code(rule)}: ${escapeMarkdown(visibleText(says.join(': '))).replaceAll('@', '&#64;')}`;
+  if (lines.length === 0) return what;
+  const isSeen = lines.length <= room.lines;
+  room.lines -= isSeen ? lines.length : 0;
+  if (isSeen) return `${what}\n\n${fence(lines)}`;
+  return fold(`⚠️ ${toHtml(rule)}: ${escapeHtml(says.join(': '))}`, fence(lines));
 }
 
 function changeOf({ mark, head, lines }: Block): string {
-  const summary = `${mark} ${code(head)}`;
-  if (lines.length === 0) return `- ${summary}`;
-  return `<details><summary>${toHtml(`${mark} ${head}`)}</summary>\n\n${fence(lines)}\n\n</details>`;
+  if (lines.length === 0) return `- ${mark} ${code(head)}`;
+  return fold(toHtml(`${mark} ${head}`), fence(lines));
+}
+
+function fold(summary: string, text: string): string {
+  return `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;
 }
 
 // As a diff, code hosts colour what is gone and what is new.
 function fence(lines: readonly DeltaLine[]): string {
-  if (lines.length === 0) return '';
   const text = lines.map((line) => `${line.sign} ${visibleText(line.text)}`).join('\n');
   const ticks = '`'.repeat(Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
   return `${ticks}diff\n${text}\n${ticks}`;
@@ -58,6 +86,9 @@ function code(text: string): string {
 
 // A name in <code> is no mention of anybody.
 function toHtml(text: string): string {
-  const escaped = visibleText(text).replace(/[&<>]/g, (mark) => `&#${mark.charCodeAt(0)};`);
-  return `<code>${escaped}</code>`;
+  return `<code>${escapeHtml(text)}</code>`;
+}
+
+function escapeHtml(text: string): string {
+  return visibleText(text).replace(/[&<>@]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

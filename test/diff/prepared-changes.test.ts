@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareTrees, planReport, toJson, toMarkdown, toTerminal } from '../../lib/diff';
+import { compareTrees, planReport, type Report, toJson, toMarkdown, toTerminal } from '../../lib/diff';
 import { expectGolden } from '../support/golden';
 import { base, preparedChanges } from './prepared-changes';
 import { treeOf } from './tree-of';
@@ -33,6 +33,15 @@ describe.each(Object.keys(preparedChanges))('%s', (name) => {
     expect(text.split('\n').length - 1).toBeLessThanOrEqual(30);
   });
 
+  it('shows a comment in at most 30 lines, and keeps the rest folded', () => {
+    const report = planReport(compare(name));
+    const markdown = toMarkdown(report);
+    expect(seenLines(markdown).length).toBeLessThanOrEqual(30);
+    for (const { lines } of [...report.risks, ...report.changes]) {
+      for (const { sign, text } of lines) expect(markdown).toContain(`${sign} ${text}`);
+    }
+  });
+
   it('has its risks told first, and no others', () => {
     const comparison = compare(name);
     expect(comparison.problems).toEqual([]);
@@ -46,6 +55,45 @@ describe.each(Object.keys(preparedChanges))('%s', (name) => {
     const hidden = Number(/^(\d+) lines? more: --all shows everything$/m.exec(summary)?.[1] ?? 0);
     const shown = summary.split('\n').length - 1 - (hidden > 0 ? 1 : 0);
     expect(all.split('\n').length - 1).toBe(shown + hidden);
+  });
+});
+
+/** The lines that a reader of a comment sees before anything is unfolded. */
+function seenLines(markdown: string): string[] {
+  let text = markdown;
+  // From the inside out, since what is folded may be folded inside too.
+  const folded = /<details><summary>((?:(?!<details>)[^])*?)<\/summary>(?:(?!<details>)[^])*?<\/details>/;
+  while (folded.test(text)) text = text.replace(folded, '$1');
+  return text.split('\n').filter((line) => line !== '' && !line.startsWith('```'));
+}
+
+describe('a comment on more than fits into 30 lines', () => {
+  const block = (mark: '!' | '~', lines: number) => (_: unknown, index: number) => {
+    const told = Array.from({ length: lines }, (__, line) => ({ sign: '+' as const, text: `${mark}${index}.${line}` }));
+    return { mark, head: `thing-${index}: is so`, lines: told };
+  };
+  const reportOf = (risks: number, changes: number, lines: number): Report => ({
+    title: 'two trees',
+    risks: Array.from({ length: risks }, block('!', lines)),
+    changes: Array.from({ length: changes }, block('~', lines)),
+  });
+
+  it.each([
+    [40, 0, 1],
+    [0, 40, 1],
+    [40, 40, 2],
+    [3, 3, 50],
+    [20, 2, 1],
+    [1, 100, 1],
+  ])('folds %i risks and %i changes of %i lines each', (risks, changes, lines) => {
+    const markdown = toMarkdown(reportOf(risks, changes, lines));
+    expect(seenLines(markdown).length).toBeLessThanOrEqual(30);
+    expect(markdown.match(/^\+ [!~]\d+\.\d+$/gm)).toHaveLength((risks + changes) * lines);
+  });
+
+  it('shows as many lines of risks as there is room for', () => {
+    expect(seenLines(toMarkdown(reportOf(3, 3, 10)))).toContain('+ !1.9');
+    expect(seenLines(toMarkdown(reportOf(3, 3, 10)))).not.toContain('+ !2.0');
   });
 });
 
