@@ -77,12 +77,6 @@ function isZero(value: unknown, field: AnyField): boolean {
     case 'map':
       return Object.keys(value as object).length === 0;
     case 'object':
-      return Object.entries(value as object).every(([key, item]) => isZeroIn(field.shape, key, item));
+      return Object.values(value as object).every((item) => item === undefined || item === null);
   }
-}
-
-// What was set by a pointer is there, whatever it points to.
-function isZeroIn({ fields }: Shape, key: string, item: unknown): boolean {
-  const field = fields[key];
-  return (item ?? undefined) === undefined || (field !== undefined && field.presence !== 'set' && isZero(item, field));
 }

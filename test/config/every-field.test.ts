@@ -53,6 +53,10 @@ describe('zero values', () => {
     });
   });
 
+  it('an empty list leaves its parent there, as determinize-ci-operator does', () => {
+    expect(toDocument({ images: { items: [] } }, configurationShape)).toMatchObject({ images: {} });
+  });
+
   it('of resources are written for a literal step, and not for a reference', () => {
     const steps = { test: [{ ref: 'a' }, { as: 'b' }] };
     const document = toDocument({ tests: [{ as: 't', steps }] }, configurationShape) as { tests: { steps: unknown }[] };

@@ -10,6 +10,8 @@ function configurationOf(fields: Fields, metadata: Metadata): Configuration {
   const read = readConfig(text, { file: 'random.yaml', metadata, unknown: 'warning' }).configuration!;
   // A retry that does not say how often means nothing, and the constructs want it said.
   for (const test of read.tests ?? []) if (!test.retry?.attempts) delete test.retry;
+  // An empty list of images is written as `images: {}`, which is gone when that is written in turn.
+  if (!read.images?.items?.length) delete read.images;
   return read;
 }
 
