@@ -1,7 +1,7 @@
 import { findProblemsAcross } from '../checks/across-files';
 import { findProblems } from '../checks/find-problems';
 import { findWarnings } from '../checks/find-warnings';
-import { groupBy } from '../checks/group-by';
+import { groupBy } from '../collections/group-by';
 import { configPath } from '../config';
 import { type Definition } from '../files';
 import { type Pipeline } from '../pipeline';

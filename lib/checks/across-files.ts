@@ -1,7 +1,7 @@
 import { type Configuration, describeMetadata, type Metadata } from '../config';
 import { promotedTagsOf } from '../plan';
 import { type FieldPath, type Place, type Problem } from '../problems';
-import { groupBy } from './group-by';
+import { groupBy } from '../collections/group-by';
 
 /** A configuration, with the place of each of its fields. */
 export interface PlacedConfiguration {

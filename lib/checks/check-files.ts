@@ -5,7 +5,7 @@ import { findProblems } from './find-problems';
 import { type CheckContext, runChecks } from './check';
 import { findWarnings } from './find-warnings';
 import { warnOfShellErrors } from './warnings/shell';
-import { groupBy } from './group-by';
+import { groupBy } from '../collections/group-by';
 
 /** How configurations are checked. */
 export interface CheckFilesOptions extends CheckContext {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command } from 'commander';
 import { checkFiles } from '../checks';
+import { groupBy } from '../collections/group-by';
 import { type ConfigFile, readNamedConfig } from '../config';
 import { type EngineProps, ImageSource, type TestOutcome } from '../engines';
 import { type Definition, findForeignFiles, findPathProblems, type OutputFile, writeTree } from '../files';
@@ -65,13 +66,12 @@ function findConfigProblems(configs: readonly ConfigFile[], { registry }: Engine
 
 // Each pipeline is a tree of its own: what was compiled before, of another one or to another engine, stays.
 function treesOf(files: readonly OutputFile[], toDir: string): Map<string, OutputFile[]> {
-  const trees = new Map<string, OutputFile[]>();
-  for (const file of files) {
+  const placed = files.map((file) => {
     const [engine = '', pipeline = '', ...rest] = file.path.split('/');
-    const directory = join(toDir, engine, pipeline);
-    trees.set(directory, [...(trees.get(directory) ?? []), { ...file, path: rest.join('/') }]);
-  }
-  return trees;
+    return { directory: join(toDir, engine, pipeline), file: { ...file, path: rest.join('/') } };
+  });
+  const trees = groupBy(placed, ({ directory }) => directory);
+  return new Map([...trees].map(([directory, tree]) => [directory, tree.map(({ file }) => file)]));
 }
 
 function writeTrees(trees: ReadonlyMap<string, readonly OutputFile[]>): Problem[] {

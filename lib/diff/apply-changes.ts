@@ -8,7 +8,7 @@ import {
   type Removed,
   type Reordered,
 } from './change';
-import { groupBy } from './group-by';
+import { groupBy } from '../collections/group-by';
 import { idOf, type ItemRef } from './item';
 import { elementsBy } from './list-keys';
 import { insertAll } from './order';

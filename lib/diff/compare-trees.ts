@@ -2,7 +2,7 @@ import { type Problem } from '../problems';
 import { type Change, type Moved, type Reordered } from './change';
 import { findFieldChanges } from './find-field-changes';
 import { findRisks, type Risk } from './find-risks';
-import { groupBy } from './group-by';
+import { groupBy } from '../collections/group-by';
 import { idOf, type Item, type ItemRef, refOf } from './item';
 import { isReordered, neighbours } from './order';
 import { type Pair, pairItems } from './pair-items';

@@ -1,6 +1,6 @@
 import { type Block, indent, join, say } from './block';
 import { type Delta } from './delta';
-import { groupBy } from './group-by';
+import { groupBy } from '../collections/group-by';
 import { idOf, type Item } from './item';
 import { countKinds, nameOf, namesOf } from './item-names';
 import { fieldOf } from './path';

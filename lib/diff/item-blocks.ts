@@ -2,7 +2,7 @@ import { indent, join, say } from './block';
 import { type Added, type Moved, type Removed } from './change';
 import { linesOf } from './delta';
 import { type RankedBlock } from './field-blocks';
-import { groupBy } from './group-by';
+import { groupBy } from '../collections/group-by';
 import { folderOf, type Item } from './item';
 import { countKinds, nameOf, namesOf } from './item-names';
 import { canonical } from './likeness';

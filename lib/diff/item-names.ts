@@ -1,4 +1,4 @@
-import { groupBy } from './group-by';
+import { groupBy } from '../collections/group-by';
 import { type Item } from './item';
 
 /** An item in words: `configuration org/repo@branch`, `Route smoke/server in repository/smoke`. */

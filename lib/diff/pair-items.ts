@@ -1,4 +1,4 @@
-import { groupBy } from './group-by';
+import { groupBy } from '../collections/group-by';
 import { idOf, type Item } from './item';
 import { contentOf, partsOf } from './likeness';
 
@@ -62,15 +62,9 @@ class Pairing {
   /** Pairs what is left and much alike, the most alike first. */
   matchLike(): void {
     const parts = new Map<Item, Set<string>>();
-    const sharers = new Map<string, Item[]>();
     for (const item of [...this.removed, ...this.added]) if (mayBeRenamed(item)) parts.set(item, partsOf(item));
-    for (const item of this.added) {
-      for (const part of parts.get(item) ?? []) {
-        const list = sharers.get(part);
-        if (list) list.push(item);
-        else sharers.set(part, [item]);
-      }
-    }
+    const shares = [...this.added].flatMap((item) => [...(parts.get(item) ?? [])].map((part) => ({ part, item })));
+    const sharers = groupBy(shares, ({ part }) => part);
     const found = [...this.removed].flatMap((item) => candidatesOf(item, parts, sharers));
     for (const { item, other } of found.sort((a, b) => b.score - a.score)) {
       if (this.removed.has(item) && this.added.has(other)) this.pair(item, other);
@@ -98,14 +92,14 @@ function mayBeRenamed({ category }: Item): boolean {
 function candidatesOf(
   item: Item,
   parts: ReadonlyMap<Item, Set<string>>,
-  sharers: ReadonlyMap<string, readonly Item[]>,
+  sharers: ReadonlyMap<string, readonly { readonly item: Item }[]>,
 ) {
   const own = parts.get(item);
   if (!own) return [];
   const candidates = new Set<Item>();
   for (const part of own) {
     const others = sharers.get(part) ?? [];
-    if (others.length <= mostSharers) for (const other of others) candidates.add(other);
+    if (others.length <= mostSharers) for (const other of others) candidates.add(other.item);
   }
   return [...candidates]
     .filter((other) => other.kind === item.kind && other.category === item.category)

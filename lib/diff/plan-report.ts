@@ -2,7 +2,7 @@ import { type Block, type Report, say } from './block';
 import { type Change, type InnerChange, type Reordered, type Rewritten } from './change';
 import { type Comparison } from './compare-trees';
 import { fieldBlocks, type RankedBlock } from './field-blocks';
-import { groupBy } from './group-by';
+import { groupBy } from '../collections/group-by';
 import { categories, idOf } from './item';
 import { itemBlocks, movedBlocks } from './item-blocks';
 import { toPlural } from './item-names';

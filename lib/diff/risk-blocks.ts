@@ -1,7 +1,7 @@
 import { type Block, indent, join, say, sayPlace } from './block';
 import { type InnerChange } from './change';
 import { type Risk } from './find-risks';
-import { groupBy } from './group-by';
+import { groupBy } from '../collections/group-by';
 import { idOf, type Item } from './item';
 import { namesOf, toPlural } from './item-names';
 import { fieldOf, type Path } from './path';

@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by';
 import { type Metadata } from '../config';
 import { alignParts } from './align-parts';
 import { type Column, Columns } from './columns';
@@ -68,11 +69,7 @@ function foldPart(cells: readonly (PartPlan | undefined)[], columns: Columns): F
   const view = columns.forRows(rows);
   const whole = view.attempt(() => unifyPart(present, view));
   if (whole) return [{ ...whole, rows }];
-  const groups = new Map<string, number[]>();
-  for (const row of rows) {
-    const key = JSON.stringify(cells[row]);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
+  const groups = groupBy(rows, (row) => JSON.stringify(cells[row]));
   return [...groups.values()].map((group) => ({ ...cells[group[0]!]!, rows: group }));
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by';
 import { type Definition } from '../files';
 import { type PipelineGraph } from '../graph/pipeline-graph';
 import { planGraph } from '../graph/plan-graph';
@@ -12,14 +13,11 @@ interface Drawn {
 
 /** A picture of each pipeline; those of one shape share a picture, which says only what all of them have. */
 export function pictures(definitions: readonly Definition[]): string {
-  const shapes = new Map<string, Drawn[]>();
-  for (const definition of definitions) {
+  const drawn = definitions.map((definition): Drawn => {
     const { configuration, registry, placeOf } = definition;
-    const graph = planGraph({ configuration, registry, placeOf });
-    const key = shapeOf(graph);
-    shapes.set(key, [...(shapes.get(key) ?? []), { title: titleOf(definition), graph }]);
-  }
-  return [...shapes.values()].map(pictureOf).join('\n\n');
+    return { title: titleOf(definition), graph: planGraph({ configuration, registry, placeOf }) };
+  });
+  return [...groupBy(drawn, ({ graph }) => shapeOf(graph)).values()].map(pictureOf).join('\n\n');
 }
 
 function pictureOf(drawn: readonly Drawn[]): string {
