@@ -2,6 +2,7 @@ import { type YamlValue } from '../yaml';
 import {
   type Added,
   type Change,
+  changesOfKind,
   type FieldChange,
   type InnerChange,
   type Moved,
@@ -9,7 +10,7 @@ import {
   type Reordered,
 } from './change';
 import { groupBy } from '../collections/group-by';
-import { idOf, type ItemRef } from './item';
+import { idOf, type ItemRef, refOf } from './item';
 import { elementsBy } from './list-keys';
 import { insertAll } from './order';
 import { type PathPart } from './path';
@@ -22,8 +23,7 @@ export interface PlainItem extends ItemRef {
 
 /** The newer tree: the items of the older one, in their order, with all changes applied. */
 export function applyChanges(items: readonly PlainItem[], changes: readonly Change[]): PlainItem[] {
-  const of = <Op extends Change['op']>(op: Op) =>
-    changes.filter((change): change is Extract<Change, { op: Op }> => change.op === op);
+  const of = <Op extends Change['op']>(op: Op) => changesOfKind(op, changes);
   const inner = groupBy([...of('field'), ...of('order')], ({ item }) => idOf(item));
   const removed = new Set(of('removed').map(({ item }: Removed) => idOf(item)));
   const moved = new Map(of('moved').map((move) => [idOf(move.item), move]));
@@ -31,8 +31,7 @@ export function applyChanges(items: readonly PlainItem[], changes: readonly Chan
   for (const item of items) {
     const id = idOf(item);
     if (removed.has(id)) continue;
-    const { kind, name, file, nth } = moved.get(id)?.to ?? item;
-    const ref = { kind, name, file, ...(nth === undefined ? {} : { nth }) };
+    const ref = refOf(moved.get(id)?.to ?? item);
     values.set(idOf(ref), { ...ref, value: applyInner(item.value, inner.get(id) ?? [], 0) ?? null });
   }
   for (const { item, value } of of('added')) values.set(idOf(item), { ...item, value });
@@ -104,8 +103,10 @@ function applyToList(list: readonly YamlValue[], changes: readonly InnerChange[]
       : [],
   );
   const come = new Set(added.map(([key]) => key));
-  const isGone = (key: string) => applyInner(elements.get(key), groups.get(key) ?? [], depth + 1) === undefined;
-  const kept = [...elements.keys()].filter((key) => !come.has(key) && !isGone(key));
+  const values = new Map(
+    [...elements.keys(), ...come].map((key) => [key, applyInner(elements.get(key), groups.get(key) ?? [], depth + 1)]),
+  );
+  const kept = [...elements.keys()].filter((key) => !come.has(key) && values.get(key) !== undefined);
   const keys = insertAll(ordered?.op === 'order' ? ordered.order : kept, added);
-  return keys.map((key) => applyInner(elements.get(key), groups.get(key) ?? [], depth + 1)!);
+  return keys.map((key) => values.get(key)!);
 }

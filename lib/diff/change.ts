@@ -71,3 +71,11 @@ export type Change = Added | Removed | Moved | Reordered | Rewritten | FieldChan
 
 /** A difference inside an item. */
 export type InnerChange = FieldChange | ListOrder;
+
+/** The changes of one kind. */
+export function changesOfKind<Op extends Change['op']>(
+  op: Op,
+  changes: readonly Change[],
+): Extract<Change, { readonly op: Op }>[] {
+  return changes.filter((change): change is Extract<Change, { readonly op: Op }> => change.op === op);
+}

@@ -1,5 +1,5 @@
 import { type YamlValue, writeYaml } from '../yaml';
-import { isList, isMap } from './same-value';
+import { isList, isMap, jsonOf } from './same-value';
 import { type DeltaLine, lineDelta, wordDelta } from './text-delta';
 
 /** What changed at a place, for people. */
@@ -33,15 +33,13 @@ export function yamlOf(value: YamlValue): string {
   try {
     return typeof value === 'string' && value.includes('\n') ? value : writeYaml(value);
   } catch {
-    return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner));
+    return jsonOf(value);
   }
 }
 
 function oneLine(value: YamlValue): string {
   const text = yamlOf(value).trimEnd();
-  return text.includes('\n')
-    ? JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner))
-    : text;
+  return text.includes('\n') ? jsonOf(value) : text;
 }
 
 const longest = 100;

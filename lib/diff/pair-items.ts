@@ -1,6 +1,7 @@
 import { groupBy } from '../collections/group-by';
 import { idOf, type Item } from './item';
 import { contentOf, partsOf } from './likeness';
+import { jsonOf } from './same-value';
 
 /** An item of both trees, or of one. */
 export interface Pair {
@@ -22,7 +23,7 @@ export function pairItems(before: readonly Item[], after: readonly Item[]): Pair
 
 // Two empty files have nothing in common.
 function isMovable({ value }: Item): boolean {
-  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)).length > 40;
+  return jsonOf(value).length > 40;
 }
 
 /** Of two alike items, so much is the same. */

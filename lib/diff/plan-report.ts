@@ -1,5 +1,5 @@
 import { type Block, type Report, say } from './block';
-import { type Change, type InnerChange, type Reordered, type Rewritten } from './change';
+import { changesOfKind, type InnerChange, type Reordered, type Rewritten } from './change';
 import { type Comparison } from './compare-trees';
 import { fieldBlocks, type RankedBlock } from './field-blocks';
 import { groupBy } from '../collections/group-by';
@@ -14,26 +14,23 @@ import { lineDelta } from './text-delta';
 /** What there is to tell, risks first; each change is told once. */
 export function planReport(comparison: Comparison): Report {
   const { changes, risks, items, newItems } = comparison;
-  const inner = [...ofKind(changes, 'field'), ...ofKind(changes, 'order')];
+  const inner = [...changesOfKind('field', changes), ...changesOfKind('order', changes)];
   const { blocks, told } = riskBlocks(risks, inner, items);
-  const moved = ofKind(changes, 'moved');
+  const moved = changesOfKind('moved', changes);
   const renamed = new Set(moved.map(({ item }) => idOf(item)));
-  const untold = inner.filter((change) => !told.has(change) && !isOfTheName(change, renamed));
+  const meant = inner.filter((change) => !isOfTheName(change, renamed));
+  const untold = meant.filter((change) => !told.has(change));
   const entries = moveNotes(untold, items);
   const ranked = [
-    ...itemBlocks([...ofKind(changes, 'removed'), ...ofKind(changes, 'added')], items),
+    ...itemBlocks([...changesOfKind('removed', changes), ...changesOfKind('added', changes)], items),
     ...fieldBlocks(entries),
     ...movedBlocks(moved, items, newItems),
   ];
   const formal = [
-    ...ofKind(changes, 'reordered').map(reorderedBlock),
-    ...rewrittenBlocks(ofKind(changes, 'rewritten')),
+    ...changesOfKind('reordered', changes).map(reorderedBlock),
+    ...rewrittenBlocks(changesOfKind('rewritten', changes)),
   ];
-  return { title: titleOf(comparison), risks: blocks, changes: [...inOrder(ranked), ...formal] };
-}
-
-function ofKind<Op extends Change['op']>(changes: readonly Change[], op: Op): Extract<Change, { op: Op }>[] {
-  return changes.filter((change): change is Extract<Change, { op: Op }> => change.op === op);
+  return { title: titleOf(comparison, meant), risks: blocks, changes: [...inOrder(ranked), ...formal] };
 }
 
 const namePaths = ['name', 'metadata.name', 'metadata.namespace'];
@@ -70,15 +67,13 @@ function rewrittenBlocks(changes: readonly Rewritten[]): Block[] {
   });
 }
 
-function titleOf({ before, after, changes, risks }: Comparison): string {
+function titleOf({ before, after, changes, risks }: Comparison, meant: readonly InnerChange[]): string {
   if (changes.length === 0) return `${after} means the same as ${before}`;
-  const renamed = new Set(ofKind(changes, 'moved').map(({ item }) => idOf(item)));
-  const inner = [...ofKind(changes, 'field'), ...ofKind(changes, 'order')];
-  const changed = new Set(inner.filter((each) => !isOfTheName(each, renamed)).map(({ item }) => idOf(item)));
+  const changed = new Set(meant.map(({ item }) => idOf(item)));
   const counts = [
     `${changed.size} changed`,
-    ...(['added', 'removed', 'moved'] as const).map((op) => `${ofKind(changes, op).length} ${op}`),
-    `${ofKind(changes, 'rewritten').length + ofKind(changes, 'reordered').length} in another form`,
+    ...(['added', 'removed', 'moved'] as const).map((op) => `${changesOfKind(op, changes).length} ${op}`),
+    `${changesOfKind('rewritten', changes).length + changesOfKind('reordered', changes).length} in another form`,
   ];
   const told = counts.filter((count) => !count.startsWith('0 ')).join(', ');
   const found = risks.length === 0 ? 'no risk' : `${risks.length} ${toPlural('risk', risks.length)}`;

@@ -20,6 +20,11 @@ export function valueAt(map: YamlObject, key: string): YamlValue | undefined {
   return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
+/** A value as JSON; an integer too long for it, as a text. */
+export function jsonOf(value: YamlValue): string {
+  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner));
+}
+
 /** Whether two values mean the same; the order of a map's keys means nothing. */
 export function isSame(a: YamlValue | undefined, b: YamlValue | undefined): boolean {
   if (isList(a)) return isList(b) && a.length === b.length && a.every((item, index) => isSame(item, b[index]));

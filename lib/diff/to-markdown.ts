@@ -73,15 +73,21 @@ function fold(summary: string, text: string): string {
 // As a diff, code hosts colour what is gone and what is new.
 function fence(lines: readonly DeltaLine[]): string {
   const text = lines.map((line) => `${line.sign} ${visibleText(line.text)}`).join('\n');
-  const ticks = '`'.repeat(Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
+  const ticks = ticksAround(text, 3);
   return `${ticks}diff\n${text}\n${ticks}`;
 }
 
 function code(text: string): string {
   const visible = visibleText(text);
-  const ticks = '`'.repeat(Math.max(0, ...[...visible.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
+  const ticks = ticksAround(visible, 1);
   const gap = visible.startsWith('`') || visible.endsWith('`') ? ' ' : '';
   return `${ticks}${gap}${visible}${gap}${ticks}`;
+}
+
+// One more than any run of them in the text.
+function ticksAround(text: string, least: number): string {
+  const runs = [...text.matchAll(/`+/g)].map(([run]) => run.length);
+  return '`'.repeat(Math.max(least, ...runs.map((length) => length + 1)));
 }
 
 // A name in <code> is no mention of anybody.

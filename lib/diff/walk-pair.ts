@@ -2,7 +2,7 @@ import { type YamlObject, type YamlValue } from '../yaml';
 import { elementsBy, listKeyOf } from './list-keys';
 import { type Pair } from './pair-items';
 import { type Path, type PathPart } from './path';
-import { entriesOf, isList, isMap, isSame, valueAt } from './same-value';
+import { entriesOf, isList, isMap, isSame, jsonOf, valueAt } from './same-value';
 
 /** A place inside a pair of items that differs, with what stands there on both sides. */
 export interface Spot {
@@ -67,9 +67,5 @@ function aligned(before: readonly YamlValue[], after: readonly YamlValue[]): Ali
 
 // Elements without a name are what they hold.
 function byContent(list: readonly YamlValue[]): Map<string, YamlValue> {
-  return new Map(list.map((item) => [isMap(item) || isList(item) ? textOf(item) : String(item), item]));
-}
-
-function textOf(value: YamlValue): string {
-  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner));
+  return new Map(list.map((item) => [isMap(item) || isList(item) ? jsonOf(item) : String(item), item]));
 }
