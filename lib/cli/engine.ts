@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isObjectName } from '../checks';
+import { collect } from './collect';
 import { helpText, wrongUse } from './help-text';
 import { outputForms } from './problem-report';
 import { requireDirectory, requireFile } from './require-path';
@@ -59,10 +60,6 @@ function paramOption(): Option {
   return new Option('--param <name=value>', 'a parameter of the runs; may be given several times')
     .argParser(collectPair)
     .default({}, 'none');
-}
-
-function collect(text: string, before: string[] = []): string[] {
-  return [...before, text];
 }
 
 function collectPair(text: string, before: Record<string, string>): Record<string, string> {

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type Configuration, type ConfigFile, readConfig } from '../config';
+import { type Configuration, type ConfigFile, readConfigText } from '../config';
 import { type PipelineGraph, planGraph, toDot, toHtml, toMermaid, toSvg } from '../graph';
 import { findGraphProblems, planImages } from '../plan';
 import { formatReport, type Problem } from '../problems';
@@ -9,7 +8,7 @@ import { readRegistry, type Registry, resolveConfiguration } from '../registry';
 import { helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
 import { requireDirectory, requireFile } from './require-path';
-import { writeWhole } from './write-whole';
+import { writeOutput } from './write-whole';
 
 const formats = ['mermaid', 'dot', 'svg', 'html'] as const;
 
@@ -55,29 +54,18 @@ export function addGraphCommand(program: Command): void {
 
 function runGraph({ config: file, registry: directory, format, output }: Flags): number {
   const problems: Problem[] = [];
-  const read = readFile(file, problems);
+  const read = readConfigText(file);
   const registry = directory === undefined ? undefined : readRegistry(directory, { isPartial: true });
-  problems.push(...(registry?.problems ?? []));
-  if (read?.configuration) problems.push(...findProblems(read, read.configuration, registry?.registry));
+  problems.push(...read.problems, ...(registry?.problems ?? []));
+  if (read.configuration) problems.push(...findProblems(read, read.configuration, registry?.registry));
   if (problems.length > 0) process.stderr.write(`${formatReport(problems)}\n`);
-  if (!read?.configuration || hasErrors(problems)) return 1;
+  if (!read.configuration || hasErrors(problems)) return 1;
   const { configuration, placeOf } = read;
   const title = configuration.zz_generated_metadata.org ? undefined : basename(file);
   const graph = planGraph({ configuration, registry: registry?.registry, placeOf, title });
-  return write(renderers[format](graph), output);
-}
-
-function readFile(file: string, problems: Problem[]): ConfigFile | undefined {
-  try {
-    const read = readConfig(readFileSync(file, 'utf8'), { file });
-    problems.push(...read.problems);
-    return read;
-  } catch (error) {
-    const message = `cannot be read: ${(error as Error).message}`;
-    const remedy = 'check that it exists and may be read';
-    problems.push({ severity: 'error', rule: 'unreadable-file', place: { file }, message, remedy });
-    return undefined;
-  }
+  const problem = writeOutput(renderers[format](graph), output);
+  if (problem) process.stderr.write(`${formatReport([problem])}\n`);
+  return problem ? 1 : 0;
 }
 
 // Only what would make the picture wrong: everything else is the matter of checkconfig.
@@ -93,13 +81,3 @@ const renderers: Readonly<Record<Flags['format'], (graph: PipelineGraph) => stri
   svg: (graph) => toSvg(graph),
   html: toHtml,
 };
-
-function write(text: string, output: string | undefined): number {
-  if (output === undefined) {
-    process.stdout.write(text);
-    return 0;
-  }
-  const problem = writeWhole(output, text);
-  if (problem) process.stderr.write(`${formatReport([problem])}\n`);
-  return problem ? 1 : 0;
-}

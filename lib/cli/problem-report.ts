@@ -18,9 +18,14 @@ function toRecord({ place, field, rule, severity, message, remedy }: Problem) {
   return { ...where, path, rule, severity, message, remedy };
 }
 
+/** Whether a problem is an error. */
+export function isError({ severity }: Problem): boolean {
+  return severity === 'error';
+}
+
 /** Whether any of the problems is an error. */
 export function hasErrors(problems: readonly Problem[]): boolean {
-  return problems.some(({ severity }) => severity === 'error');
+  return problems.some(isError);
 }
 
 /** Tells on a terminal how far long work is; anywhere else, nothing. */

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { findRegistryProblems } from '../checks';
 import { formatReport, type Problem } from '../problems';
+import { collect } from './collect';
 import { configDirectory, helpText, wrongUse } from './help-text';
-import { hasErrors } from './problem-report';
+import { hasErrors, isError } from './problem-report';
 import { readClusterProfiles, readRegistry } from '../registry';
 import { generateJobs, type GeneratedFiles, type JobLookup, matchedUpstream, unifiedDiff } from '../targets/prow';
 
@@ -66,10 +67,6 @@ function infraFileOption(): Option {
     .default([], 'none');
 }
 
-function collect(value: string, before: string[]): string[] {
-  return [...before, value];
-}
-
 function runProwgen(subdirectories: string[], flags: Flags): number {
   const problems: Problem[] = [];
   const lookup = readLookup(flags, problems);
@@ -91,7 +88,7 @@ function readLookup({ registry: directory, clusterProfilesConfig: file }: Flags,
 }
 
 function conclude({ changes, problems, written }: GeneratedFiles, check = false): number {
-  const errors = problems.filter(({ severity }) => severity === 'error');
+  const errors = problems.filter(isError);
   if (errors.length) return report(errors);
   if (!check) process.stdout.write(`${written} job files written\n`);
   for (const change of check ? changes : []) process.stdout.write(unifiedDiff(change));

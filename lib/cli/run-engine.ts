@@ -9,7 +9,7 @@ import { type Definition, findForeignFiles, findPathProblems, type OutputFile, w
 import { formatReport, type Problem } from '../problems';
 import { readRegistry } from '../registry';
 import { findDuplicates } from './import-problems';
-import { hasErrors, type OutputForm } from './problem-report';
+import { hasErrors, isError, type OutputForm } from './problem-report';
 import { readPullSpecs } from './pull-specs';
 
 /** What the command of an engine is asked for. */
@@ -59,7 +59,6 @@ export function runEngine({ lower }: EngineCommand, flags: EngineFlags, command:
 function findConfigProblems(configs: readonly ConfigFile[], { registry }: EngineProps): Problem[] {
   const duplicates = findDuplicates(configs);
   if (duplicates.length > 0) return duplicates;
-  const isError = ({ severity }: Problem) => severity === 'error';
   const warnings = configs.flatMap((config) => config.problems.filter((problem) => !isError(problem)));
   return [...warnings, ...checkFiles(configs, { registry }).filter(isError)];
 }

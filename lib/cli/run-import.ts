@@ -5,7 +5,7 @@ import { formatReport, type Problem } from '../problems';
 import { readClusterProfiles, readRegistry } from '../registry';
 import { findDuplicates, findLost, findRefused, findUnsaid } from './import-problems';
 import { hasErrors } from './problem-report';
-import { writeWhole } from './write-whole';
+import { writeOutput } from './write-whole';
 
 /** What `import` is asked for. */
 export interface ImportFlags {
@@ -29,13 +29,8 @@ export function runImport(flags: ImportFlags): number {
   problems.push(...findUnsaid(files, definitions), ...files.flatMap(findLost));
   if (hasErrors(problems)) return tell(problems);
   if (problems.length > 0) tell(problems);
-  const text = printProgram(definitions);
-  if (flags.to !== undefined) {
-    const problem = writeWhole(flags.to, text);
-    return problem ? tell([problem]) : 0;
-  }
-  process.stdout.write(text);
-  return 0;
+  const problem = writeOutput(printProgram(definitions), flags.to);
+  return problem ? tell([problem]) : 0;
 }
 
 function tell(problems: readonly Problem[]): number {

@@ -15,6 +15,13 @@ export function writeWhole(file: string, text: string): Problem | undefined {
   }
 }
 
+/** Writes what a command makes: to a file, whole, or to the standard output; gives why that could not be done. */
+export function writeOutput(text: string, file: string | undefined): Problem | undefined {
+  if (file !== undefined) return writeWhole(file, text);
+  process.stdout.write(text);
+  return undefined;
+}
+
 function replace(file: string, text: string): void {
   const next = `${file}.new`;
   try {

@@ -20,6 +20,7 @@ export {
   readConfigDirectory,
   type ReadConfigDirectoryOptions,
   readConfigFile,
+  readConfigText,
 } from './read-config-directory';
 export { readNamedConfig } from './read-named-config';
 export { readDuration, readFlag, readInteger, type ReadScalar, readText } from './read-scalar';
