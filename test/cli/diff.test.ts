@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasColour } from '../../lib/cli/has-colour';
 import { type Ended, root, run, temporaryDirectory } from '../support/run-program';
+import { type Files, writeFiles } from '../support/write-files';
 
 const bin = join(root, 'bin/openshift-ci.cjs');
 const base = join(root, 'test/diff/cases/base');
@@ -14,10 +15,10 @@ function diff(cwd: string, args: readonly string[] = [], env: NodeJS.ProcessEnv 
 }
 
 /** Two directories, `old` and `new`, of which the newer one has some files more. */
-function directories(files: Readonly<Record<string, string | Buffer>> = {}): string {
+function directories(files: Files = {}): string {
   const work = temporaryDirectory();
   for (const side of ['old', 'new']) cpSync(base, join(work, side), { recursive: true });
-  for (const [path, content] of Object.entries(files)) writeFileSync(join(work, path), content);
+  writeFiles(work, files);
   return work;
 }
 
@@ -204,8 +205,8 @@ function repository(...options: readonly string[]): string {
   return work;
 }
 
-function commit(work: string, files: Readonly<Record<string, string | Buffer>>): void {
-  for (const [path, content] of Object.entries(files)) writeFileSync(join(work, path), content);
+function commit(work: string, files: Files): void {
+  writeFiles(work, files);
   git(work, 'add', '--all');
   git(work, '-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '-q', '-m', 'a');
 }

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { run, temporaryDirectory } from '../support/run-program';
+import { root, temporaryDirectory } from '../support/run-program';
+import { directoryOf } from '../support/write-files';
+import { openshiftCi } from './openshift-ci';
 
 const configuration = `base_images:
   base:
@@ -31,14 +33,12 @@ zz_generated_metadata:
   repo: widget
 `;
 
-const runCommand = (...args: string[]) => run(process.execPath, ['bin/openshift-ci.cjs', ...args]);
+const runCommand = (...args: string[]) => openshiftCi(root, ...args);
 
 /** A directory with the configuration, and what a command line of it gives. */
 function compile(engine: string, ...args: string[]) {
-  const directory = temporaryDirectory();
+  const directory = directoryOf({ 'acme/widget/acme-widget-main.yaml': configuration });
   const config = join(directory, 'acme/widget/acme-widget-main.yaml');
-  mkdirSync(join(directory, 'acme/widget'), { recursive: true });
-  writeFileSync(config, configuration);
   const out = join(directory, 'out');
   return { directory, config, out, ended: runCommand(engine, '--config', config, '--to-dir', out, ...args) };
 }

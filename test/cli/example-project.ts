@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { validRegistry, writeRegistry } from '../registry/registry-files';
 import { root, run, temporaryDirectory } from '../support/run-program';
+import { directoryOf, writeFiles } from '../support/write-files';
 
 const configuration = `base_images:
   base:
@@ -50,8 +51,7 @@ const files: Readonly<Record<string, string>> = {
 
 /** The project in which every example of the help is run: configurations, a registry, an output with a history. */
 export function exampleProject(): string {
-  const directory = temporaryDirectory();
-  write(directory, files);
+  const directory = directoryOf(files);
   cpSync(writeRegistry(validRegistry()), join(directory, 'step-registry'), { recursive: true });
   for (const dist of ['dist', 'old/dist']) {
     cpSync(join(root, 'test/diff/cases/base'), join(directory, dist), { recursive: true });
@@ -69,7 +69,9 @@ export function addHistory(directory: string): void {
   git('add', 'dist');
   commit();
   git('update-ref', 'refs/remotes/origin/main', 'HEAD');
-  write(directory, { 'dist/pod.yaml': '{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {hostPID: true}}\n' });
+  writeFiles(directory, {
+    'dist/pod.yaml': '{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {hostPID: true}}\n',
+  });
   git('add', 'dist');
   commit();
 }
@@ -81,11 +83,4 @@ export function standIns(): string {
     writeFileSync(join(directory, name), answer, { mode: 0o755 });
   }
   return directory;
-}
-
-function write(directory: string, contents: Readonly<Record<string, string>>): void {
-  for (const [path, content] of Object.entries(contents)) {
-    mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), content);
-  }
 }

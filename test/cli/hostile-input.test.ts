@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readTree } from '../support/read-tree';
-import { root, run, temporaryDirectory } from '../support/run-program';
+import { root, run } from '../support/run-program';
+import { directoryOf } from '../support/write-files';
 import { openshiftCi } from './openshift-ci';
 
 const unit = `- as: unit
@@ -27,13 +28,6 @@ ${unit}zz_generated_metadata:
   repo: widget
 `;
 const said = (text: string) => text.split('\n')[0];
-
-/** A directory with files. */
-function directoryOf(files: Readonly<Record<string, string | Buffer>>): string {
-  const directory = temporaryDirectory();
-  for (const [path, content] of Object.entries(files)) writeFileSync(join(directory, path), content);
-  return directory;
-}
 
 const inputs: readonly [string, string | Buffer, string][] = [
   ['nothing', '', 'c.yaml:1:1: the file is empty; write a configuration, or remove it'],

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { directoryOf } from '../support/write-files';
 
 const root = join(__dirname, '../..');
 const program = `
@@ -55,11 +54,8 @@ function runAs(uid: number | undefined, ...args: string[]): CommandResult {
 
 /** A directory with configurations of acme/widget, by branch. */
 export function configDirectory(files: Record<string, string | Buffer>): string {
-  const directory = mkdtempSync(join(tmpdir(), 'configs-'));
-  for (const [branch, content] of Object.entries(files)) {
-    const path = join(directory, `acme/widget/acme-widget-${branch}.yaml`);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  }
-  return directory;
+  const named = Object.entries(files).map(([branch, content]) => {
+    return [`acme/widget/acme-widget-${branch}.yaml`, content] as const;
+  });
+  return directoryOf(Object.fromEntries(named));
 }

@@ -1,17 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeMetadata, readNamedConfig } from '../../lib/config';
 import { formatProblem } from '../../lib/problems';
-import { temporaryDirectory } from '../support/run-program';
+import { directoryOf } from '../support/write-files';
 
 const gadget = 'zz_generated_metadata: {org: acme, repo: gadget, branch: main, variant: next}\n';
 const says = 'zz_generated_metadata: {org: acme, repo: widget, branch: main}\n';
 
 function read(path: string, text: string) {
-  const file = join(temporaryDirectory(), path);
-  mkdirSync(join(file, '..'), { recursive: true });
-  writeFileSync(file, text);
+  const file = join(directoryOf({ [path]: text }), path);
   const { configuration, problems } = readNamedConfig(file);
   const messages = problems.map((problem) => formatProblem(problem).replace(file, 'FILE'));
   return [configuration && describeMetadata(configuration.zz_generated_metadata), ...messages];

@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import packageJson from '../../package.json';
 import { type Ended, root, run, temporaryDirectory } from '../support/run-program';
+import { writeFiles } from '../support/write-files';
 
 /** Packages in the versions that the project itself is tested with. */
 export function tested(...names: readonly (keyof typeof packageJson.devDependencies)[]): string[] {
@@ -14,8 +15,7 @@ export class ConsumerProject {
 
   /** Writes a file. */
   write(path: string, content: string): this {
-    mkdirSync(dirname(join(this.directory, path)), { recursive: true });
-    writeFileSync(join(this.directory, path), content);
+    writeFiles(this.directory, { [path]: content });
     return this;
   }
 

@@ -1,6 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { directoryOf } from '../support/write-files';
 
 /** Files of a registry by their paths; the contents are text, or data that is written as JSON, which is YAML too. */
 export type RegistryFiles = Record<string, unknown>;
@@ -41,10 +39,8 @@ export function validRegistry(): RegistryFiles {
 
 /** Writes a registry to a directory of its own. */
 export function writeRegistry(files: RegistryFiles): string {
-  const directory = mkdtempSync(join(tmpdir(), 'registry-'));
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), typeof content === 'string' ? content : JSON.stringify(content));
-  }
-  return directory;
+  const texts = Object.entries(files).map(([path, content]) => {
+    return [path, typeof content === 'string' ? content : JSON.stringify(content)] as const;
+  });
+  return directoryOf(Object.fromEntries(texts));
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import * as ci from '../../../lib';
+import { writeFiles } from '../../support/write-files';
 import { registryProgram } from '../../pipeline/registry-program';
 
 /** What a program with entries of the step registry writes, in the places that the real tool is given. */
@@ -10,10 +11,7 @@ export function authoredRegistry() {
   registryProgram(app);
   const { files } = app.compile();
   const directory = mkdtempSync(join(tmpdir(), 'authored-'));
-  const write = (path: string, text: string) => {
-    mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), text);
-  };
+  const write = (path: string, text: string) => writeFiles(directory, { [path]: text });
   for (const { path, content } of files) write(path.replace('ci-operator/step-registry', 'registry'), content);
   const profiles = 'cluster_profiles:\n- {name: acme-cloud, cluster_type: cloud}\n';
   write('registry/cluster-profiles/cluster-profiles-config.yaml', profiles);

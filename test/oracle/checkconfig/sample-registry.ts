@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFiles } from '../../support/write-files';
 
 const resources = { requests: { cpu: '100m' } };
 
@@ -77,10 +76,7 @@ export const sampleClaims = [
 
 /** Writes the registry, the profiles and the claims that the sample configurations name; JSON is YAML too. */
 export function writeSampleRegistry(directory: string): void {
-  const write = (path: string, text: string) => {
-    mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), text);
-  };
+  const write = (path: string, text: string) => writeFiles(directory, { [path]: text });
   for (const [path, content] of Object.entries(files)) {
     write(path.replace(/^/, 'registry/'), JSON.stringify(content));
     const commands = path.replace(/-(ref|observer)\.yaml$/, '-commands.sh');

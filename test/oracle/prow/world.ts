@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Configuration, configPath, type Metadata } from '../../../lib/config';
 import { writeYaml, type YamlValue } from '../../../lib/yaml';
+import { writeFiles } from '../../support/write-files';
 import { configuration } from './arbitrary-configuration';
 import { existingJob } from './arbitrary-jobs';
 import { all, few, one, seldom } from './arbitrary-values';
@@ -95,11 +96,4 @@ export function writeWorld(directory: string, { configs, jobs, configurations }:
   };
   const all = [...configurations, named, workflows] as unknown as Configuration[];
   writeStubRegistry(join(directory, 'registry'), all, profiles, { 'with-profile': 'azure' });
-}
-
-function writeFiles(directory: string, files: Files): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), text);
-  }
 }
