@@ -60,6 +60,7 @@ const table = {
     'problems',
   ],
   app: ['pipeline', 'images', 'targets', 'files', 'checks', 'registry', 'config', 'yaml', 'collections', 'problems'],
+  testing: ['app', 'files', 'diff', 'config', 'yaml', 'collections', 'problems'],
   cli: [
     'app',
     'import',
