@@ -2,10 +2,32 @@ const longest = 160;
 
 /** A value in one line; the end of a long one is left out. */
 export function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value instanceof RegExp) return String(value);
-  const text = (JSON.stringify(value, (_, inner: unknown) => plain(inner)) as string | undefined) ?? typeof value;
+  const text = textOf(value);
   return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
+}
+
+function textOf(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (value === null || value instanceof RegExp) return String(value);
+  if (typeof value !== 'object') return String(value as number | bigint | boolean);
+  if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`;
+  if ('asymmetricMatch' in value) return textOfMatcher(value as PrintedMatcher);
+  return `{${Object.entries(value)
+    .map(([key, inner]) => `${JSON.stringify(key)}:${textOf(inner)}`)
+    .join(',')}}`;
+}
+
+interface PrintedMatcher {
+  toAsymmetricMatcher?(): string;
+  toString(): string;
+  readonly sample?: unknown;
+}
+
+// As vitest and Jest print them.
+function textOfMatcher(matcher: PrintedMatcher): string {
+  if (matcher.toAsymmetricMatcher) return matcher.toAsymmetricMatcher();
+  return 'sample' in matcher ? `${matcher.toString()} ${textOf(matcher.sample)}` : matcher.toString();
 }
 
 /** Two texts in one line each, from shortly before the place where they differ. */
@@ -21,11 +43,4 @@ function excerpt(characters: readonly string[], at: number): string {
   const [start, end] = [Math.max(at - longest / 4, 0), at + longest / 2];
   const text = JSON.stringify(characters.slice(start, end).join(''));
   return `${start > 0 ? '…' : ''}${text}${end < characters.length ? '…' : ''}`;
-}
-
-function plain(value: unknown): unknown {
-  if (typeof value === 'bigint' || value instanceof RegExp) return String(value);
-  if (typeof value !== 'object' || value === null || !('asymmetricMatch' in value)) return value;
-  // What vitest and Jest print.
-  return 'toAsymmetricMatcher' in value ? (value as { toAsymmetricMatcher(): string }).toAsymmetricMatcher() : '…';
 }
