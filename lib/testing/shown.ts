@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 const longest = 160;
 
 /** A value in one line; the end of a long one is left out. */
@@ -9,10 +11,9 @@ export function shown(value: unknown): string {
 function textOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return JSON.stringify(value);
-  if (value === null || value instanceof RegExp) return String(value);
-  if (typeof value !== 'object') return String(value as number | bigint | boolean);
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return inspect(value);
   if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`;
-  if ('asymmetricMatch' in value) return textOfMatcher(value as PrintedMatcher);
+  if ('asymmetricMatch' in value) return textOfMatcher(value);
   return `{${Object.entries(value)
     .map(([key, inner]) => `${JSON.stringify(key)}:${textOf(inner)}`)
     .join(',')}}`;

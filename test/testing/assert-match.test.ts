@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Configuration } from '../../lib';
 import { assertMatch, listWith } from '../../lib/testing';
 import { failureOf } from './failure-of';
 
@@ -33,6 +34,22 @@ describe('a value matches', () => {
     for (const value of [null, 0, 'text', true, 12345678901234567890n, []]) assertMatch<unknown>(value, value);
     expect(failureOf(() => assertMatch<unknown>(0, null))).toBe(
       'does not match:\n  the value itself: is 0, expected null',
+    );
+  });
+});
+
+describe('a subset of a configuration is typed:', () => {
+  const configuration: Configuration = { ...config, zz_generated_metadata: { org: 'a', repo: 'b', branch: 'c' } };
+
+  it('its fields, patterns and listWith are taken', () => {
+    expect(assertMatch(configuration, { tests: listWith({ as: 'unit' }) })).toBeUndefined();
+    expect(assertMatch(configuration, { tests: [{ as: /unit/ }, { container: { from: 'src' } }] })).toBeUndefined();
+  });
+
+  it('a misspelt one is refused by the compiler, and at run time', () => {
+    // @ts-expect-error -- no field has this name
+    expect(failureOf(() => assertMatch(configuration, { tets: [] }))).toBe(
+      'does not match:\n  tets: is missing, expected []; there is "tests"',
     );
   });
 });
