@@ -80,6 +80,11 @@ describe('every difference is told with its path and both values', () => {
     expect(told(config, subset)).toBe(message);
   });
 
+  it('of a field whose name every object knows', () => {
+    expect(told({}, { constructor: /Object/ })).toBe('constructor: is missing, expected /Object/');
+    expect(told({}, { toString: expect.anything() as unknown })).toBe('toString: is missing, expected Anything');
+  });
+
   it('of several fields, all', () => {
     expect(told(config, { build_root: { from_repository: false }, tests: [{ as: 'e2e' }, { as: 'docs' }] })).toBe(
       'build_root.from_repository: is true, expected false\ntests[0].as: is "unit", expected "e2e"\ntests[1].as: is "lint", expected "docs"',
@@ -120,6 +125,13 @@ describe('listWith', () => {
         'tests[1].container.from: is "src", expected "bin"',
         'tests[1].container.clone: is true, expected false',
       ].join('\n'),
+    );
+  });
+
+  it('takes for the nearest what has the same name, though another is more alike', () => {
+    const [unit] = tests;
+    expect(told(config, { tests: listWith({ ...unit, as: 'lint' }) })).toContain(
+      '; the nearest differs so:\ntests[1].commands: is "set -e\\nmake lint\\nmake docs\\n", expected "make unit"',
     );
   });
 

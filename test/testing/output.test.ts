@@ -94,6 +94,7 @@ describe('what is not there is told, with what is there', () => {
     expect(failureOf(() => output.below('page').below('pages'))).toBe(
       'nothing is written below "pages"; did you mean "page"? There is:\n  page',
     );
+    expect(failureOf(() => output.below('pag'))).toMatch(/^nothing is written below "pag"; did you mean "page"\?/);
     expect(failureOf(() => new Output([]).below('pages'))).toBe('nothing is written below "pages". There is nothing.');
   });
 
