@@ -29,7 +29,7 @@ export function assertGolden(file: string | URL, value: string | object, options
 
 function remedyOf(isAsked: boolean): string {
   if (isAsked) return 'it is not written where CI is set: update it where you work, and commit it';
-  return 'if that is meant, write it by UPDATE=1, as in: UPDATE=1 npm test';
+  return 'if it shall be so, run: UPDATE=1 npm test';
 }
 
 // What CI writes nobody reviews, and a test that writes what it compares with cannot fail.

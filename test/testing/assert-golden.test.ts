@@ -7,7 +7,7 @@ import { temporaryDirectory } from '../support/run-program';
 import { directoryOf } from '../support/write-files';
 import { failureOf } from './failure-of';
 
-const update = 'if that is meant, write it by UPDATE=1, as in: UPDATE=1 npm test';
+const update = 'if it shall be so, run: UPDATE=1 npm test';
 const inCi = 'it is not written where CI is set: update it where you work, and commit it';
 
 beforeEach(() => {
