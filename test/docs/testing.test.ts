@@ -40,11 +40,14 @@ const configurationAt = (release: string) =>
 
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllEnvs();
 });
 
 it.each(blocks('text').map((message, index) => ({ message, failure: failures[index]! })))(
   'testing.md is right in what is told: $message',
   ({ message, failure }) => {
+    // Goldens of others may be updated meanwhile.
+    vi.stubEnv('UPDATE', undefined);
     vi.spyOn(process, 'cwd').mockReturnValue(join(root, 'examples/tested'));
     expect(`${failureOf(failure)}\n`).toBe(message);
   },
