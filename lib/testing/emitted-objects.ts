@@ -62,11 +62,13 @@ function tooMany(kind: string, name: string, found: readonly EmittedObject[]): s
 }
 
 function noName(objects: readonly EmittedObject[], ofKind: readonly EmittedObject[], name: string): string {
-  const message = `no ${ofKind[0]!.kind} has the name ${JSON.stringify(name)}`;
-  const namesakes = objects.filter((object) => object.name === name || shortName(object) === name);
-  if (namesakes.length > 0) return `${message}; it is that of:${linesOf(namesakes.map(described))}`;
+  const { kind } = ofKind[0]!;
+  const message = `no ${kind} has the name ${JSON.stringify(name)}`;
+  const namesakes = objects.filter((object) => object.name === name || shortName(object) === name).map(described);
+  const list = ofKind.map(described);
+  if (namesakes.length > 0) return `${message}, but:${linesOf(namesakes)}\nOf kind ${kind} there is:${linesOf(list)}`;
   const known = ofKind.flatMap((object) => [object.name, shortName(object)]);
-  return `${message}${didYouMean(name, known, ofKind.map(described))}`;
+  return `${message}${didYouMean(name, known, list)}`;
 }
 
 function noKind(objects: readonly EmittedObject[], kind: string): string {

@@ -71,7 +71,12 @@ describe('what is not there is told, with what is there', () => {
   it.each([
     ['a misspelt name', 'Service', 'wbe', `no Service has the name "wbe"; did you mean "web"? There is:${services}`],
     ['an unlike name', 'Service', 'database', `no Service has the name "database". There is:${services}`],
-    ['a name of another kind', 'ConfigMap', 'web', `no ConfigMap has the name "web"; it is that of:${services}`],
+    [
+      'a name of another kind',
+      'ConfigMap',
+      'web',
+      `no ConfigMap has the name "web", but:${services}\nOf kind ConfigMap there is:\n  ConfigMap page in page/configmap.page.yaml`,
+    ],
     ['a misspelt kind', 'service', 'web', `nothing is of kind "service"; did you mean "Service"? There is:${kinds}`],
     ['a kind that nothing is of', 'Pod', 'web', `nothing is of kind "Pod". There is:${kinds}`],
     [
