@@ -1,10 +1,12 @@
+// A Go operator: its binaries are compiled once and copied into two images, which an end-to-end test deploys on a cluster,
+// on pull requests and every night; what is merged is published.
 import * as ci from 'cdk8s-openshift-ci';
 
 const release = '4.22';
 const sources = '/go/src/github.com/example-org/widget-operator';
 const app = new ci.CiApp();
 
-const pipeline = new ci.Pipeline(app, 'widget-operator', {
+const pipeline = new ci.Pipeline(app, 'main', {
   org: 'example-org',
   repo: 'widget-operator',
   branch: 'main',
@@ -37,9 +39,13 @@ const imageOf = (name: string) =>
 const operator = imageOf('widget-operator');
 const agent = imageOf('widget-agent');
 
-const onCode = ci.Trigger.presubmit({ skipIfOnlyChanged: '^docs/|\\.md$|^OWNERS$' });
+const onCode = ci.Trigger.presubmit({ skipIfOnlyChanged: String.raw`^docs/|\.md$|^OWNERS$` });
 new ci.ContainerTest(pipeline, 'verify', { from: pipeline.src, commands: 'make verify' });
-new ci.ContainerTest(pipeline, 'unit', { from: pipeline.src, commands: 'make test', trigger: onCode });
+new ci.ContainerTest(pipeline, 'unit', {
+  from: pipeline.src,
+  commands: 'make test COVERAGE="${ARTIFACT_DIR}/coverage.out"',
+  trigger: onCode,
+});
 
 const endToEnd = {
   clusterProfile: ci.ClusterProfile.of('openshift-org-aws', 'aws'),

@@ -1,9 +1,11 @@
+// An operator that is shipped as a bundle of the Operator Lifecycle Manager: the bundle names the images of the pull request
+// in place of the published ones, is added to a published index, and a test installs the operator from that index.
 import * as ci from 'cdk8s-openshift-ci';
 
 const release = '4.22';
 const app = new ci.CiApp();
 
-const pipeline = new ci.Pipeline(app, 'widget-operator', {
+const pipeline = new ci.Pipeline(app, 'main', {
   org: 'example-org',
   repo: 'widget-operator',
   branch: 'main',
@@ -31,7 +33,7 @@ const bundle = new ci.OperatorBundle(pipeline, 'widget-bundle', {
   dockerfile: 'bundle.Dockerfile',
   baseIndex: published,
   updateGraph: 'semver',
-  runIfChanged: '^(bundle/|bundle\\.Dockerfile$|config/|api/)',
+  runIfChanged: String.raw`^(bundle/|bundle\.Dockerfile$|config/|api/)`,
 });
 
 new ci.ContainerTest(pipeline, 'bundle-is-current', {

@@ -1,44 +1,43 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { expectGolden } from '../support/golden';
 import { readTree } from '../support/read-tree';
-import { type Ended, root, runExample, temporaryDirectory } from '../support/run-program';
+import { root, runExample, temporaryDirectory } from '../support/run-program';
 
 const directory = join(root, 'examples');
-const names = readdirSync(directory).filter((name) => existsSync(join(directory, name, 'main.ts')));
+const examples = readdirSync(directory).filter((name) => existsSync(join(directory, name, 'main.ts')));
 
-describe.each(names)('examples/%s', (name) => {
+it('the page of the examples tells of each', () => {
+  const page = readFileSync(join(directory, 'README.md'), 'utf8');
+  const told = [...page.matchAll(/\]\(([\w-]+)\/main\.ts\)/g)].map(([, name]) => name!);
+  expect(told.sort()).toEqual(examples);
+  expect(examples).toHaveLength(4);
+});
+
+describe.each(examples)('the example %s', (name) => {
   const outdir = join(temporaryDirectory(), 'dist');
-  let ended: Ended;
-  let files: [path: string, content: string][] = [];
-  const filesBelow = (folder: string) => files.filter(([path]) => path.startsWith(folder));
+  const { status, stdout, stderr } = runExample(`${name}/main.ts`, outdir);
+  const tree = status === 0 ? Object.entries(readTree(outdir)) : [];
+  const filesIn = (folder: string) => tree.filter(([path]) => path.includes(folder));
 
-  beforeAll(() => {
-    ended = runExample(`${name}/main.ts`, outdir);
-    if (ended.status === 0) files = Object.entries(readTree(outdir));
+  it('synthesizes without a word', () => {
+    expect([status, stdout, stderr]).toEqual([0, '', '']);
   });
 
-  it('synthesizes, and nothing is said of it', () => {
-    expect(ended).toEqual({ status: 0, stdout: '', stderr: '' });
-  });
-
-  it('writes the files that are listed', () => {
-    expectGolden(`examples/${name}/files.txt`, files.map(([path]) => `${path}\n`).join(''));
-  });
-
-  it('gives the ci-operator configurations that are committed', () => {
-    const configurations = filesBelow('ci-operator/config/');
+  it('makes these files, with these configurations', () => {
+    expectGolden(`examples/${name}/files.txt`, tree.map(([path]) => `${path}\n`).join(''));
+    const configurations = filesIn('ci-operator/config/');
     expect(configurations).not.toEqual([]);
-    for (const [path, content] of configurations) expectGolden(`examples/${name}/${path}`, content);
+    for (const [path, content] of configurations) expectGolden(`examples/${name}/${path.split('/').at(-1)}`, content);
   });
 
-  it('gives a Prow job for each test', () => {
-    const tests = filesBelow('ci-operator/config/').flatMap(([, content]) => (parse(content) as Tested).tests);
-    const jobs = filesBelow('ci-operator/jobs/').map(([, content]) => content);
-    const targets = jobs.flatMap((content) => [...content.matchAll(/--target=(\S+)$/gm)].map(([, target]) => target));
-    expect(tests.filter(({ as }) => !targets.includes(as))).toEqual([]);
+  it('makes a Prow job for each test', () => {
+    const tests = filesIn('ci-operator/config/').flatMap(([, content]) => (parse(content) as Tested).tests);
+    const jobs = filesIn('ci-operator/jobs/').flatMap(([, content]) => [...content.matchAll(/--target=(\S+)$/gm)]);
+    const targets = jobs.map(([, target]) => target!);
+    expect(tests.map(({ as }) => as).filter((as) => !targets.includes(as))).toEqual([]);
   });
 });
 
