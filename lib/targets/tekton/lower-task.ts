@@ -12,7 +12,14 @@ import {
   securityContextOf,
   spell,
 } from '../../engines';
-import { type Param, type ParamSpec, type PipelineTask, type Step, type TaskSpec } from './schema';
+import {
+  type FinallyTask,
+  type Param,
+  type ParamSpec,
+  type PipelineTask,
+  type Step,
+  type TaskSpec,
+} from '../../tekton';
 
 /** The name of the workspace that all tasks of a run share. */
 export const runWorkspace = 'run';
@@ -50,7 +57,7 @@ export function lowerChain(
   description: string,
   pods: readonly RunPod[],
   context: TaskContext,
-): PipelineTask {
+): FinallyTask {
   const deadline = pods.reduce((sum, pod) => sum + pod.deadline, 0);
   return { name, description, timeout: `${deadline}s`, ...lowerPods(pods, context) };
 }
