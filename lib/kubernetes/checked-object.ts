@@ -25,11 +25,11 @@ export abstract class CheckedObject<M extends CheckedManifest> extends ApiObject
     manifest: M,
     findLimits: (manifest: M) => readonly UnplacedProblem[],
   ) {
-    super(scope, id, manifest as CheckedManifest as ConstructorParameters<typeof ApiObject>[2]);
+    super(scope, id, manifest);
     this.node.addValidation({ validate: () => this.findProblems(manifest, findLimits).map(messageOf) });
     // cdk8s makes a name up where there is none, and a cluster would take that before generateName.
-    const { name } = (manifest.metadata as RunMetadata | undefined) ?? {};
-    if (name === undefined) this.addJsonPatch(JsonPatch.remove('/metadata/name'));
+    if ((manifest.metadata as RunMetadata | undefined)?.name === undefined)
+      this.addJsonPatch(JsonPatch.remove('/metadata/name'));
   }
 
   private findProblems(given: M, findLimits: (manifest: M) => readonly UnplacedProblem[]): UnplacedProblem[] {

@@ -2,24 +2,40 @@ import { type UnplacedProblem } from '../problems';
 import { objectProblem } from './object-problem';
 import { type RunMetadata } from './run-metadata';
 
-/** The most characters of a DNS label and of a label's value. */
-export const labelLimit = 63;
+/** What a name may be. */
+export interface NameForm {
+  readonly pattern: RegExp;
+  /** The words of a message for what the pattern takes. */
+  readonly takes: string;
+  /** The most characters. */
+  readonly limit: number;
+  /** Why it has no more. */
+  readonly reason: string;
+}
 
-const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-const objectName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+/** A DNS label of `limit` characters for a reason. */
+export function labelForm(limit: number, reason: string): NameForm {
+  const takes = 'lower case letters, digits and hyphens, with a letter or digit at both ends';
+  return { pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, takes, limit, reason };
+}
+
+function objectForm(limit: number, reason: string): NameForm {
+  const takes = 'lower case letters, digits, hyphens and dots, with a letter or digit at both ends';
+  const pattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+  return { pattern, takes, limit, reason };
+}
 
 /** What is wrong with the name of an object, of which the engine takes `limit` characters for a reason. */
 export function findObjectNameProblems(metadata: RunMetadata, limit: number, reason: string): UnplacedProblem[] {
   const { name, generateName } = metadata;
-  if (name === undefined && generateName !== undefined) {
-    return findFormProblems(`${generateName}x`, generateName, ['metadata', 'generateName'], objectName);
-  }
-  return findProblemsOf(name, ['metadata', 'name'], objectName, limit, reason);
+  const form = objectForm(limit, reason);
+  if (name !== undefined || generateName === undefined) return findProblems(name, ['metadata', 'name'], form);
+  return findFormProblems(`${generateName}x`, generateName, ['metadata', 'generateName'], form);
 }
 
-/** What is wrong with the name of a part, which becomes a DNS label, of `limit` characters for a reason. */
-export function findLabelProblems(part: { readonly name?: string }, limit: number, reason: string): UnplacedProblem[] {
-  return findProblemsOf(part.name, ['name'], label, limit, reason);
+/** What is wrong with the name of a part of an object. */
+export function findNameProblems({ name }: { readonly name?: string }, form: NameForm): UnplacedProblem[] {
+  return findProblems(name, ['name'], form);
 }
 
 /** The names that parts of a list have twice, told of the second. */
@@ -32,27 +48,20 @@ export function findRepeated(parts: readonly { readonly name?: string }[], field
   });
 }
 
-function findProblemsOf(
-  name: string | undefined,
-  field: string[],
-  form: RegExp,
-  limit: number,
-  reason: string,
-): UnplacedProblem[] {
+function findProblems(name: string | undefined, field: string[], form: NameForm): UnplacedProblem[] {
   if (typeof name !== 'string' || !name) return [objectProblem('name', field, 'is missing', 'give it a name')];
-  return [...findFormProblems(name, name, field, form), ...findLengthProblems(name, field, limit, reason)];
+  return [...findFormProblems(name, name, field, form), ...findLengthProblems(name, field, form)];
 }
 
-function findLengthProblems(name: string, field: string[], limit: number, reason: string): UnplacedProblem[] {
+function findLengthProblems(name: string, field: string[], { limit, reason }: NameForm): UnplacedProblem[] {
   if (name.length <= limit) return [];
   const message = `${name} has ${name.length} characters, and ${reason}`;
   return [objectProblem('name-length', field, message, `give it ${limit} at most`)];
 }
 
-function findFormProblems(whole: string, name: string, field: string[], form: RegExp): UnplacedProblem[] {
-  if (form.test(whole)) return [];
-  const allowed = form === label ? 'letters, digits and hyphens' : 'letters, digits, hyphens and dots';
-  const message = `${JSON.stringify(name)} is no name: it takes lower case ${allowed}, and a letter or digit at both ends`;
+function findFormProblems(whole: string, name: string, field: string[], form: NameForm): UnplacedProblem[] {
+  if (form.pattern.test(whole)) return [];
+  const message = `${JSON.stringify(name)} is no name here; one has ${form.takes}`;
   const better = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -21,5 +21,5 @@ export function withinEach<T>(
 
 /** A list, or an empty one where a program that is not type-checked gave none. */
 export function listOf<T>(list: readonly T[] | undefined): readonly T[] {
-  return Array.isArray(list) ? list : [];
+  return Array.isArray(list) ? (list as readonly T[]) : [];
 }

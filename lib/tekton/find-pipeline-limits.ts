@@ -1,4 +1,13 @@
-import { findLabelProblems, findRepeated, labelLimit, listOf, objectProblem, within, withinEach } from '../kubernetes';
+import {
+  findNameProblems,
+  findRepeated,
+  labelForm,
+  labelLimit,
+  listOf,
+  objectProblem,
+  within,
+  withinEach,
+} from '../kubernetes';
 import { nearestName, type UnplacedProblem } from '../problems';
 import { findTaskLimits } from './find-task-limits';
 import { type PipelineSpec, type PipelineTask } from './schema';
@@ -22,7 +31,7 @@ export function findPipelineLimits(spec: PipelineSpec): UnplacedProblem[] {
 }
 
 function findOwnLimits(task: PipelineTask): UnplacedProblem[] {
-  const named = findLabelProblems(task, labelLimit, `a label has ${labelLimit}`);
+  const named = findNameProblems(task, labelForm(labelLimit, `a label has ${labelLimit}`));
   const inside = 'taskSpec' in task ? within(['taskSpec'], findTaskLimits(task.taskSpec)) : [];
   return [...named, ...findRetryLimits(task), ...inside];
 }

@@ -1,9 +1,15 @@
-import { findLabelProblems, findRepeated, labelLimit, listOf, objectProblem, withinEach } from '../kubernetes';
+import {
+  findNameProblems,
+  findRepeated,
+  labelForm,
+  labelLimit,
+  listOf,
+  objectProblem,
+  withinEach,
+} from '../kubernetes';
 import { type UnplacedProblem } from '../problems';
 import { type ReferredStep, type Step, type TaskSpec } from './schema';
-
-/** The most characters of a step's name: its container is called `step-<name>`. */
-export const stepNameLimit = labelLimit - 'step-'.length;
+import { stepNameLimit } from './step-name-limit';
 
 /** What of a task Tekton would refuse or fail with; fields are counted from its `spec`. */
 export function findTaskLimits(spec: TaskSpec): UnplacedProblem[] {
@@ -20,7 +26,7 @@ export function findTaskLimits(spec: TaskSpec): UnplacedProblem[] {
 
 function findStepLimits(step: Step | ReferredStep): UnplacedProblem[] {
   const reason = `its container is called step-<name>, which has ${labelLimit} at most`;
-  const named = findLabelProblems(step, stepNameLimit, reason);
+  const named = findNameProblems(step, labelForm(stepNameLimit, reason));
   if (step.ref) return named;
   return [...named, ...findCommandLimits(step), ...withinEach(step.volumeMounts, ['volumeMounts'], findMountLimits)];
 }

@@ -1,7 +1,8 @@
 import {
-  findLabelProblems,
+  findNameProblems,
   findObjectNameProblems,
   findRepeated,
+  labelForm,
   labelLimit,
   listOf,
   withinEach,
@@ -60,5 +61,5 @@ function findSpecLimits(manifest: TektonManifest): UnplacedProblem[] {
 }
 
 function findTriggerLimits({ name }: { readonly name: string }): UnplacedProblem[] {
-  return findLabelProblems({ name }, labelLimit, `a label has ${labelLimit}`);
+  return findNameProblems({ name }, labelForm(labelLimit, `a label has ${labelLimit}`));
 }

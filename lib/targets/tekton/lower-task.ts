@@ -20,6 +20,7 @@ import {
   type Step,
   type TaskSpec,
 } from '../../tekton';
+import { stepNameLimit } from '../../tekton/step-name-limit';
 
 /** The name of the workspace that all tasks of a run share. */
 export const runWorkspace = 'run';
@@ -95,9 +96,6 @@ function paramsOf(used: ReadonlySet<string>, { parameters }: EngineRun): { spec:
   const all = [...own, ...ofContext.map(([name, { value }]) => ({ name, value }))];
   return all.map((param) => ({ spec: { name: param.name, type: 'string' }, param }));
 }
-
-// Tekton calls the container step-<name>, so a step's name has five characters less than a label.
-const stepNameLimit = 58;
 
 function lowerSteps(
   pod: RunPod,
