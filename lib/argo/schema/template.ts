@@ -74,11 +74,6 @@ export interface TemplateSettings {
   readonly retryStrategy?: RetryStrategy;
   readonly securityContext?: PodSecurity;
   readonly synchronization?: Synchronization;
-  readonly memoize?: {
-    readonly key: string;
-    readonly maxAge?: string;
-    readonly cache: { readonly configMap: { readonly name: string; readonly key: string } };
-  };
   readonly daemon?: boolean;
   readonly failFast?: boolean;
   readonly parallelism?: number;

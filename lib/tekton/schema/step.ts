@@ -38,7 +38,7 @@ export interface Step extends StepContainer {
   /** After this the step is killed at once, and so is what comes after it in the task. */
   readonly timeout?: string;
   readonly when?: readonly WhenExpression[];
-  readonly results?: readonly TaskResult[];
+  readonly results?: readonly Omit<TaskResult, 'value'>[];
   readonly workspaces?: readonly WorkspaceUsage[];
   readonly ref?: never;
 }
