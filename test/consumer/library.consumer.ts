@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { readTree } from '../support/read-tree';
@@ -26,6 +27,9 @@ test('matches', () => {
 });
 test('is golden', () => assertGolden('golden/widget.yaml', output.text(output.paths[0]!)));
 `;
+const examples = readdirSync(join(root, 'examples')).filter((name) =>
+  existsSync(join(root, 'examples', name, 'main.ts')),
+);
 // What `cdk8s init` writes is taken from the tool itself.
 const ofCdk8s = JSON.parse(ownFile('node_modules/cdk8s-cli/templates/typescript-app/tsconfig.json')) as {
   compilerOptions: object;
@@ -45,6 +49,7 @@ describe.each([
   beforeAll(() => {
     project.write('package.json', '{ "private": true }').copy('images.lock.yaml');
     project.write('widget.ts', example).write('kata.ts', kata).write('testing.ts', byNode);
+    for (const name of examples) project.write(`${name}.ts`, ownFile(`examples/${name}/main.ts`));
     const packages = tested('cdk8s', 'constructs', 'typescript', 'ts-node', '@types/node');
     project.run('npm', 'install', '--no-audit', '--no-fund', tarball, ...packages, ...more);
   });
@@ -72,6 +77,15 @@ describe.each([
       project.run('npx', 'ts-node', 'widget.ts');
       const golden = join(root, 'test/golden/readme');
       expect(readTree(join(project.directory, 'dist/ci-operator'))).toEqual(readTree(join(golden, 'ci-operator')));
+    });
+
+    it('synthesizes each of the examples to the files that are listed here', () => {
+      const one = "(name) => { process.env.CDK8S_OUTDIR = name + '-dist'; require('./' + name); }";
+      project.run('npx', 'ts-node', '-e', `${JSON.stringify(examples)}.forEach(${one})`);
+      for (const name of examples) {
+        const paths = Object.keys(readTree(join(project.directory, `${name}-dist`)));
+        expect(paths).toEqual(ownFile(`test/golden/examples/${name}/files.txt`).trimEnd().split('\n'));
+      }
     });
 
     it("synthesizes Kata's pipelines to the files that are committed here", () => {
