@@ -1,6 +1,6 @@
 import { findObjectNameProblems, labelLimit, listOf, objectProblem, within } from '../kubernetes';
 import { type UnplacedProblem } from '../problems';
-import { cronNameLimit } from './cron-name-limit';
+import { cronNameLimit } from '../kubernetes/name-limits';
 import { findWorkflowLimits } from './find-workflow-limits';
 import {
   type CronWorkflowManifest,

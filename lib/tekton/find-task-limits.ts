@@ -9,7 +9,7 @@ import {
 } from '../kubernetes';
 import { type UnplacedProblem } from '../problems';
 import { type ReferredStep, type Step, type TaskSpec } from './schema';
-import { stepNameLimit } from './step-name-limit';
+import { stepNameLimit } from '../kubernetes/name-limits';
 
 /** What of a task Tekton would refuse or fail with; fields are counted from its `spec`. */
 export function findTaskLimits(spec: TaskSpec): UnplacedProblem[] {

@@ -1,4 +1,4 @@
-import { cronNameLimit } from '../../argo/cron-name-limit';
+import { cronNameLimit } from '../../kubernetes/name-limits';
 import { type UnplacedProblem } from '../../problems';
 import { type EngineRun, findLeftOut, findRequired } from '../../engines';
 

@@ -1,6 +1,6 @@
 import { type UnplacedProblem } from '../../problems';
 import { type EngineRun, findLeftOut, findRequired, type RunPod } from '../../engines';
-import { labelLimit } from '../../kubernetes/label-limit';
+import { labelLimit } from '../../kubernetes/name-limits';
 
 const configMapLimit = 1024 * 1024;
 

@@ -20,7 +20,7 @@ import {
   type Step,
   type TaskSpec,
 } from '../../tekton';
-import { stepNameLimit } from '../../tekton/step-name-limit';
+import { stepNameLimit } from '../../kubernetes/name-limits';
 
 /** The name of the workspace that all tasks of a run share. */
 export const runWorkspace = 'run';

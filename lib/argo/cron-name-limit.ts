@@ -1,2 +1,0 @@
-/** The most characters of a CronWorkflow's name: its runs have the time behind it. */
-export const cronNameLimit = 52;
