@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['{test,examples}/**/*.test.ts'],
     // A compiled copy beside a source would be loaded in its place.
     exclude: ['**/node_modules/**', 'build/**', 'dist/**'],
     testTimeout: 60_000,

@@ -1,4 +1,4 @@
-import * as ci from '../lib';
+import * as ci from 'cdk8s-openshift-ci';
 
 const app = new ci.CiApp();
 

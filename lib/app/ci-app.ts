@@ -129,12 +129,11 @@ export class CiApp extends App {
 
   private validationProblems(): Problem[] {
     return this.node.findAll().flatMap((node) =>
-      node.node.validate().map((message) => ({
+      node.node.validate().map((text) => ({
         severity: 'error' as const,
         rule: 'validation',
         place: { construct: node.node.path },
-        message,
-        remedy: 'see what the construct says',
+        ...splitRemedy(text),
       })),
     );
   }
@@ -149,6 +148,13 @@ function definitionOf(pipeline: Pipeline, registry: Registry | undefined): Defin
     repositoryFiles: pipeline.props.repositoryFiles?.(),
     placeOf: (field) => pipeline.placeOf(field),
   };
+}
+
+// Constructs of ours end what they say with a remedy; of others it is not known.
+function splitRemedy(text: string): { message: string; remedy: string } {
+  const at = text.lastIndexOf('; ');
+  if (at < 0) return { message: text, remedy: 'see what the construct says' };
+  return { message: text.slice(0, at), remedy: text.slice(at + 2) };
 }
 
 function isError({ severity }: Problem): boolean {

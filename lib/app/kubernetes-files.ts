@@ -14,18 +14,27 @@ export function kubernetesFiles(root: IConstruct): { files: OutputFile[]; proble
     .map((object) => {
       const chart = Chart.of(object);
       const place = { construct: object.node.path };
-      const identity = [chart.node.path, object.apiGroup, object.kind, object.metadata.namespace, object.name].join(
-        ' ',
-      );
+      const manifest = object.toJson() as NamedManifest;
+      const name = nameOf(manifest);
+      const identity = [chart.node.path, object.apiGroup, object.kind, object.metadata.namespace, name].join(' ');
       const earlier = seen.get(identity);
       if (earlier !== undefined) {
-        const message = `the ${object.kind} ${object.name} is that of ${earlier} already`;
+        const message = `the ${object.kind} ${name} is that of ${earlier} already`;
         const remedy = 'give each object a name of its own';
         problems.push({ severity: 'error', rule: 'duplicate-object', place, message, remedy });
       }
       seen.set(identity, object.node.path);
-      const path = `${chart.node.path}/${object.kind.toLowerCase()}.${object.name}.yaml`;
-      return { path, content: writeYaml(object.toJson() as YamlValue), place };
+      const path = `${chart.node.path}/${object.kind.toLowerCase()}.${name}.yaml`;
+      return { path, content: writeYaml(manifest as unknown as YamlValue), place };
     });
   return { files, problems };
+}
+
+interface NamedManifest {
+  readonly metadata: { readonly name?: string; readonly generateName?: string };
+}
+
+// A run gets its name from the cluster, and its file from what is known of that.
+function nameOf({ metadata: { name, generateName = '' } }: NamedManifest): string {
+  return name ?? generateName.replace(/-$/, '');
 }

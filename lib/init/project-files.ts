@@ -1,5 +1,5 @@
-import { type Configuration, configPath, type Metadata } from '../config';
-import { planProgram, printFunction } from '../import';
+import { type Configuration, configPath, describeMetadata, type Metadata } from '../config';
+import { planProgram, printFunction, printText } from '../import';
 
 /** What a new project is made for. */
 export interface ProjectProps {
@@ -77,15 +77,27 @@ app.synth();
 `;
 
 const testOf = (name: string, metadata: Metadata) => `import { CiApp } from 'cdk8s-openshift-ci';
+import { assertMatch, listWith, outputOf } from 'cdk8s-openshift-ci/testing';
 import { expect, it } from 'vitest';
 import { ${name} } from '../pipelines';
 
-it('has nothing wrong, and gives one configuration', () => {
-  const app = new CiApp();
-  ${name}(app);
-  const { files, problems } = app.compile();
-  expect(problems).toEqual([]);
-  expect(files.map(({ path }) => path)).toEqual(['ci-operator/config/${configPath(metadata)}']);
+const app = new CiApp();
+${name}(app);
+const output = outputOf(app);
+
+it('has nothing to warn of', () => {
+  expect(output.problems).toEqual([]);
+});
+
+it('writes one configuration', () => {
+  expect(output.paths).toEqual([${printText(`ci-operator/config/${configPath(metadata)}`)}]);
+});
+
+it('runs the unit tests on the sources', () => {
+  const configuration = output.object('configuration', ${printText(describeMetadata(metadata))});
+  assertMatch(configuration, {
+    tests: listWith({ as: 'unit', commands: 'make test', container: { from: 'src' } }),
+  });
 });
 `;
 

@@ -15,7 +15,7 @@ export interface Manifest {
 }
 
 /** What a kind of its own says beside `apiVersion` and `kind`. */
-export type ManifestProps<M extends Manifest> = Omit<M, 'apiVersion' | 'kind'>;
+export type ManifestProps<M extends Pick<Manifest, 'apiVersion' | 'kind'>> = Omit<M, 'apiVersion' | 'kind'>;
 
 /** A reference to an object of a named kind. */
 export interface ObjectReference<K extends string = string> {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, it } from 'vitest';
+import packageJson from '../../package.json';
 import { root } from '../support/run-program';
 
 const { files } = inject('packed');
@@ -17,6 +18,15 @@ it('the package has every script, Dockerfile and other text of lib/', () => {
   const texts = sources.filter((path) => !path.endsWith('.ts')).map((path) => `build/${path}`);
   expect(texts.filter((path) => path.endsWith('.sh')).length).toBeGreaterThan(10);
   expect(texts.filter((path) => !files.includes(path))).toEqual([]);
+});
+
+it('the package has every entry point that it names, with its types', () => {
+  const subpaths = ['./argo', './kata', './openshift', './tekton', './testing'];
+  expect(Object.keys(packageJson.exports)).toEqual(expect.arrayContaining(subpaths));
+  const named = Object.values(packageJson.exports).flatMap((entry) =>
+    typeof entry === 'string' ? [entry] : Object.values(entry),
+  );
+  expect(named.filter((path) => !files.includes(path.slice('./'.length)))).toEqual([]);
 });
 
 it('the package has nothing else', () => {

@@ -1,10 +1,11 @@
 import { expect, inject, it } from 'vitest';
-import { ConsumerProject } from './consumer-project';
+import { ConsumerProject, ownFile } from './consumer-project';
 
 const { tarball } = inject('packed');
 
+const project = new ConsumerProject();
+
 it('from an empty folder: init, npm ci, synth and test pass, in under three minutes', () => {
-  const project = new ConsumerProject();
   const start = performance.now();
   const timed = (name: string, run: () => { stdout: string }) => {
     const began = performance.now();
@@ -19,4 +20,19 @@ it('from an empty folder: init, npm ci, synth and test pass, in under three minu
   timed('npm test', () => project.run('npm', 'test'));
   expect(performance.now() - start).toBeLessThan(180_000);
   expect(project.read('dist/ci-operator/config/acme/widget/acme-widget-main.yaml')).toContain('commands: make test\n');
+});
+
+it('its test is red where the pipeline is another, and says how', () => {
+  const pipelines = project.read('pipelines.ts');
+  project.write('pipelines.ts', pipelines.replace('make test', 'make tests'));
+  expect(() => project.run('npm', 'test')).toThrow('tests[0].commands: is "make tests", expected "make test"');
+  project.write('pipelines.ts', pipelines);
+});
+
+it('the example of docs/testing.md type-checks and passes in it', () => {
+  const [pipelines, test] = [...ownFile('docs/testing.md').matchAll(/```ts\n([^]*?)```/g)].map(([, block]) => block!);
+  project.write('pipelines.ts', pipelines!).write('main.ts', 'export {};\n').write('test/pipelines.test.ts', test!);
+  project.write('test/golden/acme-widget-main.yaml', ownFile('examples/tested/test/golden/acme-widget-main.yaml'));
+  project.run('npx', 'tsc', '--noEmit');
+  expect(project.run('npm', 'test').stdout).toMatch(/Tests .*6 passed/);
 });

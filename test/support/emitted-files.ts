@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Configuration } from '../../lib/config';
 import { type EngineProps } from '../../lib/engines';
 import { type Definition } from '../../lib/files';
@@ -18,14 +18,15 @@ export interface EmittedFiles {
 const lowerings = { tekton: lowerToTekton, argo: lowerToArgo };
 const root = join(__dirname, '../..');
 
-/** What stands below dist/ and test/golden for an engine: each pipeline, and each golden. */
+/** What stands below dist/ and test/golden for an engine: each folder, and each golden that has none. */
 export function writtenFiles(engine: EngineName): EmittedFiles[] {
   return [`dist/${engine}`, `test/golden/${engine}`].flatMap((directory) => {
     if (!existsSync(join(root, directory))) return [];
     const groups = new Map<string, { path: string; content: string }[]>();
     for (const [path, content] of Object.entries(readTree(join(root, directory)))) {
       if (!/\.ya?ml$/.test(path)) continue;
-      const name = `${directory}/${directory.startsWith('dist') ? path.split('/')[0]! : path}`;
+      const group = path.includes('/') ? dirname(path) : path;
+      const name = `${directory}/${group}`;
       groups.set(name, [...(groups.get(name) ?? []), { path: `${directory}/${path}`, content }]);
     }
     return [...groups].map(([name, files]) => ({ name, files }));

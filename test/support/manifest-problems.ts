@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { fieldProblems } from '../openshift/field-problems';
 import argo from '../targets/argo/recorded/fields.json';
 import tekton from '../targets/tekton/recorded/fields.json';
@@ -36,7 +36,9 @@ export function findManifestProblems(manifest: unknown): string[] {
 export function findFileProblems(files: readonly { readonly path: string; readonly content: string }[]): string[] {
   const manifests = files.filter(({ path }) => /\.ya?ml$/.test(path));
   return manifests.flatMap(({ path, content }) =>
-    findManifestProblems(parse(content)).map((problem) => `${path}: ${problem}`),
+    parseAllDocuments(content)
+      .flatMap((document) => findManifestProblems(document.toJS()))
+      .map((problem) => `${path}: ${problem}`),
   );
 }
 

@@ -37,3 +37,8 @@ export function run(command: string, args: readonly string[], env: NodeJS.Proces
 export function runProgram(program: string, outdir: string, env: NodeJS.ProcessEnv = {}): Ended {
   return run(process.execPath, ['-r', './bin/register.cjs', program], { CDK8S_OUTDIR: outdir, ...env });
 }
+
+/** Runs a program below examples/, which imports the package by its name, with its output in a directory. */
+export function runExample(path: string, outdir: string): Ended {
+  return run(process.execPath, ['-r', './examples/register.cjs', `examples/${path}`], { CDK8S_OUTDIR: outdir });
+}

@@ -1,3 +1,2 @@
 export { ArgoTarget, type ArgoTargetProps } from './argo-target';
 export { lowerToArgo, type LoweredToArgo } from './lower';
-export type * from './schema';

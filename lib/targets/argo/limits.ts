@@ -1,8 +1,8 @@
+import { cronNameLimit } from '../../kubernetes/name-limits';
 import { type UnplacedProblem } from '../../problems';
 import { type EngineRun, findLeftOut, findRequired } from '../../engines';
 
 const configMapLimit = 1024 * 1024;
-const cronNameLimit = 52;
 
 /** What Argo Workflows cannot say of a run, and what it leaves out. */
 export function findArgoLimits(run: EngineRun): UnplacedProblem[] {

@@ -6,7 +6,7 @@ import {
   type Parameter,
   type WorkflowEventBindingManifest,
   type WorkflowManifest,
-} from './schema';
+} from '../../argo';
 
 const apiVersion = 'argoproj.io/v1alpha1';
 

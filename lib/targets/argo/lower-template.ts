@@ -12,7 +12,7 @@ import {
   spell,
 } from '../../engines';
 import { type ArgoProps } from './argo-props';
-import { type Container, type Template } from './schema';
+import { type Container, type Template } from '../../argo';
 
 /** What every template of a run is lowered with. */
 export interface TemplateContext {

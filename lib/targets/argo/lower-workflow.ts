@@ -7,7 +7,7 @@ import {
   type WorkflowSpec,
   type WorkflowStep,
   type WorkflowTemplateManifest,
-} from './schema';
+} from '../../argo';
 
 /** The ServiceAccount of the pods of a run; it may do nothing. */
 export const runAccount = 'openshift-ci';

@@ -1,3 +1,2 @@
 export { lowerToTekton, type LoweredToTekton } from './lower';
-export type * from './schema';
 export { TektonTarget, type TektonTargetProps } from './tekton-target';

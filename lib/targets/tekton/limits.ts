@@ -1,8 +1,8 @@
 import { type UnplacedProblem } from '../../problems';
 import { type EngineRun, findLeftOut, findRequired, type RunPod } from '../../engines';
+import { labelLimit } from '../../kubernetes/name-limits';
 
 const configMapLimit = 1024 * 1024;
-const labelLimit = 63;
 
 /** What Tekton cannot say of a run, and what it leaves out. */
 export function findTektonLimits(run: EngineRun): UnplacedProblem[] {

@@ -1,6 +1,6 @@
 import { type RunPod } from '../../engines';
 import { lowerChain, lowerPod, runWorkspace, type TaskContext } from './lower-task';
-import { type PipelineManifest, type PipelineTask } from './schema';
+import { type FinallyTask, type PipelineManifest, type PipelineTask } from '../../tekton';
 
 /** The pipeline of one test. */
 export function lowerPipeline(context: TaskContext): PipelineManifest {
@@ -40,7 +40,7 @@ function lowerTasks(context: TaskContext): PipelineTask[] {
 }
 
 // Tasks of `finally` all start together, so the steps of post are steps of one task, and the verdict is its last.
-function lowerPost(context: TaskContext): PipelineTask[] {
+function lowerPost(context: TaskContext): FinallyTask[] {
   const { post, verdict } = context.run;
   if (!verdict) return [];
   const pods: RunPod[] = [...post, verdict];

@@ -6,7 +6,7 @@ import {
   type PipelineRunSpec,
   type PodTemplate,
   type TaskRunSpec,
-} from './schema';
+} from '../../tekton';
 
 /** The ServiceAccount of the pods of a run; it may do nothing. */
 export const runAccount = 'openshift-ci';

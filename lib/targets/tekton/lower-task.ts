@@ -12,7 +12,15 @@ import {
   securityContextOf,
   spell,
 } from '../../engines';
-import { type Param, type ParamSpec, type PipelineTask, type Step, type TaskSpec } from './schema';
+import {
+  type FinallyTask,
+  type Param,
+  type ParamSpec,
+  type PipelineTask,
+  type Step,
+  type TaskSpec,
+} from '../../tekton';
+import { stepNameLimit } from '../../kubernetes/name-limits';
 
 /** The name of the workspace that all tasks of a run share. */
 export const runWorkspace = 'run';
@@ -50,7 +58,7 @@ export function lowerChain(
   description: string,
   pods: readonly RunPod[],
   context: TaskContext,
-): PipelineTask {
+): FinallyTask {
   const deadline = pods.reduce((sum, pod) => sum + pod.deadline, 0);
   return { name, description, timeout: `${deadline}s`, ...lowerPods(pods, context) };
 }
@@ -88,9 +96,6 @@ function paramsOf(used: ReadonlySet<string>, { parameters }: EngineRun): { spec:
   const all = [...own, ...ofContext.map(([name, { value }]) => ({ name, value }))];
   return all.map((param) => ({ spec: { name: param.name, type: 'string' }, param }));
 }
-
-// Tekton calls the container step-<name>, so a step's name has five characters less than a label.
-const stepNameLimit = 58;
 
 function lowerSteps(
   pod: RunPod,

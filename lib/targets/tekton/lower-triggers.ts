@@ -8,7 +8,7 @@ import {
   type Interceptor,
   type TriggerBindingManifest,
   type TriggerTemplateManifest,
-} from './schema';
+} from '../../tekton';
 
 const apiVersion = 'triggers.tekton.dev/v1beta1';
 

@@ -1,0 +1,5 @@
+export { CronWorkflow } from './cron-workflow';
+export type * from './schema';
+export { Workflow } from './workflow';
+export { WorkflowEventBinding } from './workflow-event-binding';
+export { WorkflowTemplate } from './workflow-template';

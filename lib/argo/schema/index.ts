@@ -1,0 +1,7 @@
+export type * from './argument';
+export type * from './container';
+export type * from './cron-workflow';
+export type * from './step';
+export type * from './template';
+export type * from './workflow';
+export type * from './workflow-event-binding';

@@ -1,0 +1,52 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { type Construct } from 'constructs';
+import { formatFieldPath, propProblems, type UnplacedProblem } from '../problems';
+import { objectProblem } from './object-problem';
+import { type RunMetadata } from './run-metadata';
+
+/** An object that is checked alone, before it is applied. */
+export interface CheckedManifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: RunMetadata;
+  readonly spec: object;
+}
+
+const fields = { apiVersion: 'required', kind: 'required', metadata: 'required', spec: 'required' } as const;
+
+// What a request to a cluster may have, by the default of etcd.
+const objectLimit = 1.5 * 1024 * 1024;
+
+/** An object whose synth fails with all that its engine would refuse in it, patches included. */
+export abstract class CheckedObject<M extends CheckedManifest> extends ApiObject {
+  protected constructor(
+    scope: Construct,
+    id: string,
+    manifest: M,
+    findLimits: (manifest: M) => readonly UnplacedProblem[],
+  ) {
+    super(scope, id, manifest);
+    this.node.addValidation({ validate: () => this.findProblems(manifest, findLimits).map(messageOf) });
+    // cdk8s makes a name up where there is none, and a cluster would take that before generateName.
+    if ((manifest.metadata as RunMetadata | undefined)?.name === undefined)
+      this.addJsonPatch(JsonPatch.remove('/metadata/name'));
+  }
+
+  private findProblems(given: M, findLimits: (manifest: M) => readonly UnplacedProblem[]): UnplacedProblem[] {
+    const wrong = propProblems<CheckedManifest>(given, fields, this.kind);
+    if (wrong.length > 0) return wrong;
+    const manifest = this.toJson() as M;
+    return [...findSizeProblems(manifest), ...findLimits(manifest)];
+  }
+}
+
+function findSizeProblems(manifest: CheckedManifest): UnplacedProblem[] {
+  const size = Buffer.byteLength(JSON.stringify(manifest));
+  if (size <= objectLimit) return [];
+  const message = `the object has ${size} bytes, and a cluster takes ${objectLimit}`;
+  return [objectProblem('object-size', [], message, 'move long texts into ConfigMaps or images')];
+}
+
+function messageOf({ field, message, remedy }: UnplacedProblem): string {
+  return `${field?.length ? `${formatFieldPath(field)}: ` : ''}${message}; ${remedy}`;
+}

@@ -1,0 +1,7 @@
+export { EventListener } from './event-listener';
+export { Pipeline } from './pipeline';
+export { PipelineRun } from './pipeline-run';
+export type * from './schema';
+export { Task } from './task';
+export { TriggerBinding } from './trigger-binding';
+export { TriggerTemplate } from './trigger-template';

@@ -1,0 +1,76 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { writeYaml, type YamlValue } from '../yaml';
+import { failure } from './failure';
+
+/** How a golden file is kept. */
+export interface GoldenOptions {
+  /** Whether the file is written instead of compared; never where CI is set. @default - whether UPDATE is 1 */
+  readonly update?: boolean;
+}
+
+/**
+ * Compares a text, or plain data as YAML, with a file that was reviewed; byte for byte. `UPDATE=1` writes the file
+ * instead. Throws a unified diff and how to update; a relative path is one of the current directory.
+ */
+export function assertGolden(file: string | URL, value: string | object, options: GoldenOptions = {}): void {
+  const path = resolve(typeof file === 'string' ? file : fileURLToPath(file));
+  const name = nameOf(path);
+  const text = typeof value === 'string' ? value : writeYaml(value as YamlValue);
+  const golden = readGolden(path, name);
+  if (golden?.equals(Buffer.from(text))) return;
+  const isAsked = options.update ?? process.env['UPDATE'] === '1';
+  if (isAsked && !isInCi()) return writeGolden(path, name, text);
+  const wrong = golden ? 'is not what is made now' : 'is not there';
+  throw failure(`${name}: ${wrong}; ${remedyOf(isAsked)}${golden ? `\n${diffOf(name, golden, text)}` : ''}`);
+}
+
+function remedyOf(isAsked: boolean): string {
+  if (isAsked) return 'it is not written where CI is set: update it where you work, and commit it';
+  return 'if it shall be so, run: UPDATE=1 npm test';
+}
+
+// What CI writes nobody reviews, and a test that writes what it compares with cannot fail.
+function isInCi(): boolean {
+  return !['', 'false', '0'].includes((process.env['CI'] ?? '').toLowerCase());
+}
+
+function nameOf(path: string): string {
+  const name = relative(process.cwd(), path);
+  return name.startsWith('..') || isAbsolute(name) ? path : name.replaceAll('\\', '/');
+}
+
+function readGolden(path: string, name: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw failure(`${name}: cannot be read: ${(error as Error).message}; name a file`);
+  }
+}
+
+function writeGolden(path: string, name: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  } catch (error) {
+    throw failure(`${name}: cannot be written: ${(error as Error).message}; name a file that can be`);
+  }
+}
+
+const mostEdits = 2_000;
+
+function diffOf(name: string, golden: Buffer, text: string): string {
+  const before = golden.toString();
+  if (before === text) return 'The file is no UTF-8.';
+  const patch = createTwoFilesPatch(name, 'what is made now', before, text, undefined, undefined, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+    maxEditLength: mostEdits,
+  });
+  if (patch === undefined) return `More than ${mostEdits} lines differ.`;
+  // Else nobody would see what only the ends of lines, or a mark before the first, have different.
+  return patch.replaceAll('\r', '\\r').replaceAll('\ufeff', '\\ufeff').trimEnd();
+}

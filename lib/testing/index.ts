@@ -1,0 +1,5 @@
+export { assertGolden, type GoldenOptions } from './assert-golden';
+export { assertMatch, type Subset } from './assert-match';
+export { type Difference, type Matcher } from './find-differences';
+export { listWith } from './list-with';
+export { type EmittedObject, Output, outputOf } from './output';
