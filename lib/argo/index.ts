@@ -1,3 +1,5 @@
+export type * from '../kubernetes/pod-parts';
+export type * from '../kubernetes/run-metadata';
 export { CronWorkflow } from './cron-workflow';
 export type * from './schema';
 export { Workflow } from './workflow';

@@ -19,11 +19,13 @@ export type Builder = BuildahBuilder | OpenShiftBuilder;
 
 /** buildah in a pod of the run. */
 export interface BuildahBuilder extends BuildahProps {
+  /** What tells it from the other way to build. */
   readonly kind: 'buildah';
 }
 
 /** BuildConfigs of the OpenShift cluster that the run is on, as the target `openshift` writes them. */
 export interface OpenShiftBuilder {
+  /** What tells it from the other way to build. */
   readonly kind: 'build-config';
   /** The image with `oc`. */
   readonly cli?: string;

@@ -8,6 +8,7 @@ const centralRegistry = 'registry.ci.openshift.org';
 /** Says where an image that OpenShift CI has in its own registries is pulled from outside of it. */
 export class ImageSource {
   private constructor(
+    /** The pull specs that go before what the registry has. */
     readonly pullSpecs: PullSpecs,
     private readonly registry: string | undefined,
   ) {}

@@ -1,9 +1,11 @@
 /** The cluster that the steps of a test work on. */
 export class TestCluster {
   private constructor(
+    /** Where the cluster comes from: a Secret with its kubeconfig, the cluster of the run, or the steps of `pre`. */
     readonly kind: 'secret' | 'same' | 'made',
     /** The Secret with the kubeconfig, or the ServiceAccount that steps act as. */
     readonly name: string | undefined,
+    /** The key of the Secret that holds the kubeconfig; empty where there is no Secret. */
     readonly key: string,
   ) {}
 

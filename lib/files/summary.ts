@@ -4,8 +4,11 @@ import { type Definition, type Lowered, type MadeJob, type OutputFile } from './
 
 /** What all targets made together. */
 export interface Made {
+  /** The configurations of the app. */
   readonly definitions: readonly Definition[];
+  /** The files of all targets. */
   readonly files: readonly OutputFile[];
+  /** The jobs of all targets. */
   readonly jobs: readonly MadeJob[];
   /** What each folder holds. */
   readonly folders: Readonly<Record<string, string>>;

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 export interface OutputFile {
   /** Path below the output directory, with `/` between its parts. */
   readonly path: string;
+  /** The whole text. */
   readonly content: string;
   /** Permission bits. Default: 0o644. */
   readonly mode?: number;
@@ -18,6 +19,7 @@ export interface OutputFile {
 export interface RepositoryFile {
   /** Its path below the repository. */
   readonly path: string;
+  /** The whole text. */
   readonly content: string;
   /** Permission bits. @default 0o644 */
   readonly mode?: number;
@@ -25,6 +27,7 @@ export interface RepositoryFile {
 
 /** A checked configuration on its way to the targets. */
 export interface Definition {
+  /** The configuration, with the fields of the format. */
   readonly configuration: Configuration;
   /** Directory below the output directory that all targets write this pipeline's files to; empty for the top. */
   readonly root: string;
@@ -40,6 +43,7 @@ export interface Definition {
 
 /** What a target makes of the definitions. */
 export interface Lowered {
+  /** The files that it writes; none with an error among the problems. */
   readonly files: readonly OutputFile[];
   /** What the target cannot express, and warnings of its own. */
   readonly problems: readonly Problem[];
@@ -51,7 +55,9 @@ export interface Lowered {
 
 /** A job in the words of a reviewer. */
 export interface MadeJob {
+  /** The whole name of the job. */
   readonly name: string;
+  /** What starts it: a pull request, a merge, or a clock. */
   readonly kind: 'presubmit' | 'postsubmit' | 'periodic';
   /** When it runs, and whether it has to pass. */
   readonly when: string;

@@ -1,40 +1,55 @@
 import { ApiObject } from 'cdk8s';
 import { type Construct } from 'constructs';
-import { type EnvironmentVariable, type ResourceRequirements } from './kubernetes';
 import { type Manifest, type ManifestProps, type ObjectReference } from './metadata';
+import { type EnvironmentVariable, type ResourceRequirements } from './pod-spec';
 
 /** How an image is built. @see build/v1/types.go of openshift/api */
 export interface BuildConfigManifest extends Manifest {
   readonly apiVersion: 'build.openshift.io/v1';
   readonly kind: 'BuildConfig';
+  /** Source, strategy and output. */
   readonly spec: BuildConfigSpec;
 }
 
 /** Source, strategy and output of a build. */
 export interface BuildConfigSpec {
+  /** What starts a build by itself: a change of this object, or of the image that it builds on. @default - nothing does */
   readonly triggers?: readonly { readonly type: 'ConfigChange' | 'ImageChange' }[];
+  /** Whether builds wait for each other; `SerialLatestOnly` drops those in between. @default Serial */
   readonly runPolicy?: 'Serial' | 'SerialLatestOnly' | 'Parallel';
+  /** Labels that the node of the build must have. @default - those that the cluster gives to builds */
   readonly nodeSelector?: Readonly<Record<string, string>>;
+  /** Requests and limits of the pod that builds. */
   readonly resources?: ResourceRequirements;
+  /** What the build context holds. */
   readonly source: BuildSource;
+  /** How the context becomes an image. */
   readonly strategy: { readonly type: 'Docker'; readonly dockerStrategy: DockerStrategy };
+  /** Where the image is pushed to. */
   readonly output: { readonly to: ObjectReference<'ImageStreamTag' | 'DockerImage'> };
 }
 
 /** What the build context holds. */
 export interface BuildSource {
+  /** Where the context comes from before images are copied into it: nowhere, a Git repository, or images alone. */
   readonly type: 'Dockerfile' | 'Git' | 'Image';
   /** The Dockerfile itself. @default - the one in the context */
   readonly dockerfile?: string;
+  /** The repository that is cloned, and the branch, tag or commit of it. @default - none */
   readonly git?: { readonly uri: string; readonly ref?: string };
+  /** The directory of the sources that is the context. @default - their top */
   readonly contextDir?: string;
+  /** Images that files are copied from. @default - none */
   readonly images?: readonly ImageSource[];
 }
 
 /** Paths of an image that are copied into the build context, and names in the Dockerfile that it replaces. */
 export interface ImageSource {
+  /** The image. */
   readonly from: ObjectReference<'ImageStreamTag' | 'DockerImage'>;
+  /** The names in the Dockerfile's `FROM` and `COPY --from` that this image replaces. @default - none */
   readonly as?: readonly string[];
+  /** Paths in the image, and the directory of the context that each is copied to. @default - none */
   readonly paths?: readonly { readonly sourcePath: string; readonly destinationDir: string }[];
 }
 
@@ -42,11 +57,17 @@ export interface ImageSource {
 export interface DockerStrategy {
   /** The image that replaces the base of the last stage. @default - the Dockerfile's own */
   readonly from?: ObjectReference<'ImageStreamTag' | 'DockerImage'>;
+  /** The path of the Dockerfile below the context. @default - `Dockerfile` */
   readonly dockerfilePath?: string;
+  /** Whether each layer is built anew. @default false */
   readonly noCache?: boolean;
+  /** Whether the base image is pulled even where the node has it. @default false */
   readonly forcePull?: boolean;
+  /** Variables that the Dockerfile's commands and the image get. */
   readonly env?: readonly EnvironmentVariable[];
+  /** Values of the Dockerfile's `ARG`s. */
   readonly buildArgs?: readonly EnvironmentVariable[];
+  /** Whether all layers become one when the image is written: `SkipLayers` makes one. @default None */
   readonly imageOptimizationPolicy?: 'None' | 'SkipLayers' | 'SkipLayersAndWarn';
 }
 

@@ -8,19 +8,7 @@ export {
 } from './build-config';
 export { FileMode } from './file-mode';
 export { ImageStream, type ImageStreamManifest, type ImageStreamSpec, type ImageStreamTagSpec } from './image-stream';
-export {
-  type Container,
-  type EnvironmentVariable,
-  type KubernetesManifest,
-  KubernetesObject,
-  type LabelSelector,
-  type PodSpec,
-  type PolicyRule,
-  type Probe,
-  type ResourceRequirements,
-  type SecurityContext,
-  type Volume,
-} from './kubernetes';
+export { type KubernetesManifest, KubernetesObject, type PolicyRule } from './kubernetes';
 export {
   type IgnitionFile,
   MachineConfig,
@@ -39,3 +27,4 @@ export {
   type TemplateManifest,
   type TemplateParameter,
 } from './template';
+export type * from './pod-spec';

@@ -7,6 +7,7 @@ import { type Manifest, type Metadata } from './metadata';
 export interface MachineConfigManifest extends Manifest {
   readonly apiVersion: 'machineconfiguration.openshift.io/v1';
   readonly kind: 'MachineConfig';
+  /** The files as Ignition writes them, arguments of the kernel, and extensions of the system. */
   readonly spec: {
     readonly config: {
       readonly ignition: { readonly version: '3.2.0' };
@@ -19,10 +20,13 @@ export interface MachineConfigManifest extends Manifest {
 
 /** A file as Ignition writes it. */
 export interface IgnitionFile {
+  /** The absolute path on the node. */
   readonly path: string;
   /** Permission bits as a decimal number. */
   readonly mode: number;
+  /** Whether a file that is there already is replaced. */
   readonly overwrite: boolean;
+  /** The text of the file as a `data:` URL. */
   readonly contents: { readonly source: string };
 }
 
@@ -30,6 +34,7 @@ export interface IgnitionFile {
 export interface NodeFile {
   /** The absolute path on the node. */
   readonly path: string;
+  /** Permission bits. */
   readonly mode: FileMode;
   /** The text of the file. */
   readonly content: string;
@@ -37,9 +42,11 @@ export interface NodeFile {
 
 /** Settings of a MachineConfig. */
 export interface MachineConfigProps {
+  /** The name of the object, its labels and annotations. */
   readonly metadata: Metadata;
   /** The role whose MachineConfigPool takes it, such as `worker`. */
   readonly role: string;
+  /** The files to write; ones with the same path as another MachineConfig's replace those, in the order of names. */
   readonly files: readonly NodeFile[];
 }
 

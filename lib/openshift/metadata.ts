@@ -1,16 +1,22 @@
 /** The metadata of an object; names are given, never made up, so that they are the same in every synth. */
 export interface Metadata {
+  /** The name of the object, which no other of its kind in the namespace has. */
   readonly name: string;
   /** The namespace. @default - that of the client */
   readonly namespace?: string;
+  /** What selectors find the object by. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** What tools and people note on the object. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** An object as a manifest holds it. */
 export interface Manifest {
+  /** The API group and version that the object's kind belongs to, such as `apps/v1`. */
   readonly apiVersion: string;
+  /** The kind of the object, such as `Deployment`. */
   readonly kind: string;
+  /** The name of the object, its namespace, labels and annotations. */
   readonly metadata: Metadata;
 }
 
@@ -19,7 +25,10 @@ export type ManifestProps<M extends Pick<Manifest, 'apiVersion' | 'kind'>> = Omi
 
 /** A reference to an object of a named kind. */
 export interface ObjectReference<K extends string = string> {
+  /** The kind of the object that is meant. */
   readonly kind: K;
+  /** The name of the object; for a tag of an image stream `<stream>:<tag>`. */
   readonly name: string;
+  /** The namespace of the object. @default - that of the object which refers to it */
   readonly namespace?: string;
 }

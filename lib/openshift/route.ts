@@ -6,6 +6,7 @@ import { type Manifest, type ManifestProps } from './metadata';
 export interface RouteManifest extends Manifest {
   readonly apiVersion: 'route.openshift.io/v1';
   readonly kind: 'Route';
+  /** The address, and where it leads. */
   readonly spec: RouteSpec;
 }
 
@@ -15,13 +16,16 @@ export interface RouteSpec {
   readonly host?: string;
   /** The path that requests must begin with. @default - any; not with passthrough */
   readonly path?: string;
+  /** The Service behind the address, and its share where there is more than one. */
   readonly to: { readonly kind: 'Service'; readonly name: string; readonly weight?: number };
+  /** The port of the Service, by its number or name. @default - all of its ports */
   readonly port?: { readonly targetPort: string | number };
   /** How the connection is encrypted. @default - not at all */
   readonly tls?: {
     readonly termination: 'edge' | 'passthrough' | 'reencrypt';
     readonly insecureEdgeTerminationPolicy?: 'None' | 'Allow' | 'Redirect';
   };
+  /** Whether the names below the host lead here, too. @default None */
   readonly wildcardPolicy?: 'None' | 'Subdomain';
 }
 

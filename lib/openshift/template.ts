@@ -6,16 +6,23 @@ import { type Manifest, type ManifestProps } from './metadata';
 export interface TemplateManifest extends Manifest {
   readonly apiVersion: 'template.openshift.io/v1';
   readonly kind: 'Template';
+  /** What is asked for when it is processed. @default - nothing */
   readonly parameters?: readonly TemplateParameter[];
+  /** Labels that every object gets. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** The objects; texts in them may hold `${NAME}` of a parameter. */
   readonly objects: readonly Manifest[];
 }
 
 /** A value that is asked for when the Template is processed; `${NAME}` in the objects stands for it. */
 export interface TemplateParameter {
+  /** The name that objects use as `${NAME}` and `oc process -p` sets. */
   readonly name: string;
+  /** What the value is for, as `oc process --parameters` shows it. */
   readonly description?: string;
+  /** Whether processing is refused without a value. @default false */
   readonly required?: boolean;
+  /** The value where nobody gives one. @default - empty */
   readonly value?: string;
 }
 

@@ -25,6 +25,7 @@ const table: PropTable<ChainProps> = {
 
 /** A list of steps of the step registry that goes by one name. */
 export class Chain extends RegistryPart<ChainProps> implements IRegistryEntry<'chain'> {
+  /** What tells it from other entries of the step registry. */
   readonly kind = 'chain';
 
   constructor(scope: Construct, id: string, props: ChainProps) {

@@ -82,6 +82,7 @@ export class Image extends PipelinePart implements IPipelineImage {
   constructor(
     scope: Construct,
     id: string,
+    /** The settings that it was made with. */
     readonly props: ImageProps = {},
   ) {
     super(scope, id, 'image');

@@ -39,6 +39,7 @@ export class BaseImage extends PipelinePart implements IPipelineImage {
   constructor(
     scope: Construct,
     id: string,
+    /** The settings that it was made with. */
     readonly props: BaseImageProps,
   ) {
     super(scope, id, 'base-image');
@@ -59,6 +60,7 @@ export class BaseRpmImage extends PipelinePart implements IPipelineImage {
   constructor(
     scope: Construct,
     id: string,
+    /** The settings that it was made with. */
     readonly props: BaseImageProps,
   ) {
     super(scope, id, 'base-rpm-image');
@@ -79,6 +81,7 @@ export class ExternalImage extends PipelinePart implements IPipelineImage {
   constructor(
     scope: Construct,
     id: string,
+    /** The settings that it was made with. */
     readonly props: ExternalImageProps,
   ) {
     super(scope, id, 'external-image');

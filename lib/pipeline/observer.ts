@@ -13,8 +13,16 @@ export interface ObserverSettings
 
 /** The image that an observer runs in: one of the configuration, or one of the central cluster. */
 export type ObserverImage =
-  | { readonly from: IPipelineImage; readonly fromImage?: undefined }
-  | { readonly fromImage: ImageStreamTag; readonly from?: undefined };
+  | {
+      /** The image of the configuration that it runs in. */
+      readonly from: IPipelineImage;
+      readonly fromImage?: undefined;
+    }
+  | {
+      /** The image of the central cluster that it runs in. */
+      readonly fromImage: ImageStreamTag;
+      readonly from?: undefined;
+    };
 
 /** Settings of an observer. */
 export type ObserverProps = ObserverSettings & ScriptProps & ObserverImage;
@@ -37,6 +45,7 @@ const table: PropTable<AnyProps> = {
 
 /** A program of the step registry that watches a test from before its first step until its last phase. */
 export class Observer extends RegistryPart<AnyProps> implements IRegistryEntry<'observer'> {
+  /** What tells it from other entries of the step registry. */
   readonly kind = 'observer';
   private readonly script: Script;
 

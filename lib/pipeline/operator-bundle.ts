@@ -50,6 +50,7 @@ export class OperatorBundle extends PipelinePart {
   constructor(
     scope: Construct,
     private readonly id: string,
+    /** The settings that it was made with. */
     readonly props: OperatorBundleProps = {},
   ) {
     super(scope, id, 'bundle');

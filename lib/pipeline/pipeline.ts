@@ -116,6 +116,7 @@ export class Pipeline extends Part implements IPipeline {
   constructor(
     scope: Construct,
     id: string,
+    /** The settings that it was made with. */
     readonly props: PipelineProps,
   ) {
     super(scope, id);

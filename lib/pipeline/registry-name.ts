@@ -2,6 +2,7 @@ import { type EntryKind } from '../registry/schema';
 
 /** An entry of the step registry, as those see it that name it. */
 export interface IRegistryEntry<K extends EntryKind> {
+  /** Which sort of entry it is, so that a chain is not taken for a workflow. */
   readonly kind: K;
   /** The name that tests and other entries call it by. */
   readonly entryName: string;

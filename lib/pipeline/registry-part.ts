@@ -28,6 +28,7 @@ export const registryPartTable: PropTable<RegistryPartProps> = {
 
 /** A construct that is an entry of the step registry; its id is its name. */
 export abstract class RegistryPart<P extends RegistryPartProps = RegistryPartProps> extends Part {
+  /** Which sort of entry it is. */
   abstract readonly kind: EntryKind;
   /** The name that tests and other entries call it by. */
   readonly entryName: string;

@@ -25,6 +25,7 @@ const table: PropTable<AnyProps> = { ...stepTable, ...registryPartTable, command
  * know: `NamedImage.of('src')`, `NamedImage.ofRelease('cli')`.
  */
 export class RegistryStep extends RegistryPart<AnyProps> implements IRegistryEntry<'ref'> {
+  /** What tells it from other entries of the step registry. */
   readonly kind = 'ref';
   private readonly script: Script;
 

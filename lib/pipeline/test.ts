@@ -103,6 +103,7 @@ export abstract class Test<P extends TestProps> extends PipelinePart {
     scope: Construct,
     /** The test's name. */
     readonly testName: string,
+    /** The settings that it was made with. */
     readonly props: P,
     private readonly table: PropTable<P>,
     images: readonly (IPipelineImage | undefined)[],

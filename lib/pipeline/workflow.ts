@@ -18,6 +18,7 @@ const table: PropTable<WorkflowProps> = { ...nothing, ...registryPartTable };
 
 /** The three phases of a test under one name: what a test takes over that names it. */
 export class Workflow extends RegistryPart<WorkflowProps> implements IRegistryEntry<'workflow'> {
+  /** What tells it from other entries of the step registry. */
   readonly kind = 'workflow';
 
   constructor(scope: Construct, id: string, props: WorkflowProps) {

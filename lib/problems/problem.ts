@@ -5,12 +5,15 @@ export type Severity = 'error' | 'not-expressible' | 'warning';
 
 /** A position in a text file; line and column count from 1. */
 export interface Position {
+  /** The line, from 1. */
   readonly line: number;
+  /** The column, from 1. */
   readonly column: number;
 }
 
 /** A place in a file that was read. */
 export interface FilePlace extends Partial<Position> {
+  /** The path of the file, as it was given or found. */
   readonly file: string;
 }
 
@@ -27,9 +30,11 @@ export type Place = FilePlace | ConstructPlace;
 
 /** Something wrong with the input, said so that it can be mended without a second question. */
 export interface Problem {
+  /** How bad it is. */
   readonly severity: Severity;
   /** The stable name of the rule in kebab case, such as `unknown-field`. */
   readonly rule: string;
+  /** Where it is. */
   readonly place: Place;
   /** The field inside the document. */
   readonly field?: FieldPath;

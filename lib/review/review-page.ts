@@ -22,6 +22,7 @@ export class ReviewPage extends Summary {
   constructor(
     scope: Construct,
     id = 'review-page',
+    /** The settings that it was made with. */
     readonly props: ReviewPageProps = {},
   ) {
     super(scope, id);

@@ -1,3 +1,5 @@
+export type * from '../kubernetes/pod-parts';
+export type * from '../kubernetes/run-metadata';
 export { EventListener } from './event-listener';
 export { Pipeline } from './pipeline';
 export { PipelineRun } from './pipeline-run';

@@ -3,6 +3,7 @@ import { excerptsOf, shown } from './shown';
 
 /** A place where a value is not what was expected. */
 export interface Difference {
+  /** Where the value is: keys and indexes from the top. */
   readonly path: FieldPath;
   /** What is there, and what was expected. */
   readonly message: string;

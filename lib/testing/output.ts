@@ -23,6 +23,7 @@ export class Output {
   private read?: EmittedObjects;
 
   constructor(
+    /** The files themselves, with their modes. */
     readonly files: readonly OutputFile[],
     /** Warnings, and what a target cannot express; those of the whole app. */
     readonly problems: readonly Problem[] = [],

@@ -36,7 +36,12 @@ function membersOf(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol[] {
   const shapes = type.isUnion() ? type.types : [type];
   const statics = [...(symbol.exports?.values() ?? [])];
   const members = [...statics, ...shapes.flatMap((shape) => checker.getPropertiesOfType(shape))];
-  return members.filter((member) => fileOf(member).startsWith('lib/'));
+  return members.filter((member) => fileOf(member).startsWith('lib/') && !isForbidden(member, checker));
+}
+
+/** Whether it is there to be left out, such as `readonly templates?: never`. */
+function isForbidden(member: ts.Symbol, checker: ts.TypeChecker): boolean {
+  return Boolean(checker.getTypeOfSymbol(member).flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Never));
 }
 
 function isPublic(member: ts.Symbol): boolean {

@@ -5,6 +5,7 @@ import { type Arguments } from './argument';
 export interface WorkflowEventBindingManifest extends Manifest {
   readonly apiVersion: 'argoproj.io/v1alpha1';
   readonly kind: 'WorkflowEventBinding';
+  /** Which event, and the workflow that it starts. */
   readonly spec: {
     /** An expression over `payload`, `metadata` and `discriminator`. */
     readonly event: { readonly selector: string };

@@ -12,6 +12,7 @@ import { clusterPod } from './cluster-pod';
 export interface ClusterTemplateProps {
   /** The pipeline whose test runs in the cluster. */
   readonly pipeline: Pipeline;
+  /** The cluster that the Template makes; one that exists already gives a page with what its owner has to see to. */
   readonly cluster: Cluster;
   /** The name of the Template. @default 'cluster' */
   readonly name?: string;
@@ -38,6 +39,7 @@ export class ClusterTemplate extends Target {
   constructor(
     scope: Construct,
     id: string,
+    /** The settings that it was made with. */
     readonly props: ClusterTemplateProps,
   ) {
     super(scope, id);

@@ -3,7 +3,7 @@ import { awsProblem, azureProblem, gcpProblem } from './machine-types';
 
 /** How many nodes a cluster has. */
 export interface ClusterSize {
-  /** @default 3 */
+  /** The number of worker nodes. @default 3 */
   readonly workers?: number;
 }
 
@@ -11,7 +11,9 @@ export interface ClusterSize {
 export interface GcpCluster extends ClusterSize {
   /** The machine type of the workers, such as `n2-standard-4`. */
   readonly machineType: string;
+  /** The project of Google Cloud that pays for it. */
   readonly project: string;
+  /** The region of Google Cloud, such as `us-east1`. */
   readonly region: string;
 }
 
@@ -19,6 +21,7 @@ export interface GcpCluster extends ClusterSize {
 export interface AzureCluster extends ClusterSize {
   /** The size of the workers, such as `Standard_D4s_v3`. */
   readonly vmSize: string;
+  /** The region of Azure, such as `centralus`. */
   readonly region: string;
   /** The resource group of the base domain's zone. */
   readonly baseDomainResourceGroup: string;
@@ -30,6 +33,7 @@ export interface AzureCluster extends ClusterSize {
 export interface AwsCluster extends ClusterSize {
   /** The instance type of the workers, such as `m5.metal`. */
   readonly instanceType: string;
+  /** The region of AWS, such as `us-east-1`. */
   readonly region: string;
 }
 
@@ -67,18 +71,22 @@ interface ClusterProblem {
 /** A test cluster whose workers can run virtual machines. */
 export class Cluster {
   private constructor(
+    /** The cloud, and the machines on it. */
     readonly machines: Machines,
     private readonly wrongProp?: ClusterProblem,
   ) {}
 
+  /** A cluster on Google Cloud; machine types that cannot run virtual machines are an error of the synth. */
   static gcp(props: GcpCluster): Cluster {
     return new Cluster({ cloud: 'gcp', ...props }, propProblems(props, gcpNames, 'Cluster.gcp')[0]);
   }
 
+  /** A cluster on Azure; sizes that cannot run virtual machines are an error of the synth. */
   static azure(props: AzureCluster): Cluster {
     return new Cluster({ cloud: 'azure', ...props }, propProblems(props, azureNames, 'Cluster.azure')[0]);
   }
 
+  /** A cluster on AWS; instance types that cannot run virtual machines are an error of the synth. */
   static aws(props: AwsCluster): Cluster {
     return new Cluster({ cloud: 'aws', ...props }, propProblems(props, awsNames, 'Cluster.aws')[0]);
   }

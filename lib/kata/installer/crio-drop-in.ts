@@ -4,7 +4,7 @@ import { FileMode, type NodeFile } from '../../openshift';
 export interface CrioRuntime {
   /** The absolute path of the program on the node. */
   readonly path: string;
-  /** @default 'vm' */
+  /** How CRI-O talks to the program: `vm` to a shim, `oci` to a command. @default 'vm' */
   readonly type?: 'vm' | 'oci';
   /** The directory of the runtime's state. */
   readonly root: string;

@@ -14,6 +14,7 @@ export interface DaemonSetMethod {
 export interface ChartMethod {
   /** The chart, such as `oci://registry.example/charts/runtime`. */
   readonly chart: string;
+  /** The version of the chart. */
   readonly version: string;
   /** The name of the release. */
   readonly release: string;
@@ -35,7 +36,10 @@ export interface ChartMethod {
 
 /** How a runtime comes to the nodes. */
 export class InstallMethod {
-  private constructor(readonly how: ({ kind: 'daemon-set' } & DaemonSetMethod) | ({ kind: 'chart' } & ChartMethod)) {}
+  private constructor(
+    /** The method, and its settings. */
+    readonly how: ({ kind: 'daemon-set' } & DaemonSetMethod) | ({ kind: 'chart' } & ChartMethod),
+  ) {}
 
   /** By an installer image that the project builds itself: a DaemonSet, and MachineConfigs on OpenShift. */
   static daemonSet(props: DaemonSetMethod): InstallMethod {

@@ -33,7 +33,7 @@ const toolsOf = (platform: Platform | undefined) =>
 
 /** The installer of Kata Containers. */
 export class KataInstaller extends RuntimeInstaller {
-  static override readonly propNames = { ...installerProps, era: 'optional', shim: 'optional' };
+  protected static override readonly propNames = { ...installerProps, era: 'optional', shim: 'optional' };
 
   constructor(scope: Construct, id: string, props: KataInstallerProps) {
     const { era = '2026', shim = 'qemu' } = props;

@@ -1,7 +1,9 @@
 /** The cluster that manifests are for. */
 export class Platform {
   private constructor(
+    /** Whether it is OpenShift, or Kubernetes without it. */
     readonly kind: 'openshift' | 'kubernetes',
+    /** The version as `<major>.<minor>`. */
     readonly version: string,
   ) {}
 

@@ -13,6 +13,7 @@ import { SELinux } from './selinux';
 export class RuntimeInstaller extends Construct {
   protected static readonly propNames: object = installerProps;
 
+  /** The settings with their defaults, and with images by the digests of the app's lock. */
   readonly settings: InstallerSettings;
   /** The images as they were given, for who looks up their digests. */
   readonly images: readonly string[];

@@ -4,13 +4,16 @@ import { FileMode, type NodeFile } from '../../openshift';
 export interface SELinuxLabel {
   /** Path below the prefix, such as `bin`. */
   readonly path: string;
+  /** The SELinux type of the files, such as `qemu_exec_t`. */
   readonly type: string;
 }
 
 /** How the installed files come to be executable under SELinux. */
 export class SELinux {
   private constructor(
+    /** What is done: files get types, nodes stop enforcing, or nothing. */
     readonly mode: 'relabel' | 'permissive' | 'off',
+    /** The paths that get types; none unless the mode is `relabel`. */
     readonly labels: readonly SELinuxLabel[],
   ) {}
 

@@ -17,7 +17,9 @@ import { payload } from './payload';
 
 /** Settings of a tree. */
 export interface RepositoryTreeProps {
+  /** The installer whose manifests go to `cluster/`. */
   readonly installer: RuntimeInstaller;
+  /** The smoke test whose manifests go to `smoke/`. */
   readonly smokeTest: SmokeTest;
   /** The directory below the output that stands for the repository's root. @default 'repository' */
   readonly directory?: string;
@@ -36,6 +38,7 @@ export class RepositoryTree extends Target {
   constructor(
     scope: Construct,
     id: string,
+    /** The settings that it was made with. */
     readonly props: RepositoryTreeProps,
   ) {
     super(scope, id);

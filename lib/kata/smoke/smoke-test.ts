@@ -36,6 +36,7 @@ const propNames: PropNames<SmokeTestProps> = {
  * manifests that `run_smoke_test.sh` applies. A Deployment, where Kata's own test is a bare Pod.
  */
 export class SmokeTest extends Construct {
+  /** The settings with their defaults, and with the image by the digest of the app's lock. */
   readonly settings: SmokeSettings;
   /** The images as they were given, for who looks up their digests. */
   readonly images: readonly string[];

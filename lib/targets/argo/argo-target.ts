@@ -12,6 +12,7 @@ export class ArgoTarget extends Target {
   constructor(
     scope: Construct,
     id = 'argo',
+    /** The settings that it was made with. */
     readonly props: ArgoTargetProps = {},
   ) {
     super(scope, id);

@@ -19,6 +19,7 @@ export class OpenShiftTarget extends Target {
   constructor(
     scope: Construct,
     id = 'openshift',
+    /** The settings that it was made with. */
     readonly props: OpenShiftTargetProps = {},
   ) {
     super(scope, id);

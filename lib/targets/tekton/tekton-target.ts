@@ -11,6 +11,7 @@ export class TektonTarget extends Target {
   constructor(
     scope: Construct,
     id = 'tekton',
+    /** The settings that it was made with. */
     readonly props: TektonTargetProps = {},
   ) {
     super(scope, id);

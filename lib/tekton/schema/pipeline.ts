@@ -5,25 +5,42 @@ import { type TaskSpec } from './task';
 
 /** The runs of a task for each combination of values. */
 export interface Matrix {
+  /** Parameters with lists: the task runs once for each combination of their values. */
   readonly params?: readonly { readonly name: string; readonly value: readonly string[] | string }[];
+  /** Further runs, or further values for the combinations that have the values named here. */
   readonly include?: readonly { readonly name?: string; readonly params?: readonly Param[] }[];
 }
 
 type AnyTask = {
   /** A DNS label of 63 characters at most. */
   readonly name: string;
+  /** The name that user interfaces show. @default - the name */
   readonly displayName?: string;
+  /** What the task is for. */
   readonly description?: string;
+  /** Values of the task's parameters. */
   readonly params?: readonly Param[];
+  /** The values for each combination of which it runs. @default - it runs once */
   readonly matrix?: Matrix;
+  /** Conditions, all of which have to be true; without them the task is skipped. */
   readonly when?: readonly WhenExpression[];
+  /** How often it is run again after a failure. @default 0 */
   readonly retries?: number;
+  /** The time that it may take, such as `1h30m`. @default - what the cluster is set up with */
   readonly timeout?: string;
+  /** Whether the pipeline goes on when it fails. @default stopAndFail */
   readonly onError?: 'continue' | 'stopAndFail';
+  /** The workspaces of the task, and those of the pipeline that they are. @default - those of the same name */
   readonly workspaces?: readonly { readonly name: string; readonly workspace?: string; readonly subPath?: string }[];
 } & (
-  | { readonly taskRef: { readonly name: string; readonly kind?: 'Task' } | ResolverReference }
-  | { readonly taskSpec: TaskSpec & { readonly metadata?: PartMetadata } }
+  | {
+      /** The task, by its name or found by a resolver. */
+      readonly taskRef: { readonly name: string; readonly kind?: 'Task' } | ResolverReference;
+    }
+  | {
+      /** The task itself. */
+      readonly taskSpec: TaskSpec & { readonly metadata?: PartMetadata };
+    }
 );
 
 /** A task of a pipeline. */
@@ -37,17 +54,23 @@ export type FinallyTask = AnyTask & { readonly runAfter?: never };
 
 /** What a pipeline does. */
 export interface PipelineSpec {
+  /** What the pipeline is for. */
   readonly description?: string;
+  /** The name that user interfaces show. @default - the object's name */
   readonly displayName?: string;
+  /** The parameters that a run can set. */
   readonly params?: readonly ParamSpec[];
+  /** The workspaces that a run has to bind, but for optional ones. */
   readonly workspaces?: readonly {
     readonly name: string;
     readonly description?: string;
     readonly optional?: boolean;
   }[];
+  /** The tasks; those that wait for nothing start together. */
   readonly tasks: readonly PipelineTask[];
   /** Tasks that start together when all others have ended, whatever became of those. */
   readonly finally?: readonly FinallyTask[];
+  /** What the pipeline tells of its tasks' results. */
   readonly results?: readonly {
     readonly name: string;
     readonly type?: 'string' | 'array' | 'object';
@@ -60,5 +83,6 @@ export interface PipelineSpec {
 export interface PipelineManifest extends Manifest {
   readonly apiVersion: 'tekton.dev/v1';
   readonly kind: 'Pipeline';
+  /** What the pipeline does. */
   readonly spec: PipelineSpec;
 }

@@ -4,5 +4,6 @@ import { type Manifest } from '../../openshift';
 export interface TriggerBindingManifest extends Manifest {
   readonly apiVersion: 'triggers.tekton.dev/v1beta1';
   readonly kind: 'TriggerBinding';
+  /** The values, each by its name: texts with `$(body.<path>)`, `$(header.<name>)` or `$(extensions.<path>)` in them. */
   readonly spec: { readonly params: readonly { readonly name: string; readonly value: string }[] };
 }

@@ -5,6 +5,7 @@ import { type PipelineRunManifest } from './pipeline-run';
 export interface TriggerTemplateManifest extends Manifest {
   readonly apiVersion: 'triggers.tekton.dev/v1beta1';
   readonly kind: 'TriggerTemplate';
+  /** The parameters, and the objects that are made with them. */
   readonly spec: {
     /** Used as `$(tt.params.<name>)`. */
     readonly params?: readonly { readonly name: string; readonly description?: string; readonly default?: string }[];
