@@ -1,3 +1,8 @@
+/**
+ * Pipelines, their images, tests and steps, the targets that they compile to, and the app around them.
+ * @module cdk8s-openshift-ci
+ */
+
 export * from './app';
 export type { Configuration, Metadata } from './config';
 export { readConfig, readConfigFile, writeConfig } from './config';

@@ -1,3 +1,8 @@
+/**
+ * The kinds of Argo Workflows, for objects of one's own.
+ * @module cdk8s-openshift-ci/argo
+ */
+
 export type * from '../kubernetes/pod-parts';
 export type * from '../kubernetes/run-metadata';
 export { CronWorkflow } from './cron-workflow';

@@ -1,3 +1,8 @@
+/**
+ * Kata Containers' pipelines, and what they are made of: test clusters, installer, smoke test, the tree of its repository.
+ * @module cdk8s-openshift-ci/kata
+ */
+
 export { type KataConformance, KataPipeline, type KataPipelineProps } from './kata-pipeline';
 export { ExistingClusterPipeline, type ExistingClusterPipelineProps } from './existing-cluster-pipeline';
 export { type OpenShiftDistance, versionAt } from './openshift-version';

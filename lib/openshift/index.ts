@@ -1,3 +1,8 @@
+/**
+ * The kinds of OpenShift, and those of Kubernetes that go with them, for objects of one's own.
+ * @module cdk8s-openshift-ci/openshift
+ */
+
 export {
   BuildConfig,
   type BuildConfigManifest,

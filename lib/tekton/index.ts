@@ -1,3 +1,8 @@
+/**
+ * The kinds of Tekton, for objects of one's own.
+ * @module cdk8s-openshift-ci/tekton
+ */
+
 export type * from '../kubernetes/pod-parts';
 export type * from '../kubernetes/run-metadata';
 export { EventListener } from './event-listener';

@@ -1,3 +1,8 @@
+/**
+ * What tests of a pipeline need, with any test runner.
+ * @module cdk8s-openshift-ci/testing
+ */
+
 export { assertGolden, type GoldenOptions } from './assert-golden';
 export { assertMatch, type Subset } from './assert-match';
 export { type Difference, type Matcher } from './find-differences';
