@@ -76,7 +76,8 @@ for (const { variant, pre, post, ...cluster } of [{ variant: undefined, ...made 
     ...cluster,
     pre: [...pre, step('install', 'cluster/install_kata.sh')],
     test: [step('smoke', 'run_smoke_test.sh')],
-    post: [step('uninstall', 'cluster/uninstall_kata.sh'), ...post],
+    // A smoke test that was killed has left its pods, and nothing is uninstalled under them.
+    post: [step('clean-up', 'run_smoke_test.sh --clean-up'), step('uninstall', 'cluster/uninstall_kata.sh'), ...post],
   });
 }
 

@@ -1,20 +1,23 @@
 import { type Construct } from 'constructs';
 import { BaseImage, BuildRoot, Image, MultiStageTest, Pipeline, Resources, Step, Trigger } from '../pipeline';
+import { propProblems, type PropNames } from '../problems';
 import { type RepositoryTree } from './repository';
 
 /** Settings of the pipeline for a cluster that is there already. */
 export interface ExistingClusterPipelineProps {
-  /** The files that install and test; a repository without them gets them laid over its sources. */
+  /** The files that install, by a DaemonSet, and test; a repository without them gets them laid over its sources. */
   readonly tree: RepositoryTree;
   /** The OpenShift version whose images are used. @default '4.6' */
   readonly openshift?: string;
 }
 
+const propNames: PropNames<ExistingClusterPipelineProps> = { tree: 'required', openshift: 'optional' };
+
 const directory = '.ci/openshift-ci';
 
 /**
  * The pipeline of the source document for a cluster that somebody brings along: the same images in the same order,
- * then install, smoke test, and uninstall whatever happened, each a step of its own.
+ * then install, smoke test, and clean-up whatever happened, each a step of its own.
  */
 export class ExistingClusterPipeline extends Pipeline {
   constructor(scope: Construct, id: string, props: ExistingClusterPipelineProps) {
@@ -29,27 +32,40 @@ export class ExistingClusterPipeline extends Pipeline {
       tagSpecification: { namespace: 'ocp', name: openshift },
       binaryBuildCommands: `${directory}/build.sh`,
       resources: Resources.requests({ cpu: '100m', memory: '200Mi' }).withLimits({ memory: '4Gi' }),
-      repositoryFiles: () => tree.repositoryFiles,
+      // Asked for before problems are told, so a tree that is not given must not stop it.
+      repositoryFiles: () => tree?.repositoryFiles ?? [],
     });
+    const wrong = propProblems(props, propNames, 'ExistingClusterPipeline');
+    this.addProblem(...wrong);
+    if (wrong.length > 0) return;
+    if (tree.props.installer.settings.method?.how.kind === 'chart') this.addChartProblem();
     const base = new BaseImage(this, 'base', { namespace: 'ocp', name: openshift, tag: 'base' });
     const installer = new Image(this, 'kata-installer', {
       from: base,
       contextDir: `${directory}/images`,
       inputs: [{ image: this.bin, paths: { '/go/src/github.com/kata-containers/runtime/_out': '.' } }],
     });
-    const run = (name: string, commands: string, more: object = {}) =>
+    const run = (name: string, commands: string, dependencies?: Readonly<Record<string, Image>>) =>
       Step.inline(name, {
         from: this.bin,
         cli: 'latest',
         commands: `${directory}/${commands}`,
         resources: Resources.requests({ cpu: '100m', memory: '200Mi' }),
-        ...more,
+        dependencies,
       });
+    const image = { KATA_INSTALLER_IMG: installer };
     new MultiStageTest(this, 'smoke', {
       trigger: Trigger.periodic('2 7 * * *'),
-      pre: [run('install', 'cluster/install_kata.sh', { dependencies: { KATA_INSTALLER_IMG: installer } })],
+      pre: [run('install', 'cluster/install_kata.sh', image)],
       test: [run('smoke', 'run_smoke_test.sh')],
-      post: [run('uninstall', 'cluster/uninstall_kata.sh')],
+      // A test that was killed has left its server, and nothing is uninstalled under running pods.
+      post: [run('clean-up', 'run_smoke_test.sh --clean-up'), run('uninstall', 'cluster/uninstall_kata.sh', image)],
     });
+  }
+
+  private addChartProblem(): void {
+    const message = 'its installer is a chart, which does not take the image that is built here';
+    const remedy = "give one whose KataInstaller has the era 'seed'";
+    this.addProblem({ severity: 'error', rule: 'installer-image', field: ['tree'], message, remedy });
   }
 }

@@ -1,9 +1,9 @@
-/* eslint-disable @typescript-eslint/unbound-method, @typescript-eslint/no-unsafe-assignment -- manifests are read as data: what is not there fails the test */
-import { spawn } from 'node:child_process';
+/* eslint-disable @typescript-eslint/unbound-method -- manifests are read as data: what is not there fails the test */
+import { spawn, type SpawnOptionsWithoutStdio } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryDirectory } from '../support/run-program';
-import { type Emitted } from './engine-adapters';
+import { type EmittedRun } from './engine-adapters';
 
 /** What happened to a run that was executed from what an engine's objects say. */
 export interface Executed {
@@ -21,18 +21,39 @@ export interface Disturbance {
   readonly cancelledIn?: string;
 }
 
-const directories = { run: '/var/run/ci/run', scripts: '/var/run/ci/scripts', commands: '/var/run/ci/commands' };
+/** What the containers of a run find around them. */
+export interface Surroundings {
+  /** The working directory of the images. @default - that of this process */
+  readonly directory?: string;
+  /** Variables of the images. @default - none */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Puts what only the engine knows into a value of a variable. @default - leaves it as it is */
+  readonly resolve?: (value: string) => string;
+}
+
+const directories = {
+  run: '/var/run/ci/run',
+  cluster: '/var/run/secrets/ci.openshift.io/cluster',
+  cli: '/cli',
+  scripts: '/var/run/ci/scripts',
+  commands: '/var/run/ci/commands',
+};
 
 /**
  * Executes a run by the scripts and command lines that the emitted objects hold, in the order that the engine would:
  * the next step if the one before it succeeded or may fail, then all of post, then the verdict.
  */
-export async function execute(emitted: Emitted, { buildFails, cancelledIn }: Disturbance = {}): Promise<Executed> {
+export async function execute(
+  emitted: EmittedRun,
+  { buildFails, cancelledIn }: Disturbance = {},
+  surroundings: Surroundings = {},
+): Promise<Executed> {
   const place = unpack(emitted);
   const texts: string[] = [];
   const runOne = async (name: string) => {
     const { command, env } = emitted.pod(name).containers.at(-1)!;
-    const { code, output } = await runCommand(command.map(place), env, name === cancelledIn);
+    const options = optionsOf(env, surroundings);
+    const { code, output } = await runCommand(command.map(place), options, name === cancelledIn);
     texts.push(output);
     return code === 0 || emitted.pod(name).isIgnored;
   };
@@ -48,16 +69,19 @@ export async function execute(emitted: Emitted, { buildFails, cancelledIn }: Dis
 }
 
 // What the ConfigMaps hold, as files; gives the path on this machine for one in a pod.
-function unpack({ object }: Emitted): (word: string) => string {
+function unpack({ object, pod, sequence, post }: EmittedRun): (word: string) => string {
   const root = temporaryDirectory();
-  const maps = { scripts: object('ConfigMap', /scripts/), commands: object('ConfigMap', /e2e$/) };
-  for (const [name, map] of Object.entries(maps)) {
+  const volumes = [...sequence, ...post].flatMap((name) => pod(name).volumes) as unknown as ConfigMapVolume[];
+  for (const name of ['scripts', 'commands']) {
+    const { configMap } = volumes.find((volume) => volume.name === name && volume.configMap)!;
+    const { data } = object('ConfigMap', new RegExp(`^${configMap!.name}$`)) as { data: Record<string, string> };
     mkdirSync(join(root, name));
-    for (const [key, text] of Object.entries((map as { data: Record<string, string> }).data)) {
+    for (const [key, text] of Object.entries(data)) {
       writeFileSync(join(root, name, key), text, { mode: 0o755 });
     }
   }
-  mkdirSync(join(root, 'run'));
+  for (const name of ['run', 'cluster', 'cli']) mkdirSync(join(root, name));
+  writeFileSync(join(root, 'cluster/kubeconfig'), 'stand-in');
   return (word) => {
     for (const [name, path] of Object.entries(directories)) {
       if (word === path || word.startsWith(`${path}/`)) return join(root, name) + word.slice(path.length);
@@ -66,10 +90,21 @@ function unpack({ object }: Emitted): (word: string) => string {
   };
 }
 
-function runCommand([program = '', ...args]: string[], env: Readonly<Record<string, unknown>>, isCancelled: boolean) {
+interface ConfigMapVolume {
+  readonly name: string;
+  readonly configMap?: { readonly name: string };
+}
+
+function optionsOf(env: Readonly<Record<string, unknown>>, surroundings: Surroundings) {
+  const { directory, environment, resolve = (value) => value } = surroundings;
   const plain = Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const resolved = Object.fromEntries(plain.map(([name, value]) => [name, resolve(value)]));
+  return { cwd: directory, env: { ...process.env, ...environment, ...resolved } };
+}
+
+function runCommand([program = '', ...args]: string[], options: SpawnOptionsWithoutStdio, isCancelled: boolean) {
   return new Promise<{ code: number | null; output: string }>((done) => {
-    const child = spawn(program, args, { env: { ...process.env, ...Object.fromEntries(plain) } });
+    const child = spawn(program, args, options);
     let output = '';
     const take = (text: string) => {
       output += text;

@@ -29,12 +29,9 @@ export interface EmittedPod {
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
-/** What an engine makes of one test. */
-export interface Emitted {
+/** The objects of one test, as an engine reads them. */
+export interface EmittedRun {
   readonly objects: readonly Any[];
-  readonly files: readonly OutputFile[];
-  readonly problems: readonly Problem[];
-  readonly outcomes: readonly TestOutcome[];
   /** The names of the pods of pre and test, in order; builds are not among them. */
   readonly sequence: readonly string[];
   readonly builds: Readonly<Record<string, readonly string[]>>;
@@ -42,6 +39,13 @@ export interface Emitted {
   readonly post: readonly string[];
   pod(name: string): EmittedPod;
   object(kind: string, name?: RegExp): Any;
+}
+
+/** What an engine makes of one test. */
+export interface Emitted extends EmittedRun {
+  readonly files: readonly OutputFile[];
+  readonly problems: readonly Problem[];
+  readonly outcomes: readonly TestOutcome[];
 }
 
 /** Data that came out of YAML. */
@@ -52,10 +56,14 @@ type Compile = (
   props: EngineProps,
 ) => { files: readonly OutputFile[]; problems: readonly Problem[]; outcomes: readonly TestOutcome[] };
 
-function lower(compile: Compile, configuration: Configuration, props: EngineProps, more: Partial<Definition>) {
-  const placeOf = () => ({ file: 'config.yaml' });
-  const lowered = compile({ configuration, root: '', clusterTypes: {}, placeOf, ...more }, props);
-  return { ...lowered, objects: lowered.files.map(({ content }) => parse(content)) };
+type Read = (objects: readonly Any[]) => EmittedRun;
+
+function compiler(compile: Compile, read: Read) {
+  return (configuration: Configuration, props: EngineProps = {}, more: Partial<Definition> = {}): Emitted => {
+    const placeOf = () => ({ file: 'config.yaml' });
+    const lowered = compile({ configuration, root: '', clusterTypes: {}, placeOf, ...more }, props);
+    return { ...lowered, ...read(lowered.files.map(({ content }) => parse(content))) };
+  };
 }
 
 function find(objects: readonly Any[], kind: string, name = /./): Any {
@@ -75,9 +83,8 @@ function container(raw: Any): EmittedContainer {
   };
 }
 
-function tekton(configuration: Configuration, props: EngineProps = {}, more: Partial<Definition> = {}): Emitted {
-  const lowered = lower(lowerToTekton, configuration, props, more);
-  const spec = find(lowered.objects, 'Pipeline')?.spec ?? { tasks: [] };
+function readTekton(objects: readonly Any[]): EmittedRun {
+  const spec = find(objects, 'Pipeline')?.spec ?? { tasks: [] };
   const isBuild = ({ name }: Any) => name.startsWith('build-');
   const last = spec.finally?.[0];
   const pod = (name: string): EmittedPod => {
@@ -94,18 +101,17 @@ function tekton(configuration: Configuration, props: EngineProps = {}, more: Par
     };
   };
   return {
-    ...lowered,
+    objects,
     sequence: spec.tasks.filter((task: Any) => !isBuild(task)).map(({ name }: Any) => name),
     builds: Object.fromEntries(spec.tasks.filter(isBuild).map(({ name, runAfter = [] }: Any) => [name, runAfter])),
     post: (last?.taskSpec.steps ?? []).map(({ name }: Any) => name),
     pod,
-    object: (kind, name) => find(lowered.objects, kind, name),
+    object: (kind, name) => find(objects, kind, name),
   };
 }
 
-function argo(configuration: Configuration, props: EngineProps = {}, more: Partial<Definition> = {}): Emitted {
-  const lowered = lower(lowerToArgo, configuration, props, more);
-  const templates: Any[] = find(lowered.objects, 'WorkflowTemplate')?.spec.templates ?? [];
+function readArgo(objects: readonly Any[]): EmittedRun {
+  const templates: Any[] = find(objects, 'WorkflowTemplate')?.spec.templates ?? [];
   const template = (name: string) => templates.find((each) => each.name === name);
   const groups = (name: string): Any[] => (template(name)?.steps ?? []).flat();
   const pod = (name: string): EmittedPod => {
@@ -122,19 +128,25 @@ function argo(configuration: Configuration, props: EngineProps = {}, more: Parti
   };
   const tasks: Any[] = template('builds')?.dag.tasks ?? [];
   return {
-    ...lowered,
+    objects,
     sequence: groups('main')
       .map(({ template: name }) => name)
       .filter((name) => name !== 'builds'),
     builds: Object.fromEntries(tasks.map(({ name, dependencies = [] }) => [name, dependencies])),
     post: groups('post').map(({ template: name }) => name),
     pod,
-    object: (kind, name) => find(lowered.objects, kind, name),
+    object: (kind, name) => find(objects, kind, name),
   };
 }
 
-/** Both engines, by name. */
+/** Both engines, by name: what each makes of a configuration. */
 export const engines = [
-  ['tekton', tekton],
-  ['argo', argo],
+  ['tekton', compiler(lowerToTekton, readTekton)],
+  ['argo', compiler(lowerToArgo, readArgo)],
+] as const;
+
+/** Both engines, by name: how each reads objects that are there already. */
+export const readers = [
+  ['tekton', readTekton],
+  ['argo', readArgo],
 ] as const;

@@ -2,6 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
+import { CiApp } from '../../lib';
+import {
+  ExistingClusterPipeline,
+  type ExistingClusterPipelineProps,
+  KataInstaller,
+  Platform,
+  RepositoryTree,
+  SmokeTest,
+} from '../../lib/kata';
+import { formatProblem } from '../../lib/problems';
 import { readTree } from '../support/read-tree';
 
 const dist = join(__dirname, '../../dist');
@@ -38,14 +48,45 @@ describe.each(['tekton', 'argo'])("Kata's pipeline on %s", (engine) => {
       ({ kind, metadata }) =>
         kind === 'ConfigMap' && /-[0-9a-f]{6}$/.test(metadata.name) && !/-(files|scripts)-/.test(metadata.name),
     )!;
-    const called = Object.entries(commands.data).map(([, text]) => /\.ci\/openshift-ci\/\S+/.exec(text)?.[0]);
+    const called = Object.entries(commands.data).map(([, text]) => /\.ci\/openshift-ci\/[\w./]+/.exec(text)?.[0]);
     expect(called).toEqual([
       '.ci/openshift-ci/build.sh',
+      '.ci/openshift-ci/run_smoke_test.sh',
       '.ci/openshift-ci/cluster/uninstall_kata.sh',
       '.ci/openshift-ci/cluster/install_kata.sh',
       '.ci/openshift-ci/run_smoke_test.sh',
     ]);
     expect(called.filter((path) => !Object.hasOwn(tree, path!))).toEqual([]);
+  });
+});
+
+describe('ExistingClusterPipeline', () => {
+  const messages = (propsIn: (app: CiApp) => object) => {
+    const app = new CiApp();
+    new ExistingClusterPipeline(app, 'kata', propsIn(app) as ExistingClusterPipelineProps);
+    return app
+      .compile()
+      .problems.map((problem) => formatProblem(problem).replace(/^kata \(.*?\): /, ''))
+      .filter((message) => /ExistingClusterPipeline|^tree/.test(message));
+  };
+
+  it('refuses a tree whose installer takes another image than the one it builds', () => {
+    const treeOf = (app: CiApp) => {
+      const platform = Platform.openshift('4.22');
+      const installer = new KataInstaller(app, 'installer', { platform });
+      const smokeTest = new SmokeTest(app, 'smoke', { runtimeClass: installer.settings.runtimeClass, platform });
+      return { tree: new RepositoryTree(app, 'files', { installer, smokeTest }) };
+    };
+    expect(messages(treeOf)).toEqual([
+      "tree: its installer is a chart, which does not take the image that is built here; give one whose KataInstaller has the era 'seed'",
+    ]);
+  });
+
+  it('refuses wrong names of props', () => {
+    expect(messages(() => ({ trees: undefined }))).toEqual([
+      'ExistingClusterPipeline has no prop "trees"; did you mean tree?',
+    ]);
+    expect(messages(() => ({}))).toEqual(['ExistingClusterPipeline needs tree; give tree a value']);
   });
 });
 

@@ -5,11 +5,12 @@ load scenario
 setup() {
   new_scenario
   stand_in smoke/{configmap,deployment,service,route,job}.yaml
-  on "$dry_run *deployment.yaml *" smoke
+  on "$dry_run *deployment.yaml -o jsonpath={.metadata.namespace}" smoke
+  on "$dry_run *deployment.yaml -o go-template*" 'app=http-server,'
   on "$dry_run *job.yaml *" http-check
   on 'get -f *deployment.yaml -o jsonpath*' '1|1|1|1|1'
-  on 'get -f *deployment.yaml -o go-template*' 'app=http-server,'
-  on 'get pods -n smoke -l *' w0
+  on 'get pods -n smoke -l app=http-server -o name' ''
+  on 'get pods -n smoke -l app=http-server --field-selector*' w0
   on 'get node w0 *nodeInfo*' '6.1.0-node|11111111-2222-3333-4444-555555555555'
   on 'get job *' Complete
   on 'get -f *route.yaml *' smoke.example
@@ -34,6 +35,53 @@ has_diagnostics() {
   [ "$(<"$BATS_TEST_TMPDIR/check")" = 'http://smoke.example 6.1.0-node 11111111-2222-3333-4444-555555555555 1' ]
   asked "delete --ignore-not-found --wait=false -f $tree/smoke/deployment.yaml"
   [ ! -e "$ARTIFACT_DIR" ]
+}
+
+@test "waits until the server's pods are gone" {
+  on 'get pods -n smoke -l app=http-server -o name' pod/http-server-1 0 3
+  smoke
+  [ "$status" -eq 0 ]
+  [ "$(grep -c 'app=http-server -o name' "$SCENARIO/calls")" -eq 4 ]
+}
+
+@test "a server that stays after a pass is said, and changes no verdict" {
+  on 'get pods -n smoke -l app=http-server -o name' pod/http-server-1
+  smoke
+  [ "$status" -eq 0 ]
+  [[ "$output" == *"the server's pods to go: not within 1 s; last seen: pod/http-server-1"*'run_smoke_test.sh --clean-up tries again'* ]]
+}
+
+@test "only cleans up when asked to" {
+  smoke --clean-up
+  [ "$status" -eq 0 ]
+  asked "delete --ignore-not-found --wait=false -f $tree/smoke/deployment.yaml"
+  not_asked apply
+}
+
+@test "a clean-up that leaves the server fails, with diagnostics" {
+  on 'get pods -n smoke -l app=http-server -o name' pod/http-server-1
+  smoke --clean-up
+  [ "$status" -eq 1 ]
+  [[ "$output" == *'error: the smoke test is not gone from the cluster'* ]]
+  has_diagnostics
+}
+
+@test "a clean-up that may not delete fails" {
+  on 'delete *deployment.yaml' 'forbidden' 1
+  smoke --clean-up
+  [ "$status" -eq 1 ]
+  [[ "$output" == *'could not delete deployment'* ]]
+}
+
+@test "an interrupt cleans up" {
+  on 'get job *' ''
+  SMOKE_JOB_DEADLINE=60 "$tree/run_smoke_test.sh" & pid=$!
+  until asked 'get job'; do sleep 0.05; done
+  kill -TERM "$pid"
+  code=0
+  wait "$pid" || code=$?
+  [ "$code" -eq 143 ]
+  asked "delete --ignore-not-found --wait=false -f $tree/smoke/deployment.yaml"
 }
 
 @test "keeps the objects when asked to" {

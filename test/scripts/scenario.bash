@@ -7,7 +7,7 @@ new_scenario() {
   export SCENARIO="$BATS_TEST_TMPDIR/scenario" ARTIFACT_DIR="$BATS_TEST_TMPDIR/artifacts"
   export PATH="$BATS_TEST_DIRNAME/bin:$PATH" CLI_DIR=/nowhere POLL_INTERVAL=0.05 KATA_INSTALLER_IMG=registry.example/kata-installer@sha256:0
   export PREFLIGHT_DEADLINE=1 INSTALL_DEADLINE=1 RELABEL_DEADLINE=1 POOL_DEADLINE=1 NODES_DEADLINE=1 DEGRADED_GRACE=0 UNINSTALL_DEADLINE=1
-  export SMOKE_ROLLOUT_DEADLINE=1 SMOKE_JOB_DEADLINE=1 SMOKE_ROUTE_DEADLINE=1
+  export SMOKE_ROLLOUT_DEADLINE=1 SMOKE_JOB_DEADLINE=1 SMOKE_ROUTE_DEADLINE=1 SMOKE_CLEAN_UP_DEADLINE=1
   mkdir -p "$SCENARIO/rules"
   RULES=0
   tree="$BATS_TEST_TMPDIR/openshift-ci"
@@ -17,13 +17,18 @@ new_scenario() {
 
 # on GLOB OUTPUT [CODE [TIMES]]: a newer rule wins over an older one, for the given number of calls.
 on() {
-  local rule
   RULES=$((RULES + 1))
   rule="$SCENARIO/rules/$(printf '%03d' "$RULES")"
   printf '%s' "$1" >"$rule.glob"
   printf '%s' "${2:+$2$'\n'}" >"$rule.out"
   printf '%s' "${3:-0}" >"$rule.code"
   if [[ -n ${4:-} ]]; then printf '%s' "$4" >"$rule.left"; fi
+}
+
+# on_until CALL GLOB OUTPUT: a rule that no longer holds once a call held that text.
+on_until() {
+  on "$2" "$3"
+  printf '%s' "$1" >"$rule.until"
 }
 
 asked() { grep -qF -- "$1" "$SCENARIO/calls"; }

@@ -11,35 +11,51 @@ readonly HERE SMOKE="$HERE/smoke"
 . "$HERE/gather.sh"
 
 readonly SMOKE_ROLLOUT_DEADLINE="${SMOKE_ROLLOUT_DEADLINE:-600}" SMOKE_JOB_DEADLINE="${SMOKE_JOB_DEADLINE:-300}"
-readonly SMOKE_ROUTE_DEADLINE="${SMOKE_ROUTE_DEADLINE:-120}" MANIFESTS=(namespace configmap deployment service route job)
+readonly SMOKE_ROUTE_DEADLINE="${SMOKE_ROUTE_DEADLINE:-120}" SMOKE_CLEAN_UP_DEADLINE="${SMOKE_CLEAN_UP_DEADLINE:-120}"
+readonly MANIFESTS=(namespace configmap deployment service route job)
 
-NAMESPACE='' VERDICT=failed APPLIED=no NODE='' NODE_KERNEL='' NODE_BOOT_ID=''
+NAMESPACE='' LABELS='' VERDICT=failed APPLIED=no NODE='' NODE_KERNEL='' NODE_BOOT_ID=''
 
 usage() {
   cat <<'END'
-Usage: run_smoke_test.sh
+Usage: run_smoke_test.sh [--clean-up]
 
 Applies smoke/*.yaml, waits for the server, runs the checking Job on its node, then checks the Route from here
 (without smoke/route.yaml: the Service's node port), and removes everything again.
+With --clean-up it only removes, for a run that was killed; uninstall_kata.sh refuses while the server is there.
 
 Environment (default; deadlines in seconds):
   SMOKE_ROLLOUT_DEADLINE (600)  the server available
   SMOKE_JOB_DEADLINE (300)      the checking Job finished
   SMOKE_ROUTE_DEADLINE (120)    the right answer through the Route or node port
+  SMOKE_CLEAN_UP_DEADLINE (120) the server's pods gone again
   SMOKE_KEEP (no)               yes = leave the objects in the cluster
   POLL_INTERVAL (5), REQUEST_TIMEOUT (30), ARTIFACT_DIR (diagnostics in smoke/), OC, CLI_DIR: as in install_kata.sh
 
-Exit codes: 0 PASS, 1 FAIL (see the diagnostics), 2 usage.
+Exit codes: 0 PASS or removed, 1 FAIL (see the diagnostics), 2 usage.
 END
 }
 
-clean_up() {
-  local index
-  [[ $APPLIED == yes && ${SMOKE_KEEP:-no} != yes ]] || return 0
+remove() {
+  local index code=0
   for ((index = ${#MANIFESTS[@]} - 1; index >= 0; index--)); do
     [[ ! -f $SMOKE/${MANIFESTS[index]}.yaml ]] ||
-      client delete --ignore-not-found --wait=false -f "$SMOKE/${MANIFESTS[index]}.yaml" >&2 || log "could not delete ${MANIFESTS[index]}"
+      client delete --ignore-not-found --wait=false -f "$SMOKE/${MANIFESTS[index]}.yaml" >&2 ||
+      { log "could not delete ${MANIFESTS[index]}"; code=1; }
   done
+  wait_until "$SMOKE_CLEAN_UP_DEADLINE" "the server's pods to go" are_pods_gone || code=1
+  return "$code"
+}
+
+are_pods_gone() {
+  STATE='the cluster did not answer'
+  STATE="$(client get pods -n "$NAMESPACE" -l "$LABELS" -o name)" && [[ -z $STATE ]]
+}
+
+# A verdict stands, whether the cluster was left clean or not.
+clean_up() {
+  [[ $APPLIED == yes && ${SMOKE_KEEP:-no} != yes ]] || return 0
+  remove || log 'the smoke test is not gone from the cluster; run_smoke_test.sh --clean-up tries again'
 }
 
 on_exit() {
@@ -56,12 +72,18 @@ apply() {
   done
 }
 
-read_node() {
-  local labels
+read_server() {
+  NAMESPACE="$(manifest "$SMOKE/deployment.yaml" jsonpath='{.metadata.namespace}')"
+  [[ -n $NAMESPACE ]] || fail 'smoke/deployment.yaml has no metadata.namespace'
   # shellcheck disable=SC2016 # a template of the client's
-  labels="$(client get -f "$SMOKE/deployment.yaml" -o go-template='{{range $key, $value := .spec.selector.matchLabels}}{{$key}}={{$value}},{{end}}')"
-  NODE="$(client get pods -n "$NAMESPACE" -l "${labels%,}" --field-selector=status.phase=Running -o jsonpath='{.items[0].spec.nodeName}')"
-  [[ -n $NODE ]] || fail "no running pod with ${labels%,}"
+  LABELS="$(manifest "$SMOKE/deployment.yaml" go-template='{{range $key, $value := .spec.selector.matchLabels}}{{$key}}={{$value}},{{end}}')"
+  LABELS="${LABELS%,}"
+  [[ -n $LABELS ]] || fail 'smoke/deployment.yaml selects no pods'
+}
+
+read_node() {
+  NODE="$(client get pods -n "$NAMESPACE" -l "$LABELS" --field-selector=status.phase=Running -o jsonpath='{.items[0].spec.nodeName}')"
+  [[ -n $NODE ]] || fail "no running pod with $LABELS"
   IFS='|' read -r NODE_KERNEL NODE_BOOT_ID <<<"$(client get node "$NODE" -o jsonpath='{.status.nodeInfo.kernelVersion}|{.status.nodeInfo.bootID}')"
   [[ -n $NODE_BOOT_ID ]] || fail "node $NODE reports no boot id"
 }
@@ -105,13 +127,17 @@ check_outside() {
 
 main() {
   case "${1:-}" in
-    '') ;;
+    '' | --clean-up) ;;
     --help | -h) VERDICT=help; usage; exit 0 ;;
     *) usage_error "unknown argument $1" ;;
   esac
   find_client
-  NAMESPACE="$(manifest "$SMOKE/deployment.yaml" jsonpath='{.metadata.namespace}')"
-  [[ -n $NAMESPACE ]] || fail 'smoke/deployment.yaml has no metadata.namespace'
+  read_server
+  if [[ ${1:-} == --clean-up ]]; then
+    remove || fail 'the smoke test is not gone from the cluster'
+    VERDICT=removed
+    return
+  fi
   APPLIED=yes
   apply namespace configmap deployment service route
   wait_until "$SMOKE_ROLLOUT_DEADLINE" 'the server' is_deployment_ready "$SMOKE/deployment.yaml" || fail 'the server did not start'
