@@ -28,11 +28,12 @@ export function checkFiles(files: readonly ConfigFile[], options: CheckFilesOpti
 
 function checkFile({ configuration, problems, placeOf }: ConfigFile, options: CheckFilesOptions): Problem[] {
   if (!configuration) return [];
-  // Of a file that could not be read whole, nobody can say what it does not use.
+  // Of a file that could not be read whole, nobody can say what it does not use, nor that nothing is in it.
   const isWhole = problems.every(({ severity }) => severity !== 'error');
+  const errors = findProblems(configuration, options).filter(({ rule }) => isWhole || rule !== 'nothing-to-do');
   const warnings = isWhole ? findWarnings(configuration, options) : [];
   if (isWhole && options.withShellcheck) warnings.push(...runChecks([warnOfShellErrors], configuration));
-  const found: UnplacedProblem[] = [...findProblems(configuration, options), ...warnings];
+  const found: UnplacedProblem[] = [...errors, ...warnings];
   return found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
 }
 

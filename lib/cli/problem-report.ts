@@ -12,7 +12,8 @@ export function writeProblems(problems: readonly Problem[], form: OutputForm): v
   else if (problems.length > 0) process.stdout.write(`${formatReport(problems)}\n`);
 }
 
-function toRecord({ place, field, rule, severity, message, remedy }: Problem) {
+/** A problem as data, for the form `json`. */
+export function toRecord({ place, field, rule, severity, message, remedy }: Problem) {
   const where = 'file' in place ? place : { file: place.program ?? place.construct };
   const path = field?.length ? formatFieldPath(field) : undefined;
   return { ...where, path, rule, severity, message, remedy };

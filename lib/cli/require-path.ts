@@ -24,3 +24,12 @@ function requirePath(
   const is = stat ? (stat.isDirectory() ? 'is a directory' : `is no ${kind}`) : 'does not exist';
   command.error(`error: ${path} ${is}; ${remedy}`, { exitCode: 2 });
 }
+
+/** Ends a command as wrong use where a flag names an empty path: a variable of a shell that was not set. */
+export function refuseEmptyPaths(command: Command): void {
+  for (const option of command.options.filter(({ flags }) => /<(dir|file|path)\b/.test(flags))) {
+    const value: unknown = command.getOptionValue(option.attributeName());
+    const kind = option.flags.includes('<dir>') ? 'directory' : 'file';
+    if ([value].flat().includes('')) command.error(`error: ${option.long} is empty; name a ${kind}`, { exitCode: 2 });
+  }
+}

@@ -9,7 +9,7 @@ import { type Definition, findForeignFiles, findPathProblems, type OutputFile, w
 import { formatReport, type Problem } from '../problems';
 import { readRegistry } from '../registry';
 import { findDuplicates } from './import-problems';
-import { hasErrors, isError, type OutputForm } from './problem-report';
+import { hasErrors, isError, type OutputForm, toRecord } from './problem-report';
 import { readPullSpecs } from './pull-specs';
 
 /** What the command of an engine is asked for. */
@@ -47,7 +47,7 @@ export function runEngine({ lower }: EngineCommand, flags: EngineFlags, command:
   if (hasErrors(problems)) return conclude([], problems, flags);
   requireTests(configs, flags.test, command);
   const lowered = configs.flatMap((config) => lowerOne(config, props, lower));
-  const outcomes = lowered.flatMap((each) => each.outcomes);
+  const outcomes = lowered.flatMap(({ file, outcomes: some }) => some.map((outcome) => ({ ...outcome, config: file })));
   requireParameters(outcomes, flags.param, command);
   const files = lowered.flatMap((each) => each.files);
   problems.push(...outcomes.flatMap((outcome) => outcome.problems), ...findPathProblems(files));
@@ -122,36 +122,46 @@ function requireParameters(outcomes: readonly TestOutcome[], given: Record<strin
   command.error(`error: no run has the parameter ${unknown.join(', ')}; there are: ${list}`, { exitCode: 2 });
 }
 
-function lowerOne(config: ConfigFile, props: EngineProps, lower: Lower) {
-  if (!config.configuration) return [];
-  const { configuration, placeOf } = config;
-  return [lower({ configuration, root: '', clusterTypes: {}, placeOf }, props)];
+function lowerOne({ file, configuration, placeOf }: ConfigFile, props: EngineProps, lower: Lower) {
+  if (!configuration) return [];
+  return [{ file, ...lower({ configuration, root: '', clusterTypes: {}, placeOf }, props) }];
 }
 
-// As JSON, what is wrong with a test stands with the test; everything else is told by words.
-function conclude(outcomes: readonly TestOutcome[], problems: readonly Problem[], { output }: EngineFlags): number {
-  const isJson = output === 'json';
-  const status = ({ test, run }: TestOutcome) => `${test}: ${run ? 'compiled' : 'reported'}\n`;
+/** What became of a test of one of the configurations. */
+interface Outcome extends TestOutcome {
+  readonly config: string;
+}
+
+function conclude(outcomes: readonly Outcome[], problems: readonly Problem[], { output }: EngineFlags): number {
   const isWritten = !hasErrors(problems);
-  if (isJson) process.stdout.write(`${JSON.stringify(outcomes.map(toRecord), null, 2)}\n`);
-  else if (isWritten) process.stdout.write(outcomes.map(status).join(''));
-  const inOutcomes = new Set(isJson ? outcomes.flatMap((outcome) => outcome.problems) : []);
-  const told = problems.filter((problem) => !inOutcomes.has(problem));
-  if (told.length > 0) process.stderr.write(`${formatReport(told)}\n`);
+  if (output === 'json') process.stdout.write(`${JSON.stringify(toReport(outcomes, problems), null, 2)}\n`);
+  else {
+    if (isWritten) process.stdout.write(outcomes.map(toLine).join(''));
+    if (problems.length > 0) process.stderr.write(`${formatReport(problems)}\n`);
+  }
   return isWritten ? 0 : 1;
 }
 
-function toRecord({ test, run: compiled, problems }: TestOutcome) {
+function toLine({ test, run }: Outcome): string {
+  return `${test}: ${run ? 'compiled' : 'reported'}\n`;
+}
+
+// What is wrong with a test stands with the test.
+function toReport(outcomes: readonly Outcome[], problems: readonly Problem[]) {
+  const inOutcomes = new Set(outcomes.flatMap((outcome) => outcome.problems));
   return {
+    written: !hasErrors(problems),
+    tests: outcomes.map(toTestRecord),
+    problems: problems.filter((problem) => !inOutcomes.has(problem)).map(toRecord),
+  };
+}
+
+function toTestRecord({ config, test, run, problems }: Outcome) {
+  return {
+    config,
     test,
-    compiled: compiled !== undefined,
-    ...(compiled ? { name: compiled.name, parameters: compiled.parameters } : {}),
-    problems: problems.map(({ severity, rule, message, remedy, place }) => ({
-      severity,
-      rule,
-      message,
-      remedy,
-      ...place,
-    })),
+    compiled: run !== undefined,
+    ...(run ? { name: run.name, parameters: run.parameters } : {}),
+    problems: problems.map(toRecord),
   };
 }

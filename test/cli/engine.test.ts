@@ -61,14 +61,36 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (engine) => {
     expect(existsSync(out)).toBe(false);
   });
 
+  interface Report {
+    readonly written: boolean;
+    readonly tests: readonly { config: string; test: string; compiled: boolean; problems: { rule: string }[] }[];
+    readonly problems: readonly object[];
+  }
+
   it('reports as JSON, per test', () => {
-    const { ended } = compile(engine, '--output', 'json');
-    const report = JSON.parse(ended.stdout) as { test: string; compiled: boolean; problems: { rule: string }[] }[];
-    expect(report.map(({ test, compiled }) => [test, compiled])).toEqual([
-      ['unit', true],
-      ['e2e', false],
+    const { ended, config } = compile(engine, '--output', 'json', '--param', 'registry=registry.example.com/ci');
+    const { written, tests, problems } = JSON.parse(ended.stdout) as Report;
+    expect(tests.map((test) => [test.config, test.test, test.compiled])).toEqual([
+      [config, 'unit', true],
+      [config, 'e2e', false],
     ]);
-    expect(report[1]!.problems.map(({ rule }) => rule)).toEqual(['missing-registry-entry']);
+    expect(tests.map((test) => test.problems.map(({ rule }) => rule))).toEqual([[], ['missing-registry-entry']]);
+    expect([written, problems, ended.stderr]).toEqual([true, [], '']);
+  });
+
+  it('says in JSON that nothing was written, though a test could be compiled', () => {
+    const { ended } = compile(engine, '--output', 'json', '--strict', '--test', 'unit', '--test', 'e2e');
+    const { written, tests } = JSON.parse(ended.stdout) as Report;
+    expect([ended.status, written, tests.map(({ compiled }) => compiled)]).toEqual([1, false, [true, false]]);
+  });
+
+  it('says in JSON what is wrong with a configuration', () => {
+    const { config, out } = compile(engine, '--test', 'unit');
+    writeFileSync(config, configuration.replace('tests:', 'test:'));
+    const ended = runCommand(engine, '--config', config, '--to-dir', out, '--output', 'json');
+    const { written, tests, problems } = JSON.parse(ended.stdout) as Report;
+    expect([ended.status, written, tests, ended.stderr]).toEqual([1, false, [], '']);
+    expect(problems).toMatchObject([{ file: config, path: 'test', rule: 'unknown-field', severity: 'error' }]);
   });
 
   it('takes pull specs from a file, and says what is wrong with it', () => {

@@ -17,3 +17,12 @@ it.each([[[]], [['unknown']], [['--unknown']]])('%j is wrong use: help on standa
   const { status, stdout, stderr } = openshiftCi(...args);
   expect([status, stdout, stderr.includes('openshift-ci')]).toEqual([2, '', true]);
 });
+
+it.each([
+  [['tekton', '--config', 'c.yaml', '--to-dir', ''], 'error: --to-dir is empty; name a directory'],
+  [['import', '--config', ''], 'error: --config is empty; name a file'],
+  [['diff', '--dist', ''], 'error: --dist is empty; name a directory'],
+])('%j is wrong use: an empty path is not the current directory', (args, message) => {
+  const { status, stdout, stderr } = openshiftCi(...args);
+  expect([status, stdout, stderr.split('\n')[0]]).toEqual([2, '', message]);
+});
