@@ -5,15 +5,45 @@
 
 export * from './app';
 export type { Configuration, Metadata } from './config';
-export { readConfig, readConfigFile, writeConfig } from './config';
-export { type Definition, type Lowered, type Made, type OutputFile, Summary, Target } from './files';
+export type * as config from './config/format';
+export { type ConfigFile, readConfig, readConfigFile, type ReadConfigOptions, writeConfig } from './config';
+export {
+  type Definition,
+  type Lowered,
+  type Made,
+  type MadeJob,
+  type OutputFile,
+  type RepositoryFile,
+  Summary,
+  Target,
+} from './files';
 export * from './pipeline';
-export { formatProblem, formatReport, type Place, type Problem, type Severity } from './problems';
+export type { ImageUse } from './plan';
+export {
+  type ConstructPlace,
+  type FieldPath,
+  type FilePlace,
+  formatProblem,
+  formatReport,
+  type Place,
+  type Problem,
+  type Severity,
+  type UnplacedProblem,
+} from './problems';
 export type { Owners } from './registry';
-export { ReviewPage } from './review';
+export { ReviewPage, type ReviewPageProps } from './review';
 export { CiOperatorTarget } from './targets/ci-operator';
-export { OpenShiftTarget } from './targets/openshift';
+export { type CentralImage, OpenShiftTarget, type OpenShiftTargetProps, type PullSpecOf } from './targets/openshift';
 export { ProwTarget } from './targets/prow/prow-target';
-export { type BuildahProps, Builder, type EngineProps, ImageSource, type PullSpecs, TestCluster } from './engines';
+export {
+  type BuildahBuilder,
+  type BuildahProps,
+  Builder,
+  type EngineProps,
+  ImageSource,
+  type OpenShiftBuilder,
+  type PullSpecs,
+  TestCluster,
+} from './engines';
 export { ArgoTarget, type ArgoTargetProps } from './targets/argo';
 export { TektonTarget, type TektonTargetProps } from './targets/tekton';

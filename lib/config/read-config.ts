@@ -18,9 +18,11 @@ export interface ReadConfigOptions {
 
 /** A configuration that was read, with what is wrong with it and where each field stands. */
 export interface ConfigFile {
+  /** The file's name, as in the options. */
   readonly file: string;
   /** What could be read; nothing where the file is no YAML map. */
   readonly configuration?: Configuration;
+  /** What the loader would refuse or drop, each with its line and column. */
   readonly problems: readonly Problem[];
   /** The place of a field, or of the nearest thing around it that the file has. */
   readonly placeOf: (field: FieldPath) => FilePlace;

@@ -1,4 +1,4 @@
-export { type BuildahProps, Builder } from './builder';
+export { type BuildahBuilder, type BuildahProps, Builder, type OpenShiftBuilder } from './builder';
 export { chosenDefinitions, compileTests, findUnknownTests, type TestOutcome } from './compile-tests';
 export { enginePropNames, type EngineProps } from './engine-props';
 export { type EngineRun, type PodContainer, type PodMount, type PodVariable, type RunPod } from './engine-run';

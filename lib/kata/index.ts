@@ -14,6 +14,7 @@ export {
   type ChartMethod,
   type CrioRuntime,
   type DaemonSetMethod,
+  type InstallerSettings,
   InstallMethod,
   kataChart,
   KataInstaller,
@@ -27,13 +28,15 @@ export {
   type SELinuxLabel,
 } from './installer';
 export { RepositoryTree, type RepositoryTreeProps } from './repository';
-export { SmokeTest, type SmokeTestProps } from './smoke';
+export { type SmokeSettings, SmokeTest, type SmokeTestProps } from './smoke';
 export {
   type AwsCluster,
   type AzureCluster,
   Cluster,
   ClusterTemplate,
   type ClusterTemplateProps,
+  type ClusterProblem,
   type ExistingPlatform,
   type GcpCluster,
+  type Machines,
 } from './cluster';

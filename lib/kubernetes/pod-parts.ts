@@ -1,6 +1,10 @@
-interface KeyReference {
+/** One key of a ConfigMap or Secret. */
+export interface KeyReference {
+  /** The ConfigMap or Secret. */
   readonly name: string;
+  /** The key in it. */
   readonly key: string;
+  /** Whether it may be missing. @default false */
   readonly optional?: boolean;
 }
 
@@ -45,8 +49,11 @@ export interface ComputeResources {
   readonly limits?: Readonly<Record<string, string>>;
 }
 
-interface SeccompProfile {
+/** Which system calls are let through. */
+export interface SeccompProfile {
+  /** The profile of the container runtime, none, or one that is kept on the node. */
   readonly type: 'RuntimeDefault' | 'Unconfined' | 'Localhost';
+  /** The file of a profile on the node, below the kubelet's directory of profiles; for `Localhost` only. */
   readonly localhostProfile?: string;
 }
 
@@ -100,24 +107,37 @@ export interface VolumeMount {
   readonly readOnly?: boolean;
 }
 
-interface KeyToPath {
+/** A key of a ConfigMap or Secret as a file. */
+export interface KeyToPath {
+  /** The key. */
   readonly key: string;
+  /** The relative path of its file in the volume. */
   readonly path: string;
   /** Permission bits as a decimal number, or in octal notation of TypeScript, such as `0o644`. */
   readonly mode?: number;
 }
 
-interface ConfigMapVolume {
+/** The keys of a ConfigMap as files. */
+export interface ConfigMapVolume {
+  /** The ConfigMap. */
   readonly name: string;
+  /** Permission bits of the files, as a decimal number. @default 420, which is 0644 */
   readonly defaultMode?: number;
+  /** Whether it may be missing. @default false */
   readonly optional?: boolean;
+  /** The keys that become files. @default - all, each under its own name */
   readonly items?: readonly KeyToPath[];
 }
 
-interface SecretVolume {
+/** The keys of a Secret as files. */
+export interface SecretVolume {
+  /** The Secret. */
   readonly secretName: string;
+  /** Permission bits of the files, as a decimal number. @default 420, which is 0644 */
   readonly defaultMode?: number;
+  /** Whether it may be missing. @default false */
   readonly optional?: boolean;
+  /** The keys that become files. @default - all, each under its own name */
   readonly items?: readonly KeyToPath[];
 }
 

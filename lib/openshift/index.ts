@@ -13,7 +13,7 @@ export {
 } from './build-config';
 export { FileMode } from './file-mode';
 export { ImageStream, type ImageStreamManifest, type ImageStreamSpec, type ImageStreamTagSpec } from './image-stream';
-export { type KubernetesManifest, KubernetesObject, type PolicyRule } from './kubernetes';
+export { type KubernetesManifest, KubernetesObject, type PodTemplate, type PolicyRule } from './kubernetes';
 export {
   type IgnitionFile,
   MachineConfig,

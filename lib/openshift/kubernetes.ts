@@ -3,11 +3,14 @@ import { type Construct } from 'constructs';
 import { type Manifest } from './metadata';
 import { type LabelSelector, type PodSpec } from './pod-spec';
 
-interface PodTemplate {
+/** The pods that a controller makes. */
+export interface PodTemplate {
+  /** Labels, by which the controller knows its pods, and annotations. */
   readonly metadata: {
     readonly labels: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
   };
+  /** What each pod is. */
   readonly spec: PodSpec;
 }
 

@@ -45,13 +45,15 @@ export {
   type ReleaseArchitecture,
 } from './release';
 export { Chain, type ChainProps } from './chain';
-export { Observer, type ObserverProps } from './observer';
+export { Observer, type ObserverImage, type ObserverProps, type ObserverSettings } from './observer';
 export { type IRegistryEntry } from './registry-name';
 export { type RegistryStepProps, RegistryStep } from './registry-step';
 export { Workflow, type WorkflowProps } from './workflow';
 export { RegistryPart, type RegistryPartProps } from './registry-part';
 export { Reporter, type SlackReporterProps } from './reporter';
 export { type ResourceAmounts, Resources } from './resources';
+export { type InlineScript, type ScriptFile, type ScriptProps } from './script';
+export { type SecretGroupProps } from './secret-group';
 export { Step } from './step';
 export { type ClusterClaimProps, Test, type TestProps } from './test';
 export {

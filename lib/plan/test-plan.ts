@@ -11,18 +11,46 @@ import { type Phase } from '../registry';
 
 /** Where an image that a run uses comes from. */
 export type ImageUse =
-  /** Built in the run, under this name. */
-  | { readonly from: 'build'; readonly name: string }
-  /** A tag of an image stream of OpenShift CI's central cluster. */
-  | { readonly from: 'stream'; readonly namespace: string; readonly name: string; readonly tag: string }
-  /** A registry, by a whole pull spec. */
-  | { readonly from: 'registry'; readonly pullSpec: string }
-  /** A release payload that is resolved when the run starts: one of its images, or without a tag the payload itself. */
-  | { readonly from: 'release'; readonly release: string; readonly tag?: string }
-  /** The build root that a file of the tested repository names. */
-  | { readonly from: 'repository' }
-  /** Nobody provides it. */
-  | { readonly from: 'nowhere'; readonly name: string };
+  | {
+      /** Built in the run. */
+      readonly from: 'build';
+      /** The name under which the run builds it. */
+      readonly name: string;
+    }
+  | {
+      /** A tag of an image stream of OpenShift CI's central cluster. */
+      readonly from: 'stream';
+      /** The namespace of the image stream. */
+      readonly namespace: string;
+      /** The image stream. */
+      readonly name: string;
+      /** The tag of the image stream. */
+      readonly tag: string;
+    }
+  | {
+      /** An image of a registry. */
+      readonly from: 'registry';
+      /** The whole pull spec. */
+      readonly pullSpec: string;
+    }
+  | {
+      /** A release payload that is resolved when the run starts. */
+      readonly from: 'release';
+      /** The name of the release in the configuration, such as `latest`. */
+      readonly release: string;
+      /** The image of the payload. @default - the payload itself */
+      readonly tag?: string;
+    }
+  | {
+      /** The build root that a file of the tested repository names. */
+      readonly from: 'repository';
+    }
+  | {
+      /** Nobody provides it. */
+      readonly from: 'nowhere';
+      /** The name that the configuration has for it. */
+      readonly name: string;
+    };
 
 /** A variable of a step, with a value that is known. */
 export interface Variable {

@@ -7,4 +7,5 @@ export { assertGolden, type GoldenOptions } from './assert-golden';
 export { assertMatch, type Subset } from './assert-match';
 export { type Difference, type Matcher } from './find-differences';
 export { listWith } from './list-with';
+export { type YamlObject, type YamlValue } from '../yaml';
 export { type EmittedObject, Output, outputOf } from './output';

@@ -21,6 +21,9 @@ export function findUndocumented(files: readonly string[]): string[] {
 function undocumentedIn(exported: ts.Symbol, checker: ts.TypeChecker, prefix = ''): string[] {
   const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
   const name = `${prefix}${exported.name}`;
+  if (symbol.flags & ts.SymbolFlags.ValueModule) {
+    return checker.getExportsOfModule(symbol).flatMap((member) => undocumentedIn(member, checker, `${name}.`));
+  }
   const own = hasComment(symbol, checker) ? [] : [`${fileOf(symbol)}: ${name}`];
   const members = membersOf(symbol, checker).filter((member) => isPublic(member) && !hasComment(member, checker));
   return [...own, ...members.map((member) => `${fileOf(member)}: ${name}.${member.name}`)];

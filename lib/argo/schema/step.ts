@@ -22,10 +22,15 @@ export interface LifecycleHook {
   readonly arguments?: Arguments;
 }
 
-interface Sequence {
+/** A row of numbers; `count` and `end` exclude one another. */
+export interface Sequence {
+  /** How many numbers. */
   readonly count?: string;
+  /** The first number. @default 0 */
   readonly start?: string;
+  /** The last number. */
   readonly end?: string;
+  /** How each number is written, such as `host-%02d`. @default - as it is */
   readonly format?: string;
 }
 
@@ -74,8 +79,11 @@ type Node = Call &
     readonly hooks?: Readonly<Record<string, LifecycleHook>>;
   };
 
-interface ContinueOn {
+/** After which ends of a step the workflow goes on. */
+export interface ContinueOn {
+  /** After a failure of its program. @default false */
   readonly failed?: boolean;
+  /** After an error of Argo or of the node. @default false */
   readonly error?: boolean;
 }
 

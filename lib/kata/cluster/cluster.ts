@@ -40,11 +40,26 @@ export interface AwsCluster extends ClusterSize {
 /** Where a cluster runs that somebody else makes. */
 export type ExistingPlatform = 'vsphere' | 'libvirt' | 'bare-metal' | 'other';
 
-type Machines =
-  | ({ readonly cloud: 'gcp' } & GcpCluster)
-  | ({ readonly cloud: 'azure' } & AzureCluster)
-  | ({ readonly cloud: 'aws' } & AwsCluster)
-  | { readonly cloud: 'existing'; readonly platform: ExistingPlatform };
+/** The cloud of a cluster, and the machines on it. */
+export type Machines =
+  | ({
+      /** Google Cloud. */
+      readonly cloud: 'gcp';
+    } & GcpCluster)
+  | ({
+      /** Azure. */
+      readonly cloud: 'azure';
+    } & AzureCluster)
+  | ({
+      /** Amazon Web Services. */
+      readonly cloud: 'aws';
+    } & AwsCluster)
+  | {
+      /** A cluster that somebody else makes. */
+      readonly cloud: 'existing';
+      /** Where it runs. */
+      readonly platform: ExistingPlatform;
+    };
 
 const sizeNames: PropNames<ClusterSize> = { workers: 'optional' };
 const gcpNames: PropNames<GcpCluster> = {
@@ -63,8 +78,10 @@ const azureNames: PropNames<AzureCluster> = {
 const awsNames: PropNames<AwsCluster> = { ...sizeNames, instanceType: 'required', region: 'required' };
 
 /** Why a cluster is refused. */
-interface ClusterProblem {
+export interface ClusterProblem {
+  /** What is wrong, with the value. */
   readonly message: string;
+  /** How to mend it. */
   readonly remedy: string;
 }
 

@@ -2,8 +2,10 @@ export {
   type AwsCluster,
   type AzureCluster,
   Cluster,
+  type ClusterProblem,
   type ClusterSize,
   type ExistingPlatform,
   type GcpCluster,
+  type Machines,
 } from './cluster';
 export { ClusterTemplate, type ClusterTemplateProps } from './cluster-template';

@@ -1,1 +1,2 @@
+export { type SmokeSettings } from './smoke-settings';
 export { SmokeTest, type SmokeTestProps } from './smoke-test';

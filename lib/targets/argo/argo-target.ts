@@ -1,11 +1,8 @@
 import { type Construct } from 'constructs';
 import { chosenDefinitions, enginePropNames, findUnknownTests } from '../../engines';
 import { type Definition, type Lowered, refuseWrongProps, Target } from '../../files';
-import { type ArgoProps } from './argo-props';
+import { type ArgoTargetProps } from './argo-props';
 import { lowerToArgo } from './lower';
-
-/** Settings of the target `argo`. */
-export type ArgoTargetProps = ArgoProps;
 
 /** Writes each pipeline's tests as workflow templates of Argo, with runs, clocks, events and accounts. */
 export class ArgoTarget extends Target {

@@ -1,2 +1,3 @@
-export { ArgoTarget, type ArgoTargetProps } from './argo-target';
+export { type ArgoTargetProps } from './argo-props';
+export { ArgoTarget } from './argo-target';
 export { lowerToArgo, type LoweredToArgo } from './lower';

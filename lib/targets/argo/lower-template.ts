@@ -11,14 +11,14 @@ import {
   securityContextOf,
   spell,
 } from '../../engines';
-import { type ArgoProps } from './argo-props';
+import { type ArgoTargetProps } from './argo-props';
 import { type Container, type Template } from '../../argo';
 
 /** What every template of a run is lowered with. */
 export interface TemplateContext {
   readonly run: EngineRun;
   readonly maps: RunConfigMaps;
-  readonly props: ArgoProps;
+  readonly props: ArgoTargetProps;
 }
 
 const artifactsDirectory = '/var/run/ci/run/artifacts';
@@ -56,7 +56,7 @@ export function lowerPod(pod: RunPod, context: TemplateContext): Template {
 }
 
 // The executor saves artifacts after a step that failed, too.
-function outputsOf({ role, name }: RunPod, { hasArtifactRepository }: ArgoProps): Pick<Template, 'outputs'> {
+function outputsOf({ role, name }: RunPod, { hasArtifactRepository }: ArgoTargetProps): Pick<Template, 'outputs'> {
   if (role !== 'step' || !hasArtifactRepository) return {};
   return { outputs: { artifacts: [{ name: 'artifacts', path: `${artifactsDirectory}/${name}`, optional: true }] } };
 }

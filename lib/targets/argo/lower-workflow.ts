@@ -1,5 +1,5 @@
 import { podSecurityContextOf, type RunPod } from '../../engines';
-import { type ArgoProps } from './argo-props';
+import { type ArgoTargetProps } from './argo-props';
 import { executorAccount, lowerPod, type TemplateContext } from './lower-template';
 import {
   type Template,
@@ -59,7 +59,7 @@ function lowerSpec(context: TemplateContext): WorkflowSpec {
 const week = 7 * 24 * 60 * 60;
 
 // Where nothing else keeps artifacts, the claim of a failed run has to.
-function artifactsOf({ hasArtifactRepository }: ArgoProps): Partial<WorkflowSpec> {
+function artifactsOf({ hasArtifactRepository }: ArgoTargetProps): Partial<WorkflowSpec> {
   if (hasArtifactRepository) return { archiveLogs: true, volumeClaimGC: { strategy: 'OnWorkflowCompletion' } };
   return { volumeClaimGC: { strategy: 'OnWorkflowSuccess' }, ttlStrategy: { secondsAfterCompletion: week } };
 }

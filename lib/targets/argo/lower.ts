@@ -10,7 +10,7 @@ import {
   toFiles,
 } from '../../engines';
 import { type Definition, type Lowered } from '../../files';
-import { type ArgoProps } from './argo-props';
+import { type ArgoTargetProps } from './argo-props';
 import { findArgoLimits } from './limits';
 import { lowerCron, lowerEvents, lowerRun } from './lower-starts';
 import { executorAccount, type TemplateContext } from './lower-template';
@@ -22,7 +22,7 @@ export interface LoweredToArgo extends Lowered {
 }
 
 /** The objects of Argo Workflows of a configuration, one file for each. */
-export function lowerToArgo(definition: Definition, props: ArgoProps): LoweredToArgo {
+export function lowerToArgo(definition: Definition, props: ArgoTargetProps): LoweredToArgo {
   const { configuration } = definition;
   const outcomes = compileTests(definition, props, 'argo', findArgoLimits);
   const problems = outcomes.flatMap((outcome) => outcome.problems);

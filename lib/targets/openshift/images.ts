@@ -11,8 +11,11 @@ export type PipelineImage = { readonly name: string; readonly needs: readonly st
 
 /** An image of the central cluster, by the names of its stream. */
 export interface CentralImage {
+  /** The namespace of the image stream. */
   readonly namespace: string;
+  /** The image stream. */
   readonly name: string;
+  /** The tag of the image stream. */
   readonly tag: string;
 }
 

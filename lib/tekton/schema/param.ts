@@ -1,7 +1,8 @@
 /** A value of a parameter or result. */
 export type ParamValue = string | readonly string[] | Readonly<Record<string, string>>;
 
-type ParamType = 'string' | 'array' | 'object';
+/** What a value is. */
+export type ParamType = 'string' | 'array' | 'object';
 
 /** The keys of an object. */
 export type Properties = Readonly<Record<string, { readonly type?: 'string' }>>;
