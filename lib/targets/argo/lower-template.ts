@@ -23,9 +23,6 @@ export interface TemplateContext {
 
 const artifactsDirectory = '/var/run/ci/run/artifacts';
 
-/** The ServiceAccount of the executor beside the steps; it reports results and nothing else. */
-export const executorAccount = 'openshift-ci-executor';
-
 // The argument of the workflow is asked for where it is used: no template has parameters of its own.
 function spelling(placeholder: Placeholder): string {
   if ('parameter' in placeholder) return `{{workflow.parameters.${placeholder.parameter}}}`;

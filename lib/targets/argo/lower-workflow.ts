@@ -1,6 +1,7 @@
 import { podSecurityContextOf, type RunPod } from '../../engines';
 import { type ArgoProps } from './argo-props';
-import { executorAccount, lowerPod, type TemplateContext } from './lower-template';
+import { executorAccount } from './lower-executor';
+import { lowerPod, type TemplateContext } from './lower-template';
 import {
   type Template,
   type VolumeClaimTemplate,
