@@ -68,17 +68,19 @@ function lowerVolume({ name, volume }: PodMount, maps: RunConfigMaps) {
   }
 }
 
+const user = 1000;
+
 /** What the containers of a pod may do: nothing, but that a build with buildah makes a user namespace for itself. */
-export function securityContextOf({ role }: RunPod, { builder }: EngineProps) {
+export function securityContextOf({ role }: RunPod, { builder, isOpenShift }: EngineProps) {
   const isBuildah = role === 'build' && builder?.kind !== 'build-config';
   return {
     allowPrivilegeEscalation: isBuildah,
     capabilities: { ...(isBuildah ? { add: ['SETGID', 'SETUID'] } : {}), drop: ['ALL'] },
+    // newuidmap serves nobody whose group is not the one that the password file of the image gives the user.
+    ...(isBuildah && !isOpenShift ? { runAsGroup: user } : {}),
     runAsNonRoot: true,
   };
 }
-
-const user = 1000;
 
 /** The user and group of a run's pods; OpenShift gives each namespace users of its own. */
 export function podSecurityContextOf({ isOpenShift }: EngineProps) {

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/unbound-method -- manifests are read as data: what is not there fails the test */
 import { describe, expect, it } from 'vitest';
 import { type Configuration } from '../../lib/config';
+import { type EngineProps } from '../../lib/engines';
 import { engines } from './engine-adapters';
 
 // What validators accept, and a cluster would not run as it was meant.
@@ -27,5 +28,12 @@ describe.each(engines)('a cluster that runs what is emitted for %s', (engine, em
     expect(secret.type).toBe('kubernetes.io/service-account-token');
     expect(secret.metadata.annotations).toEqual({ 'kubernetes.io/service-account.name': serviceAccountName });
     expect(object('ServiceAccount', /executor/).secrets).toEqual([{ name: secret.metadata.name }]);
+  });
+
+  it('builds as the group that the image gives its user, since newuidmap refuses any other', () => {
+    const groupOf = (props: EngineProps) =>
+      compile(withTest(containerTest), props).pod('build-src').containers[0]!.security.runAsGroup;
+    expect(groupOf({})).toBe(1000);
+    expect(groupOf({ isOpenShift: true })).toBeUndefined();
   });
 });

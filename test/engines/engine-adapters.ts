@@ -15,7 +15,11 @@ export interface EmittedContainer {
   readonly workingDir?: string;
   readonly env: Readonly<Record<string, unknown>>;
   readonly mounts: Readonly<Record<string, string>>;
-  readonly security: { readonly allowPrivilegeEscalation: boolean; readonly capabilities: object };
+  readonly security: {
+    readonly allowPrivilegeEscalation: boolean;
+    readonly capabilities: object;
+    readonly runAsGroup?: number;
+  };
 }
 
 /** One pod of a run, in what both engines have in common. */

@@ -334,6 +334,7 @@ describe.each(engines)('on %s', (engine, emit) => {
     expect(pod('build-src').containers[0]!.security).toEqual({
       allowPrivilegeEscalation: true,
       capabilities: { add: ['SETGID', 'SETUID'], drop: ['ALL'] },
+      runAsGroup: 1000,
       runAsNonRoot: true,
     });
     const account = object('ServiceAccount', /^openshift-ci$/);
