@@ -72,13 +72,21 @@ const user = 1000;
 
 /** What the containers of a pod may do: nothing, but that a build with buildah makes a user namespace for itself. */
 export function securityContextOf({ role }: RunPod, { builder, isOpenShift }: EngineProps) {
-  const isBuildah = role === 'build' && builder?.kind !== 'build-config';
+  if (role !== 'build' || builder?.kind === 'build-config') {
+    return { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, runAsNonRoot: true };
+  }
+  const profile = builder?.seccompProfile;
   return {
-    allowPrivilegeEscalation: isBuildah,
-    capabilities: { ...(isBuildah ? { add: ['SETGID', 'SETUID'] } : {}), drop: ['ALL'] },
+    allowPrivilegeEscalation: true,
+    capabilities: { add: ['SETGID', 'SETUID'], drop: ['ALL'] },
     // newuidmap serves nobody whose group is not the one that the password file of the image gives the user.
-    ...(isBuildah && !isOpenShift ? { runAsGroup: user } : {}),
+    ...(isOpenShift ? {} : { runAsGroup: user }),
     runAsNonRoot: true,
+    // The profiles of CRI-O and containerd leave unshare(2) to those who may administer the system.
+    seccompProfile:
+      profile === undefined
+        ? { type: 'Unconfined' as const }
+        : { type: 'Localhost' as const, localhostProfile: profile },
   };
 }
 

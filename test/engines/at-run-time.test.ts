@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/unbound-method -- manifests are read as data: what is not there fails the test */
 import { describe, expect, it } from 'vitest';
 import { type Configuration } from '../../lib/config';
-import { type EngineProps } from '../../lib/engines';
+import { Builder, type EngineProps } from '../../lib/engines';
 import { engines } from './engine-adapters';
 
 // What validators accept, and a cluster would not run as it was meant.
@@ -35,5 +35,16 @@ describe.each(engines)('a cluster that runs what is emitted for %s', (engine, em
       compile(withTest(containerTest), props).pod('build-src').containers[0]!.security.runAsGroup;
     expect(groupOf({})).toBe(1000);
     expect(groupOf({ isOpenShift: true })).toBeUndefined();
+  });
+
+  it('lets a build make a user namespace, which the seccomp profiles of runtimes forbid', () => {
+    const profileOf = (builder?: Builder) =>
+      compile(withTest(containerTest), { builder }).pod('build-src').containers[0]!.security.seccompProfile;
+    expect(profileOf()).toEqual({ type: 'Unconfined' });
+    const seccompProfile = 'profiles/unshare.json';
+    expect(profileOf(Builder.buildah({ registry: 'registry.example.com/ci', seccompProfile }))).toEqual({
+      type: 'Localhost',
+      localhostProfile: seccompProfile,
+    });
   });
 });

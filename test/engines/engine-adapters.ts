@@ -19,6 +19,7 @@ export interface EmittedContainer {
     readonly allowPrivilegeEscalation: boolean;
     readonly capabilities: object;
     readonly runAsGroup?: number;
+    readonly seccompProfile?: object;
   };
 }
 

@@ -336,6 +336,7 @@ describe.each(engines)('on %s', (engine, emit) => {
       capabilities: { add: ['SETGID', 'SETUID'], drop: ['ALL'] },
       runAsGroup: 1000,
       runAsNonRoot: true,
+      seccompProfile: { type: 'Unconfined' },
     });
     const account = object('ServiceAccount', /^openshift-ci$/);
     expect(account.automountServiceAccountToken).toBe(false);
