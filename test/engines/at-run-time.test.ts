@@ -15,6 +15,8 @@ function withTest(test: object, more: object = {}): Configuration {
   return { ...base, tests: [{ as: 'e2e', ...test }], ...more };
 }
 
+const step = (as: string, more: object = {}) => ({ as, from: 'src', commands: `echo ${as}`, resources: {}, ...more });
+const withSteps = (steps: object, more?: object) => withTest({ steps: { test: [step('c')], ...steps } }, more);
 const containerTest = { commands: 'make unit', container: { from: 'src' } };
 
 describe.each(engines)('a cluster that runs what is emitted for %s', (engine, emit) => {
@@ -46,5 +48,34 @@ describe.each(engines)('a cluster that runs what is emitted for %s', (engine, em
       type: 'Localhost',
       localhostProfile: seccompProfile,
     });
+  });
+
+  it('gives a variable its two dollars, of which the kubelet would make one', () => {
+    const env = [{ name: 'PRICE', default: 'a$$b' }];
+    const { pod, object } = compile(withSteps({ test: [step('c', { env })] }));
+    expect(pod('test-c').containers[0]!.env['PRICE']).toMatchObject({ configMapKeyRef: { key: 'env.test-c.PRICE' } });
+    expect(object('ConfigMap', /e2e/).data['env.test-c.PRICE']).toBe('a$$b');
+  });
+
+  it('does not take a variable for a parameter of the run that has its name', () => {
+    const env = ['revision', 'registry'].map((name) => ({ name, default: 'mine' }));
+    const [run] = compile(withSteps({ test: [step('c', { env })] })).outcomes.map((outcome) => outcome.run!);
+    const defaults = Object.fromEntries(run!.parameters.map((parameter) => [parameter.name, parameter.default]));
+    expect(defaults).toMatchObject({
+      revision: 'main',
+      registry: 'registry.example.com/ci',
+      'variable-revision': 'mine',
+      'variable-registry': 'mine',
+    });
+  });
+
+  it('finds the parameter of a step with a dot in its name', () => {
+    const env = (value: string) => [{ name: 'SIZE', default: value }];
+    const steps = [step('c.one', { env: env('small') }), step('c.two', { env: env('large') })];
+    const [run] = compile(withSteps({ test: steps })).outcomes.map((outcome) => outcome.run!);
+    expect(run!.parameters.map(({ name }) => name).filter((name) => name.startsWith('SIZE'))).toEqual([
+      expect.stringMatching(/^SIZE--test-c-one-[0-9a-f]{6}$/),
+      expect.stringMatching(/^SIZE--test-c-two-[0-9a-f]{6}$/),
+    ]);
   });
 });
