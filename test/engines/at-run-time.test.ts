@@ -78,4 +78,24 @@ describe.each(engines)('a cluster that runs what is emitted for %s', (engine, em
       expect.stringMatching(/^SIZE--test-c-two-[0-9a-f]{6}$/),
     ]);
   });
+
+  it('hands a build its arguments as they are written', () => {
+    const value = '$(TO) $$ {{x}} $(params.registry)';
+    const images = {
+      items: [
+        {
+          to: 'widget',
+          build_args: [
+            { name: 'A', value },
+            { name: 'B', value: 'b' },
+          ],
+        },
+      ],
+    };
+    const { pod, object } = compile(withTest({ ...containerTest, container: { from: 'widget' } }, { images }));
+    const { command, env } = pod('build-widget').containers[0]!;
+    expect(command.slice(-4)).toEqual(['--build-arg', '$(WORD_1)', '--build-arg', 'B=b']);
+    expect(env['WORD_1']).toMatchObject({ configMapKeyRef: { key: 'build.widget.WORD_1' } });
+    expect(object('ConfigMap', /e2e/).data['build.widget.WORD_1']).toBe(`A=${value}`);
+  });
 });
