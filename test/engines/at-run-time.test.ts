@@ -98,4 +98,13 @@ describe.each(engines)('a cluster that runs what is emitted for %s', (engine, em
     expect(env['WORD_1']).toMatchObject({ configMapKeyRef: { key: 'build.widget.WORD_1' } });
     expect(object('ConfigMap', /e2e/).data['build.widget.WORD_1']).toBe(`A=${value}`);
   });
+
+  // The runtime makes the directory of a container, as root, and Tekton's containers start together.
+  it('clones into a directory that nobody has made before', () => {
+    const { pod } = compile(withTest({ ...containerTest, container: { from: 'src', clone: true } }));
+    const { containers } = pod('test-e2e');
+    expect(containers.map(({ workingDir }) => workingDir)).toEqual([undefined, undefined]);
+    const { command } = containers.at(-1)!;
+    expect(command[command.indexOf('--directory') + 1]).toBe('/home/prow/go/src/github.com/acme/widget');
+  });
 });

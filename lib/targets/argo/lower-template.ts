@@ -65,7 +65,6 @@ function lowerContainer(container: PodContainer, pod: RunPod, { maps, props }: T
   return {
     image: spell(container.image, spelling),
     command: container.command,
-    ...(container.workingDirectory ? { workingDir: container.workingDirectory } : {}),
     ...(env.length > 0 ? { env } : {}),
     ...(requests || limits ? { resources: { ...(requests ? { requests } : {}), ...(limits ? { limits } : {}) } } : {}),
     securityContext: securityContextOf(pod, props),

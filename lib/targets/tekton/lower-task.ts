@@ -124,7 +124,6 @@ function lowerContainer(
   return {
     image: spell(container.image, spelling),
     command: container.command,
-    ...(container.workingDirectory ? { workingDir: container.workingDirectory } : {}),
     ...(env.length > 0 ? { env } : {}),
     ...(requests || limits
       ? { computeResources: { ...(requests ? { requests } : {}), ...(limits ? { limits } : {}) } }
