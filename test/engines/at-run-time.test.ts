@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/unbound-method -- manifests are read as data: what is not there fails the test */
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/unbound-method -- manifests are read as data: what is not there fails the test */
 import { describe, expect, it } from 'vitest';
 import { type Configuration } from '../../lib/config';
 import { Builder, type EngineProps } from '../../lib/engines';
@@ -106,5 +106,23 @@ describe.each(engines)('a cluster that runs what is emitted for %s', (engine, em
     expect(containers.map(({ workingDir }) => workingDir)).toEqual([undefined, undefined]);
     const { command } = containers.at(-1)!;
     expect(command[command.indexOf('--directory') + 1]).toBe('/home/prow/go/src/github.com/acme/widget');
+  });
+
+  it.runIf(engine === 'argo')('ends a step of post that waits for a node, which no deadline does', () => {
+    const { pod } = compile(withSteps({ post: [step('drop', { timeout: '10m', grace_period: '15s' })] }));
+    expect(pod('post-drop').raw).toMatchObject({ activeDeadlineSeconds: 1515, timeout: '1515s' });
+    expect(pod('verdict').raw).toMatchObject({ activeDeadlineSeconds: 1200, timeout: '1200s' });
+    expect(pod('test-c').raw).not.toHaveProperty('timeout');
+  });
+
+  it('begins on the architecture of the step whose image it runs in', () => {
+    const { object, pod } = compile(withSteps({ node_architecture: 'arm64' }));
+    const spec =
+      engine === 'tekton'
+        ? object('PipelineRun').spec.taskRunSpecs.find(
+            ({ pipelineTaskName }: { pipelineTaskName: string }) => pipelineTaskName === 'begin',
+          ).podTemplate
+        : pod('begin').raw;
+    expect(spec.nodeSelector).toEqual({ 'kubernetes.io/arch': 'arm64' });
   });
 });

@@ -29,8 +29,11 @@ function spelling(placeholder: Placeholder): string {
   return `{{workflow.${{ id: 'uid', name: 'name', namespace: 'namespace' }[placeholder.run]}}}`;
 }
 
-/** One pod as a template. */
-export function lowerPod(pod: RunPod, context: TemplateContext): Template {
+/**
+ * One pod as a template. The deadline of a pod counts from its node, and that of the workflow ends no exit handler: of
+ * these pods a timeout ends the wait for a node as well.
+ */
+export function lowerPod(pod: RunPod, context: TemplateContext, isLast = false): Template {
   const { maps, props } = context;
   const volumes = lowerVolumes([...pod.before, pod.main], maps);
   const initContainers = pod.before.map((container) => ({
@@ -42,6 +45,7 @@ export function lowerPod(pod: RunPod, context: TemplateContext): Template {
     name: pod.name,
     metadata: { annotations: { 'cdk8s-openshift-ci/description': pod.description } },
     activeDeadlineSeconds: pod.deadline,
+    ...(isLast ? { timeout: `${pod.deadline}s` } : {}),
     ...(account === undefined ? {} : { serviceAccountName: account, automountServiceAccountToken: true }),
     ...(pod.nodeArchitecture ? { nodeSelector: { 'kubernetes.io/arch': pod.nodeArchitecture } } : {}),
     podSpecPatch: podSpecPatchOf(pod, props),

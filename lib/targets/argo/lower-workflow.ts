@@ -27,7 +27,8 @@ export function lowerWorkflow(context: TemplateContext): WorkflowTemplateManifes
 function lowerSpec(context: TemplateContext): WorkflowSpec {
   const { run, props } = context;
   const { builds, begin, pre, test, post, verdict } = run;
-  const pods = [...builds, ...(begin ? [begin] : []), ...pre, ...test, ...post, ...(verdict ? [verdict] : [])];
+  const pods = [...builds, ...(begin ? [begin] : []), ...pre, ...test];
+  const last = [...post, ...(verdict ? [verdict] : [])];
   const parameters = run.parameters.map(({ name, description, default: value }) => ({
     name,
     description,
@@ -53,6 +54,7 @@ function lowerSpec(context: TemplateContext): WorkflowSpec {
       ...(verdict ? [postTemplate(post, verdict)] : []),
       ...(builds.length > 0 ? [buildsTemplate(builds)] : []),
       ...pods.map((pod) => lowerPod(pod, context)),
+      ...last.map((pod) => lowerPod(pod, context, true)),
     ],
   };
 }
