@@ -22,6 +22,14 @@ export function findRunLimits(plan: TestPlan, props: EngineProps): UnplacedProbl
   ];
 }
 
+/** A test of a change whose sources BuildConfigs put into an image: they know the branch only. */
+export function findBranchBuilds({ builds, trigger, field }: TestPlan, { builder }: EngineProps): UnplacedProblem[] {
+  const isOfChange = trigger.kind === 'presubmit' && builds.some(({ kind }) => kind === 'source');
+  if (builder?.kind !== 'build-config' || !isOfChange) return [];
+  const message = 'tests the branch and not the pull request, since BuildConfigs build the branch';
+  return [{ severity: 'warning', rule: 'branch-build', field, message, remedy: 'build with buildah' }];
+}
+
 const withCiOperator = 'run it with ci-operator';
 
 function claimLimits({ test, field }: TestPlan, { cluster }: EngineProps): UnplacedProblem[] {

@@ -6,6 +6,7 @@ export { findLeftOut, findRequired } from './find-run-limits';
 export { ImageSource, type PullSpecs } from './image-source';
 export {
   lowerEnv,
+  lowerImage,
   lowerMounts,
   lowerVolumes,
   podSecurityContextOf,

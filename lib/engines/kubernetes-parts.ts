@@ -24,6 +24,12 @@ export function lowerEnv(variables: readonly PodVariable[], { commands }: RunCon
   );
 }
 
+/** The image of a container. What a BuildConfig builds has one tag for all runs, and a node may have an older one. */
+export function lowerImage({ image }: PodContainer, spelling: Spelling) {
+  const isOfBuildConfig = image.some((part) => typeof part !== 'string' && 'run' in part && part.run === 'namespace');
+  return { image: spell(image, spelling), ...(isOfBuildConfig ? { imagePullPolicy: 'Always' as const } : {}) };
+}
+
 /** The places of a container's volumes; the volume of the run is left to the engine. */
 export function lowerMounts({ mounts }: PodContainer, isOwnVolume: (kind: PodVolume['kind']) => boolean) {
   return mounts

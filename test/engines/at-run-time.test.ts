@@ -125,4 +125,19 @@ describe.each(engines)('a cluster that runs what is emitted for %s', (engine, em
         : pod('begin').raw;
     expect(spec.nodeSelector).toEqual({ 'kubernetes.io/arch': 'arm64' });
   });
+
+  it('pulls what a BuildConfig built under the tag of all runs', () => {
+    const policyOf = (builder?: Builder) =>
+      compile(withTest(containerTest), { builder }).pod('test-e2e').containers[0]!.imagePullPolicy;
+    expect(policyOf(Builder.buildConfigs())).toBe('Always');
+    expect(policyOf()).toBeUndefined();
+  });
+
+  it('would test the branch in place of a pull request with BuildConfigs, which is said', () => {
+    const props = { builder: Builder.buildConfigs() };
+    expect(compile(withTest(containerTest), props).problems.map(({ message }) => message)).toEqual([
+      `${engine}: tests the branch and not the pull request, since BuildConfigs build the branch`,
+    ]);
+    expect(compile(withTest({ ...containerTest, postsubmit: true }), props).problems).toEqual([]);
+  });
 });

@@ -13,6 +13,7 @@ export interface EmittedContainer {
   readonly image: string;
   readonly command: string[];
   readonly workingDir?: string;
+  readonly imagePullPolicy?: string;
   readonly env: Readonly<Record<string, unknown>>;
   readonly mounts: Readonly<Record<string, string>>;
   readonly security: {

@@ -2,6 +2,7 @@ import {
   type EngineProps,
   type EngineRun,
   lowerEnv,
+  lowerImage,
   lowerMounts,
   lowerVolumes,
   type Placeholder,
@@ -9,7 +10,6 @@ import {
   type RunConfigMaps,
   type RunPod,
   securityContextOf,
-  spell,
 } from '../../engines';
 import { type ArgoProps } from './argo-props';
 import { type Container, type Template } from '../../argo';
@@ -67,7 +67,7 @@ function lowerContainer(container: PodContainer, pod: RunPod, { maps, props }: T
   const mounts = lowerMounts(container, () => true);
   const { requests, limits } = container.resources;
   return {
-    image: spell(container.image, spelling),
+    ...lowerImage(container, spelling),
     command: container.command,
     ...(env.length > 0 ? { env } : {}),
     ...(requests || limits ? { resources: { ...(requests ? { requests } : {}), ...(limits ? { limits } : {}) } } : {}),
