@@ -15,8 +15,8 @@ export type ImageUse =
   | { readonly from: 'build'; readonly name: string }
   /** A tag of an image stream of OpenShift CI's central cluster. */
   | { readonly from: 'stream'; readonly namespace: string; readonly name: string; readonly tag: string }
-  /** A registry, by a whole pull spec. */
-  | { readonly from: 'registry'; readonly pullSpec: string }
+  /** A registry, by a whole pull spec, and the Secret that the pull needs. */
+  | { readonly from: 'registry'; readonly pullSpec: string; readonly pullSecret?: string }
   /** A release payload that is resolved when the run starts: one of its images, or without a tag the payload itself. */
   | { readonly from: 'release'; readonly release: string; readonly tag?: string }
   /** The build root that a file of the tested repository names. */

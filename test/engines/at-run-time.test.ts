@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Configuration } from '../../lib/config';
 import { Builder, type EngineProps } from '../../lib/engines';
-import { engines } from './engine-adapters';
+import { type Emitted, engines } from './engine-adapters';
 
 // What validators accept, and a cluster would not run as it was meant.
 const base = {
@@ -140,4 +140,43 @@ describe.each(engines)('a cluster that runs what is emitted for %s', (engine, em
     ]);
     expect(compile(withTest({ ...containerTest, postsubmit: true }), props).problems).toEqual([]);
   });
+
+  it('is started by a change that run_if_changed names, whatever always_run says', () => {
+    const started = (more: object) => {
+      const { object } = compile(withTest({ ...containerTest, ...more }));
+      return object(engine === 'tekton' ? 'EventListener' : 'WorkflowEventBinding') !== undefined;
+    };
+    expect(started({ always_run: false, run_if_changed: '^cmd/' })).toBe(true);
+    expect(started({ always_run: false })).toBe(false);
+  });
+
+  it('knows the lease of a cluster profile, or that it is missing', () => {
+    const withProfile = (cluster_profile_literal: object) =>
+      compile(withTest({ literal_steps: { cluster_profile_literal, test: [step('c')] } }));
+    const known = withProfile({ name: 'aws', lease_type: 'aws-quota-slice' });
+    expect(known.pod('test-c').containers[0]!.env['LEASED_RESOURCE']).toMatch(/lease-LEASED_RESOURCE/);
+    expect(messagesOf(withProfile({ name: 'aws' }))).toMatch(/without the lease of the cluster profile/);
+    expect(messagesOf(known)).not.toMatch(/the lease of the cluster profile/);
+  });
+
+  it('lacks what only the clusters of OpenShift CI do with images, which is said', () => {
+    const images = { items: [{ to: 'widget', additional_architectures: ['arm64'], capabilities: ['large'] }] };
+    const external = { registry: 'quay.io', namespace: 'n', name: 'm', tag: 't', pull_secret: 'pull' };
+    const inImage = (from: string) => ({ ...containerTest, container: { from, clone: false } });
+    expect(messagesOf(compile(withTest(inImage('widget'), { images })))).toBe(
+      `${engine}: is compiled without additional_architectures of images, capabilities of images`,
+    );
+    expect(messagesOf(compile(withTest(inImage('tool'), { external_images: { tool: external } })))).toBe(
+      `${engine}: is compiled without pull_secret of external_images`,
+    );
+  });
+
+  it.runIf(engine === 'argo')('takes one slot for several leases, which is said', () => {
+    const leasing = (count: number) =>
+      messagesOf(compile(withSteps({ leases: [{ resource_type: 'cluster', env: 'CLUSTER', count }] })));
+    expect(leasing(2)).toMatch(/the count of leases \(each takes one slot\)/);
+    expect(leasing(1)).not.toMatch(/count/);
+  });
 });
+
+const messagesOf = ({ problems }: Emitted) => problems.map(({ message }) => message).join('\n');
