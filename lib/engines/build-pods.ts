@@ -9,7 +9,7 @@ import { type RunImages } from './run-images';
 import { type RunParameters } from './run-parameters';
 import { commandsMount, secretMount, startAllowance } from './step-pods';
 import { pullNumberParameter, pullRevisionParameter, revisionParameter } from './step-variables';
-import { type Text } from './text';
+import { isRead, type Text } from './text';
 
 const buildSeconds = 7200;
 const defaultBuildah = 'quay.io/buildah/stable';
@@ -51,8 +51,11 @@ export class BuildPods {
       const text = recipeTextOf(build);
       return text === undefined ? [] : [[textKey(build.name), text] as const];
     });
-    return Object.fromEntries(texts);
+    return { ...Object.fromEntries(texts), ...this.words };
   }
+
+  // Words of command lines that no command line can hold, by their keys.
+  private readonly words: Record<string, string> = {};
 
   private startBuild({ name }: PlannedBuild): PodContainer {
     const { builder } = this.props;
@@ -75,18 +78,35 @@ export class BuildPods {
     });
     const place = { scripts: scriptsDirectory, to, verifiesTls: !builder?.isInsecure, storageDriver: 'vfs' as const };
     const secret = builder?.secret;
+    const command = recipe ? buildImageCommand(place, recipe) : [];
+    const words = this.literalWords(
+      build,
+      command.filter((word) => isRead(word) && !variables.isReference(word)),
+    );
     return {
       name: 'build',
       image: builder?.image ? [builder.image] : this.buildahImage(),
-      command: recipe ? buildImageCommand(place, recipe) : [],
+      command: command.map((word) => words.get(word)?.reference ?? word),
       env: [
         { name: 'HOME', text: [buildahHome] },
         ...variables.all,
+        ...[...words.values()].map(({ name, key }) => ({ name, key })),
         ...(secret ? [{ name: 'REGISTRY_AUTH_FILE', text: [`${registryDirectory}/config.json`] }] : []),
       ],
       mounts: [...buildMounts, ...(overlay ? [this.overlayMount()] : []), ...(secret ? [registryMount(secret)] : [])],
       resources: build.resources,
     };
+  }
+
+  // The value of a variable is put into a command line as it is.
+  private literalWords({ name: image }: PlannedBuild, words: readonly string[]) {
+    const entries = [...new Set(words)].map((word, index) => {
+      const name = `WORD_${index + 1}`;
+      const key = `${textKey(image)}.${name}`;
+      this.words[key] = word;
+      return [word, { name, key, reference: `$(${name})` }] as const;
+    });
+    return new Map(entries);
   }
 
   private buildahImage(): Text {
@@ -134,6 +154,11 @@ function textKey(image: string): string {
 /** Texts as variables of a container, so that a command line can name what only the run knows. */
 class BuildVariables {
   readonly all: PodVariable[] = [];
+
+  /** Whether a word of a command line stands for a variable. */
+  isReference(word: string): boolean {
+    return this.all.some(({ name }) => word === `$(${name})`);
+  }
 
   /** Adds a variable, and gives the reference that stands for it in a command line; a plain text stands for itself. */
   add(prefix: string, text: Text): string {

@@ -12,6 +12,13 @@ export interface BuildahProps {
   readonly isInsecure?: boolean;
   /** Whether pods get a user namespace of their own; without it buildah isolates by chroot. @default true */
   readonly usesUserNamespace?: boolean;
+  /**
+   * The seccomp profile of builds, as a path below the kubelet's directory `seccomp`; OpenShift has
+   * `profiles/unshare.json` there. The profile of the runtime forbids the namespace that buildah makes.
+   *
+   * @default - unconfined
+   */
+  readonly seccompProfile?: string;
 }
 
 /** How the images of a run are built. */

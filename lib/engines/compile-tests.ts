@@ -4,7 +4,7 @@ import { type PlannedTest, planTestRuns } from '../plan';
 import { mergeRegistries } from './merge-registries';
 import { type EngineProps } from './engine-props';
 import { type EngineRun } from './engine-run';
-import { findRunLimits } from './find-run-limits';
+import { findBranchBuilds, findRunLimits } from './find-run-limits';
 import { pipelineName } from './manifests';
 import { planEngineRun } from './plan-engine-run';
 
@@ -57,7 +57,7 @@ function compileTest(
   const limits = findRunLimits(plan, props);
   if (limits.length > 0) return { problems: limits };
   const run = planEngineRun(plan, { configuration, repositoryFiles }, props);
-  const found = findLimits(run);
+  const found = [...findLimits(run), ...findBranchBuilds(plan, props)];
   return found.some(({ severity }) => severity !== 'warning') ? { problems: found } : { run, problems: found };
 }
 

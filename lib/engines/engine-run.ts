@@ -48,8 +48,6 @@ export interface PodContainer {
   readonly name: string;
   readonly image: Text;
   readonly command: readonly string[];
-  /** @default - that of the image */
-  readonly workingDirectory?: string;
   readonly env: readonly PodVariable[];
   readonly mounts: readonly PodMount[];
   readonly resources: ResourceRequirements;

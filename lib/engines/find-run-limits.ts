@@ -22,6 +22,14 @@ export function findRunLimits(plan: TestPlan, props: EngineProps): UnplacedProbl
   ];
 }
 
+/** A test of a change whose sources BuildConfigs put into an image: they know the branch only. */
+export function findBranchBuilds({ builds, trigger, field }: TestPlan, { builder }: EngineProps): UnplacedProblem[] {
+  const isOfChange = trigger.kind === 'presubmit' && builds.some(({ kind }) => kind === 'source');
+  if (builder?.kind !== 'build-config' || !isOfChange) return [];
+  const message = 'tests the branch and not the pull request, since BuildConfigs build the branch';
+  return [{ severity: 'warning', rule: 'branch-build', field, message, remedy: 'build with buildah' }];
+}
+
 const withCiOperator = 'run it with ci-operator';
 
 function claimLimits({ test, field }: TestPlan, { cluster }: EngineProps): UnplacedProblem[] {
@@ -97,8 +105,22 @@ export function leftOutFields(plan: TestPlan): string[] {
     ...(test.always_run === undefined ? [] : ['always_run']),
     ...(trigger.kind === 'interval' ? [trigger.isMinimum ? 'minimum_interval' : 'interval'] : []),
     ...(observers.length > 0 ? ['observers'] : []),
+    ...imageFields(plan),
+    ...(plan.clusterProfile && !plan.leases.some(({ env }) => env === 'LEASED_RESOURCE') ? [profileLease] : []),
     ...(hasManagedSecrets(plan) ? ['the secret manager (the Secrets that stand for it are yours to make)'] : []),
   ];
+}
+
+const profileLease = 'the lease of the cluster profile (LEASED_RESOURCE), whose type the registry would say';
+
+// A build is for the architecture of the node that it gets.
+function imageFields(plan: TestPlan): string[] {
+  const images = plan.builds.flatMap((build) => (build.kind === 'image' ? [build.image] : []));
+  const fields = (['additional_architectures', 'multi_arch', 'capabilities'] as const)
+    .filter((field) => images.some((image) => image[field]))
+    .map((field) => `${field} of images`);
+  const hasPullSecret = usesOf(plan).some(([, use]) => use.from === 'registry' && use.pullSecret);
+  return [...fields, ...(hasPullSecret ? ['pull_secret of external_images'] : [])];
 }
 
 function hasManagedSecrets(plan: TestPlan): boolean {

@@ -24,6 +24,12 @@ export function lowerEnv(variables: readonly PodVariable[], { commands }: RunCon
   );
 }
 
+/** The image of a container. What a BuildConfig builds has one tag for all runs, and a node may have an older one. */
+export function lowerImage({ image }: PodContainer, spelling: Spelling) {
+  const isOfBuildConfig = image.some((part) => typeof part !== 'string' && 'run' in part && part.run === 'namespace');
+  return { image: spell(image, spelling), ...(isOfBuildConfig ? { imagePullPolicy: 'Always' as const } : {}) };
+}
+
 /** The places of a container's volumes; the volume of the run is left to the engine. */
 export function lowerMounts({ mounts }: PodContainer, isOwnVolume: (kind: PodVolume['kind']) => boolean) {
   return mounts
@@ -68,17 +74,27 @@ function lowerVolume({ name, volume }: PodMount, maps: RunConfigMaps) {
   }
 }
 
+const user = 1000;
+
 /** What the containers of a pod may do: nothing, but that a build with buildah makes a user namespace for itself. */
-export function securityContextOf({ role }: RunPod, { builder }: EngineProps) {
-  const isBuildah = role === 'build' && builder?.kind !== 'build-config';
+export function securityContextOf({ role }: RunPod, { builder, isOpenShift }: EngineProps) {
+  if (role !== 'build' || builder?.kind === 'build-config') {
+    return { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, runAsNonRoot: true };
+  }
+  const profile = builder?.seccompProfile;
   return {
-    allowPrivilegeEscalation: isBuildah,
-    capabilities: { ...(isBuildah ? { add: ['SETGID', 'SETUID'] } : {}), drop: ['ALL'] },
+    allowPrivilegeEscalation: true,
+    capabilities: { add: ['SETGID', 'SETUID'], drop: ['ALL'] },
+    // newuidmap serves nobody whose group is not the one that the password file of the image gives the user.
+    ...(isOpenShift ? {} : { runAsGroup: user }),
     runAsNonRoot: true,
+    // The profiles of CRI-O and containerd leave unshare(2) to those who may administer the system.
+    seccompProfile:
+      profile === undefined
+        ? { type: 'Unconfined' as const }
+        : { type: 'Localhost' as const, localhostProfile: profile },
   };
 }
-
-const user = 1000;
 
 /** The user and group of a run's pods; OpenShift gives each namespace users of its own. */
 export function podSecurityContextOf({ isOpenShift }: EngineProps) {

@@ -14,7 +14,6 @@ import { RunParameters } from './run-parameters';
 import { clusterMounts, runMounts, runPlace, startAllowance, stepId, stepKey, StepPods } from './step-pods';
 import { StepVariables } from './step-variables';
 import { TestCluster } from './test-cluster';
-import { type Text } from './text';
 
 // A CronWorkflow's name may have 52 characters, and the names of pods begin with that of the run.
 const nameLimit = 45;
@@ -64,22 +63,28 @@ export function defaultCluster({ clusterProfile }: TestPlan): TestCluster {
 }
 
 // It runs in the image of a step, which is pulled anyway and has bash.
-function beginPod({ main }: RunPod, cluster: TestCluster): RunPod {
+function beginPod(first: RunPod, cluster: TestCluster): RunPod {
   const kubeconfig = cluster.kind === 'secret' ? `${clusterDirectory}/${cluster.key}` : undefined;
   const description = 'Prepares the volume of the run, and marks that the test has begun';
-  const pod = supportPod('begin', description, main.image, beginCommand({ ...runPlace, kubeconfig }));
+  const pod = supportPod('begin', description, first, beginCommand({ ...runPlace, kubeconfig }));
   return { ...pod, main: { ...pod.main, mounts: [...runMounts, ...clusterMounts(cluster)] } };
 }
 
-function verdictPod({ phases: { post } }: TestPlan, { main }: RunPod): RunPod {
+function verdictPod({ phases: { post } }: TestPlan, first: RunPod): RunPod {
   const counted = post.filter(({ isCounted }) => isCounted).map(stepId);
   const uncounted = post.filter(({ isCounted }) => !isCounted).map(stepId);
   const description = 'Fails where a step of post failed that counts';
   const command = verdictCommand({ ...runPlace, counted, ...(uncounted.length > 0 ? { uncounted } : {}) });
-  return supportPod('verdict', description, main.image, command);
+  return supportPod('verdict', description, first, command);
 }
 
-function supportPod(name: 'begin' | 'verdict', description: string, image: Text, command: readonly string[]): RunPod {
+// The image may be for the architecture of its step only.
+function supportPod(
+  name: 'begin' | 'verdict',
+  description: string,
+  { main: { image }, nodeArchitecture }: RunPod,
+  command: readonly string[],
+): RunPod {
   return {
     name,
     role: name,
@@ -90,5 +95,6 @@ function supportPod(name: 'begin' | 'verdict', description: string, image: Text,
     grace: 30,
     isCounted: true,
     needs: [],
+    nodeArchitecture,
   };
 }

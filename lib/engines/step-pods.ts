@@ -78,7 +78,6 @@ export class StepPods {
         name: 'step',
         image: this.images.pullSpecOf(step.image),
         command: this.commandOf(step),
-        ...(this.clone ? { workingDirectory: this.clone.directory } : {}),
         env: this.variables.of(step),
         mounts: [...runMounts, commandsMount, ...this.mountsOf(step)],
         resources: withoutShm(step),
@@ -107,6 +106,7 @@ export class StepPods {
       hasKubeconfig: step.hasKubeconfig,
       hasSharedDir: this.plan.kind === 'multi-stage',
       cliDirectory: step.cli ? cliDirectory : undefined,
+      directory: this.clone?.directory,
     });
   }
 

@@ -3,8 +3,10 @@ import { jobNameOf, type Metadata } from '../config';
 import { type RunStep, type TestPlan, type Variable } from '../plan';
 import { type PodVariable } from './engine-run';
 import { clusterProfileDirectory } from './paths';
+import { labelOf } from './names';
 import { type RunImages } from './run-images';
 import { type RunParameters } from './run-parameters';
+import { isRead } from './text';
 
 /** The variables of a run's steps, in the order in which ci-operator sets them: later ones win. */
 export class StepVariables {
@@ -80,15 +82,15 @@ export class StepVariables {
     });
   }
 
-  // A brace or a dollar would be read by the engine or the kubelet; a ConfigMap's value is left alone by both.
+  // What the engine or the kubelet would read stands in a ConfigMap, whose values both leave alone.
   private parameterVariable(step: string, { name, value }: Variable): PodVariable {
-    if (/\{\{|\$\(/.test(value)) {
+    if (isRead(value)) {
       const key = `env.${step}.${name}`;
       this.keys[key] = value;
       return { name, key };
     }
     const isShared = this.values.get(name)!.size === 1;
-    const parameter = isShared ? name : `${name}--${step}`;
+    const parameter = parameterOf(name, isShared ? undefined : step);
     const description = isShared ? `Variable ${name}` : `Variable ${name} of the step ${step}`;
     return { name, text: this.parameters.add({ name: parameter, description, default: value }) };
   }
@@ -102,6 +104,16 @@ export class StepVariables {
       CLUSTER_PROFILE_DIR: clusterProfileDirectory,
     });
   }
+}
+
+// A dot would be taken for a key of the parameter, and the names in lower case are those of parameters of the run.
+function parameterOf(variable: string, step?: string): string {
+  const name = /^[A-Z_][A-Z0-9_]*$/.test(variable) ? variable : `variable-${partOf(variable)}`;
+  return step === undefined ? name : `${name}--${partOf(step)}`;
+}
+
+function partOf(name: string): string {
+  return /^[\w-]+$/.test(name) ? name : labelOf(name);
 }
 
 /** The commit or branch that is tested. */

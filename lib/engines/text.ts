@@ -21,3 +21,11 @@ export function spell(text: Text, spellOne: (placeholder: Placeholder) => string
 export function parametersOf(text: Text): string[] {
   return text.flatMap((part) => (typeof part === 'string' || !('parameter' in part) ? [] : [part.parameter]));
 }
+
+/**
+ * Whether an engine or the kubelet would read something in a literal text: the braces of Argo, the references of Tekton
+ * and of the kubelet, and two dollars, of which the kubelet makes one.
+ */
+export function isRead(text: string): boolean {
+  return /\{\{|\$[($]/.test(text);
+}

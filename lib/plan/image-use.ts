@@ -46,8 +46,9 @@ export class ImageUses {
     const { base_images = {}, base_rpm_images = {}, external_images = {}, build_root: root } = this.configuration;
     const external = external_images[name];
     if (external) {
-      const { registry, namespace, name: stream, tag, pull_spec } = external;
-      return { from: 'registry', pullSpec: pull_spec ?? `${registry}/${namespace}/${stream}:${tag}` };
+      const { registry, namespace, name: stream, tag, pull_spec, pull_secret: pullSecret } = external;
+      const pullSpec = pull_spec ?? `${registry}/${namespace}/${stream}:${tag}`;
+      return { from: 'registry', pullSpec, ...(pullSecret ? { pullSecret } : {}) };
     }
     const rooted = name === 'root' ? root?.image_stream_tag : undefined;
     const tag = base_images[name] ?? base_rpm_images[name.replace(/-without-rpms$/, '')] ?? rooted;

@@ -1,4 +1,10 @@
-import { type Configuration, type MultiStageTestConfigurationLiteral, type TestConfiguration } from '../config';
+import {
+  type ClusterProfileLiteral,
+  type Configuration,
+  type MultiStageTestConfigurationLiteral,
+  type StepLease,
+  type TestConfiguration,
+} from '../config';
 import { type FieldPath, type UnplacedProblem } from '../problems';
 import { type ExpandedStep, type Phase, phaseNames, type Registry, resolveTest } from '../registry';
 import { type ImageGraph } from './image-graph';
@@ -116,13 +122,18 @@ function planOf(
       post: stepsOf('post'),
     },
     observers: (settings.observers ?? []).map((observer) => planObserver(observer, field, images)),
-    leases: [...(settings.leases ?? []), ...steps.flatMap(({ step }) => step.leases ?? [])],
+    leases: [...profileLeases(profile), ...(settings.leases ?? []), ...steps.flatMap(({ step }) => step.leases ?? [])],
     clusterProfile: profile && { name: profile.name ?? '', clusterType: profile.cluster_type, secret: profile.secret },
     payloads: profile ? [claim?.name ?? 'latest'] : [],
     secrets: [...(test.secret ? [test.secret] : []), ...(test.secrets ?? [])],
     clones: isContainer && clonesSources(test, configuration),
     timeout: limit ? secondsOf(limit) : undefined,
   };
+}
+
+// A cloud account comes with one lease, and the steps that install a cluster ask for what it is called.
+function profileLeases(profile: ClusterProfileLiteral | undefined): StepLease[] {
+  return profile?.lease_type ? [{ resource_type: profile.lease_type, env: 'LEASED_RESOURCE' }] : [];
 }
 
 // Images that are not made from the sources get them cloned, unless the test says otherwise.

@@ -32,6 +32,8 @@ export type ImageUse =
       readonly from: 'registry';
       /** The whole pull spec. */
       readonly pullSpec: string;
+      /** The Secret that the pull needs. @default - none */
+      readonly pullSecret?: string;
     }
   | {
       /** A release payload that is resolved when the run starts. */

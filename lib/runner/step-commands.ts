@@ -56,6 +56,13 @@ export interface RunStepOptions extends RunPlace {
    * @default - none
    */
   readonly cliDirectory?: string;
+  /**
+   * The directory that the command runs in. A container's own would be made by the runtime, as root, before another
+   * container can clone into it.
+   *
+   * @default - that of the container
+   */
+  readonly directory?: string;
 }
 
 /** The command of a container that runs one step. */
@@ -72,6 +79,7 @@ export function runStepCommand(step: RunStepOptions): string[] {
     ...(step.hasSharedDir === false ? ['--no-shared'] : []),
     ...optional('--kubeconfig-file', step.kubeconfigFile),
     ...optional('--cli', step.cliDirectory),
+    ...optional('--directory', step.directory),
     ...(step.isScript ? ['--script'] : []),
     step.file,
   ];

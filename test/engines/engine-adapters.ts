@@ -13,9 +13,15 @@ export interface EmittedContainer {
   readonly image: string;
   readonly command: string[];
   readonly workingDir?: string;
+  readonly imagePullPolicy?: string;
   readonly env: Readonly<Record<string, unknown>>;
   readonly mounts: Readonly<Record<string, string>>;
-  readonly security: { readonly allowPrivilegeEscalation: boolean; readonly capabilities: object };
+  readonly security: {
+    readonly allowPrivilegeEscalation: boolean;
+    readonly capabilities: object;
+    readonly runAsGroup?: number;
+    readonly seccompProfile?: object;
+  };
 }
 
 /** One pod of a run, in what both engines have in common. */

@@ -334,7 +334,9 @@ describe.each(engines)('on %s', (engine, emit) => {
     expect(pod('build-src').containers[0]!.security).toEqual({
       allowPrivilegeEscalation: true,
       capabilities: { add: ['SETGID', 'SETUID'], drop: ['ALL'] },
+      runAsGroup: 1000,
       runAsNonRoot: true,
+      seccompProfile: { type: 'Unconfined' },
     });
     const account = object('ServiceAccount', /^openshift-ci$/);
     expect(account.automountServiceAccountToken).toBe(false);

@@ -45,6 +45,14 @@ describe.concurrent('the environment of a step', () => {
     expect(Object.keys(env).sort()).toEqual(['ARTIFACT_DIR', 'HOME', 'PATH']);
   });
 
+  it('is that of the directory it is to run in', async () => {
+    const volume = await begunVolume();
+    const inside = await volume.startStep({ name: 'inside', directory: volume.run }, 'pwd').ended;
+    expect(inside).toMatchObject({ code: 0, stdout: `${volume.run}\n` });
+    const missing = await volume.startStep({ name: 'missing', directory: '/no/such/place' }, 'pwd').ended;
+    expect(missing).toMatchObject({ code: 1, stdout: '' });
+  });
+
   it('keeps parameters of any name and value', async () => {
     const parameters = {
       ...{ NAME: 'a', RUN: 'b', TIMEOUT: '1', PHASE: 'x', code: '5', file: 'f', GRACE: '0' },

@@ -11,7 +11,7 @@ _run_here=${BASH_SOURCE[0]%/*}
 # shellcheck source=step-process.sh
 . "$_run_here/step-process.sh"
 
-_run_step='' _run_phase='' _run_counted='' _run_only_after_failure='' _run_cli='' _run_is_script='' _run_file=''
+_run_step='' _run_phase='' _run_counted='' _run_only_after_failure='' _run_cli='' _run_is_script='' _run_file='' _run_directory=''
 _run_has_kubeconfig=yes _run_has_shared=yes _run_home=
 
 read_arguments() {
@@ -37,6 +37,7 @@ read_option() {
     --counted) _run_counted=$2 ;;
     --kubeconfig-file) _run_kubeconfig_source=$2 ;;
     --cli) _run_cli=$2 ;;
+    --directory) _run_directory=$2 ;;
     *) misuse "'$1' is no option of this script" ;;
   esac
 }
@@ -89,6 +90,7 @@ prepare() {
 
 # Runs in the process that becomes the command: what is exported here is all that the wrapper adds.
 become_command() {
+  [[ -z $_run_directory ]] || cd -- "$_run_directory" || exit 1
   export ARTIFACT_DIR="$_run_volume/artifacts/$_run_step"
   [[ -z $_run_home ]] || export HOME="$_run_home"
   [[ -z $_run_cli ]] || export CLI_DIR="$_run_cli" PATH="$PATH:$_run_cli"

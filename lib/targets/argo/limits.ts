@@ -13,6 +13,7 @@ export function findArgoLimits(run: EngineRun): UnplacedProblem[] {
 function leftOut({ plan: { leases, test } }: EngineRun): string[] {
   return [
     ...(leases.length > 0 ? ['the names of what is leased'] : []),
+    ...(leases.some(({ count = 1 }) => count > 1) ? ['the count of leases (each takes one slot)'] : []),
     ...(['run_if_changed', 'skip_if_only_changed'] as const).filter((field) => test[field]),
   ];
 }

@@ -1,5 +1,5 @@
 import { type Configuration } from '../../config';
-import { type EngineRun, fillInAnnotation, requiredOf } from '../../engines';
+import { type EngineRun, fillInAnnotation, isOnDemand, requiredOf } from '../../engines';
 import { type TemplateContext } from './lower-template';
 import {
   type CronWorkflowManifest,
@@ -46,7 +46,7 @@ export function lowerCron({ run }: TemplateContext): CronWorkflowManifest[] {
 export function lowerEvents(configuration: Configuration, { run }: TemplateContext): WorkflowEventBindingManifest[] {
   const { name, plan } = run;
   const isPush = plan.trigger.kind === 'postsubmit';
-  const isPull = plan.trigger.kind === 'presubmit' && plan.test.always_run !== false;
+  const isPull = plan.trigger.kind === 'presubmit' && !isOnDemand(plan.test);
   if (!isPush && !isPull) return [];
   const selector = selectorOf(isPush, configuration);
   const parameters = isPush ? argumentsOf(run, pushValues) : argumentsOf(run, pullValues);

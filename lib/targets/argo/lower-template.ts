@@ -2,6 +2,7 @@ import {
   type EngineProps,
   type EngineRun,
   lowerEnv,
+  lowerImage,
   lowerMounts,
   lowerVolumes,
   type Placeholder,
@@ -9,7 +10,6 @@ import {
   type RunConfigMaps,
   type RunPod,
   securityContextOf,
-  spell,
 } from '../../engines';
 import { type ArgoTargetProps } from './argo-props';
 import { type Container, type Template } from '../../argo';
@@ -23,17 +23,17 @@ export interface TemplateContext {
 
 const artifactsDirectory = '/var/run/ci/run/artifacts';
 
-/** The ServiceAccount of the executor beside the steps; it reports results and nothing else. */
-export const executorAccount = 'openshift-ci-executor';
-
 // The argument of the workflow is asked for where it is used: no template has parameters of its own.
 function spelling(placeholder: Placeholder): string {
   if ('parameter' in placeholder) return `{{workflow.parameters.${placeholder.parameter}}}`;
   return `{{workflow.${{ id: 'uid', name: 'name', namespace: 'namespace' }[placeholder.run]}}}`;
 }
 
-/** One pod as a template. */
-export function lowerPod(pod: RunPod, context: TemplateContext): Template {
+/**
+ * One pod as a template. The deadline of a pod counts from its node, and that of the workflow ends no exit handler: of
+ * these pods a timeout ends the wait for a node as well.
+ */
+export function lowerPod(pod: RunPod, context: TemplateContext, isLast = false): Template {
   const { maps, props } = context;
   const volumes = lowerVolumes([...pod.before, pod.main], maps);
   const initContainers = pod.before.map((container) => ({
@@ -45,6 +45,7 @@ export function lowerPod(pod: RunPod, context: TemplateContext): Template {
     name: pod.name,
     metadata: { annotations: { 'cdk8s-openshift-ci/description': pod.description } },
     activeDeadlineSeconds: pod.deadline,
+    ...(isLast ? { timeout: `${pod.deadline}s` } : {}),
     ...(account === undefined ? {} : { serviceAccountName: account, automountServiceAccountToken: true }),
     ...(pod.nodeArchitecture ? { nodeSelector: { 'kubernetes.io/arch': pod.nodeArchitecture } } : {}),
     podSpecPatch: podSpecPatchOf(pod, props),
@@ -66,9 +67,8 @@ function lowerContainer(container: PodContainer, pod: RunPod, { maps, props }: T
   const mounts = lowerMounts(container, () => true);
   const { requests, limits } = container.resources;
   return {
-    image: spell(container.image, spelling),
+    ...lowerImage(container, spelling),
     command: container.command,
-    ...(container.workingDirectory ? { workingDir: container.workingDirectory } : {}),
     ...(env.length > 0 ? { env } : {}),
     ...(requests || limits ? { resources: { ...(requests ? { requests } : {}), ...(limits ? { limits } : {}) } } : {}),
     securityContext: securityContextOf(pod, props),

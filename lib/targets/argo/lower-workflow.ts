@@ -1,6 +1,7 @@
 import { podSecurityContextOf, type RunPod } from '../../engines';
 import { type ArgoTargetProps } from './argo-props';
-import { executorAccount, lowerPod, type TemplateContext } from './lower-template';
+import { executorAccount } from './lower-executor';
+import { lowerPod, type TemplateContext } from './lower-template';
 import {
   type Template,
   type VolumeClaimTemplate,
@@ -26,7 +27,8 @@ export function lowerWorkflow(context: TemplateContext): WorkflowTemplateManifes
 function lowerSpec(context: TemplateContext): WorkflowSpec {
   const { run, props } = context;
   const { builds, begin, pre, test, post, verdict } = run;
-  const pods = [...builds, ...(begin ? [begin] : []), ...pre, ...test, ...post, ...(verdict ? [verdict] : [])];
+  const pods = [...builds, ...(begin ? [begin] : []), ...pre, ...test];
+  const last = [...post, ...(verdict ? [verdict] : [])];
   const parameters = run.parameters.map(({ name, description, default: value }) => ({
     name,
     description,
@@ -52,6 +54,7 @@ function lowerSpec(context: TemplateContext): WorkflowSpec {
       ...(verdict ? [postTemplate(post, verdict)] : []),
       ...(builds.length > 0 ? [buildsTemplate(builds)] : []),
       ...pods.map((pod) => lowerPod(pod, context)),
+      ...last.map((pod) => lowerPod(pod, context, true)),
     ],
   };
 }

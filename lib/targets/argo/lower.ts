@@ -1,6 +1,5 @@
 import {
   account,
-  allow,
   compileTests,
   configMap,
   lowerShared,
@@ -12,8 +11,9 @@ import {
 import { type Definition, type Lowered } from '../../files';
 import { type ArgoTargetProps } from './argo-props';
 import { findArgoLimits } from './limits';
+import { lowerExecutor } from './lower-executor';
 import { lowerCron, lowerEvents, lowerRun } from './lower-starts';
-import { executorAccount, type TemplateContext } from './lower-template';
+import { type TemplateContext } from './lower-template';
 import { lowerWorkflow, runAccount } from './lower-workflow';
 
 /** What became of a configuration: its files, and of each test whether it is among them. */
@@ -40,10 +40,7 @@ export function lowerToArgo(definition: Definition, props: ArgoTargetProps): Low
       ...lowerEvents(configuration, context),
     ]),
     account(runAccount, false),
-    account(executorAccount, false),
-    ...allow(executorAccount, namespace, [
-      { apiGroups: ['argoproj.io'], resources: ['workflowtaskresults'], verbs: ['create', 'patch'] },
-    ]),
+    ...lowerExecutor(namespace),
   ];
   return { files: toFiles(definition, 'argo', namespace, manifests), problems, outcomes };
 }

@@ -66,8 +66,10 @@ function podTemplateOf({ props }: TaskContext): PodTemplate {
 }
 
 function taskRunSpecs(context: TaskContext): TaskRunSpec[] {
-  const { builds, pre, test, post } = context.run;
-  const single = [...builds, ...pre, ...test].flatMap((pod) => taskRunSpec(pod.name, [pod], context));
+  const { builds, begin, pre, test, post } = context.run;
+  const single = [...builds, ...(begin ? [begin] : []), ...pre, ...test].flatMap((pod) =>
+    taskRunSpec(pod.name, [pod], context),
+  );
   return [...single, ...taskRunSpec('post', post, context)];
 }
 

@@ -3,6 +3,7 @@ import {
   type EngineRun,
   labelOf,
   lowerEnv,
+  lowerImage,
   lowerMounts,
   lowerVolumes,
   type Placeholder,
@@ -10,7 +11,6 @@ import {
   type RunConfigMaps,
   type RunPod,
   securityContextOf,
-  spell,
 } from '../../engines';
 import {
   type FinallyTask,
@@ -122,9 +122,8 @@ function lowerContainer(
   const mounts = lowerMounts(container, (kind) => kind !== 'run');
   const { requests, limits } = container.resources;
   return {
-    image: spell(container.image, spelling),
+    ...lowerImage(container, spelling),
     command: container.command,
-    ...(container.workingDirectory ? { workingDir: container.workingDirectory } : {}),
     ...(env.length > 0 ? { env } : {}),
     ...(requests || limits
       ? { computeResources: { ...(requests ? { requests } : {}), ...(limits ? { limits } : {}) } }

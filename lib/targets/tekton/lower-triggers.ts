@@ -1,5 +1,5 @@
 import { type Configuration, type TestConfiguration } from '../../config';
-import { type EngineRun, labelOf, pipelineName } from '../../engines';
+import { type EngineRun, isOnDemand, labelOf, pipelineName } from '../../engines';
 import { triggersAccount } from './lower-accounts';
 import { lowerRun } from './lower-run';
 import { type TaskContext } from './lower-task';
@@ -52,7 +52,7 @@ export function lowerTriggers(configuration: Configuration, contexts: readonly T
 // A test that runs on demand only has no event that says so.
 function eventOf({ plan: { trigger, test } }: EngineRun): EventKind | undefined {
   if (trigger.kind === 'postsubmit') return 'push';
-  return trigger.kind === 'presubmit' && test.always_run !== false ? 'pull' : undefined;
+  return trigger.kind === 'presubmit' && !isOnDemand(test) ? 'pull' : undefined;
 }
 
 function bindingOf(name: string, kind: EventKind): TriggerBindingManifest {
