@@ -1,6 +1,7 @@
 /**
  * The types of the ci-operator configuration, field by field, as a file spells them.
  * @see pkg/api/types.go of openshift/ci-tools
+ * @module config
  */
 
 export type {

@@ -3,7 +3,6 @@ export { chosenDefinitions, compileTests, findUnknownTests, type TestOutcome } f
 export { enginePropNames, type EngineProps } from './engine-props';
 export { type EngineRun, type PodContainer, type PodMount, type PodVariable, type RunPod } from './engine-run';
 export { findLeftOut, findRequired } from './find-run-limits';
-export { isOnDemand } from './is-on-demand';
 export { ImageSource, type PullSpecs } from './image-source';
 export {
   lowerEnv,

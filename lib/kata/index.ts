@@ -35,7 +35,6 @@ export {
   Cluster,
   ClusterTemplate,
   type ClusterTemplateProps,
-  type ClusterProblem,
   type ExistingPlatform,
   type GcpCluster,
   type Machines,

@@ -15,7 +15,7 @@ export {
 export { bundleNameOf, importedNameOf, indexNameOf } from './names';
 export { type MissingName, missingRegistryNames } from './missing-registry-names';
 export { planImages } from './plan-images';
-export { type PlannedTest, planTestRuns } from './plan-test';
+export { isOnDemand, type PlannedTest, planTestRuns } from './plan-test';
 export { type PlannedStep, type TestSteps } from './plan-tests';
 export { type PromotedTag, promotedTagsOf } from './promoted-tags';
 export {

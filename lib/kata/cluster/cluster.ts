@@ -78,7 +78,7 @@ const azureNames: PropNames<AzureCluster> = {
 const awsNames: PropNames<AwsCluster> = { ...sizeNames, instanceType: 'required', region: 'required' };
 
 /** Why a cluster is refused. */
-export interface ClusterProblem {
+interface ClusterProblem {
   /** What is wrong, with the value. */
   readonly message: string;
   /** How to mend it. */
@@ -116,7 +116,10 @@ export class Cluster {
     return new Cluster({ cloud: 'existing', platform }, known.includes(platform) ? undefined : problem);
   }
 
-  /** Why its workers could not run virtual machines; nothing where they can. */
+  /**
+   * Why its workers could not run virtual machines; nothing where they can.
+   * @internal
+   */
   problem(): ClusterProblem | undefined {
     if (this.wrongProp) return this.wrongProp;
     switch (this.machines.cloud) {

@@ -2,7 +2,6 @@ export {
   type AwsCluster,
   type AzureCluster,
   Cluster,
-  type ClusterProblem,
   type ClusterSize,
   type ExistingPlatform,
   type GcpCluster,

@@ -1,5 +1,6 @@
 import { type Configuration } from '../../config';
-import { type EngineRun, fillInAnnotation, isOnDemand, requiredOf } from '../../engines';
+import { type EngineRun, fillInAnnotation, requiredOf } from '../../engines';
+import { isOnDemand } from '../../plan';
 import { type TemplateContext } from './lower-template';
 import {
   type CronWorkflowManifest,

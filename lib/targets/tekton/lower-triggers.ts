@@ -1,5 +1,6 @@
 import { type Configuration, type TestConfiguration } from '../../config';
-import { type EngineRun, isOnDemand, labelOf, pipelineName } from '../../engines';
+import { type EngineRun, labelOf, pipelineName } from '../../engines';
+import { isOnDemand } from '../../plan';
 import { triggersAccount } from './lower-accounts';
 import { lowerRun } from './lower-run';
 import { type TaskContext } from './lower-task';
