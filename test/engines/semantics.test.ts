@@ -227,6 +227,15 @@ describe.each(engines)('on %s', (engine, emit) => {
     if (engine === 'argo') expect(raw['podSpecPatch']).toBe('{"terminationGracePeriodSeconds":50}');
   });
 
+  it('row 14: Tekton has no grace period of its own, which is said of one that is longer than that of Kubernetes', () => {
+    const steps = [step('c', { grace_period: '29s' }), step('d', { grace_period: '40s' })];
+    const { problems } = compile(withSteps({ test: steps }));
+    const message = 'tekton: may take 40 s to end, and Tekton kills the pod of a cancelled run after 30 s';
+    const remedy = 'clean up in a step of post, or with a shorter grace_period';
+    const expected = { severity: 'warning', rule: 'grace-period', message, remedy };
+    expect(problems).toMatchObject(engine === 'tekton' ? [expected] : []);
+  });
+
   it('row 15: leases do not apply, which is said; their names are parameters', () => {
     const leases = [{ resource_type: 'aws-quota', env: 'QUOTA' }];
     const { problems, object, pod } = compile(withSteps({ leases }), {

@@ -3,11 +3,14 @@ import { type EngineRun, findLeftOut, findRequired, type RunPod } from '../../en
 import { labelLimit } from '../../kubernetes/name-limits';
 
 const configMapLimit = 1024 * 1024;
+/** Seconds that Kubernetes gives a pod to end where nobody says otherwise. */
+const podGrace = 30;
 
 /** What Tekton cannot say of a run, and what it leaves out. */
 export function findTektonLimits(run: EngineRun): UnplacedProblem[] {
   return [
     ...findPostLimits(run),
+    ...findGraceLimits(run),
     ...findSizeLimits(run),
     ...findCollisions(run),
     ...findLeftOut(run.plan, leftOut(run)),
@@ -33,6 +36,16 @@ function findPostLimits({ post }: EngineRun): UnplacedProblem[] {
     if (what.length === 0) return [];
     const message = `has another ${what.join(' and ')} than the first step of post, and all of them run in one pod`;
     return [limit('one-post-pod', pod, message, 'give all steps of post the same')];
+  });
+}
+
+// A pod template of Tekton has no field for it.
+function findGraceLimits({ pre, test, post }: EngineRun): UnplacedProblem[] {
+  return [...pre, ...test, ...post].flatMap(({ step }): UnplacedProblem[] => {
+    if (!step || step.grace < podGrace) return [];
+    const message = `may take ${step.grace} s to end, and Tekton kills the pod of a cancelled run after ${podGrace} s`;
+    const remedy = 'clean up in a step of post, or with a shorter grace_period';
+    return [{ severity: 'warning', rule: 'grace-period', field: step.field, message, remedy }];
   });
 }
 
