@@ -76,6 +76,18 @@ describe.concurrent('the end of the pod', () => {
     expect(volume.text('state/long.failed')).toBe(`${code}\n`);
   });
 
+  it('tells the command once, however often the engine asks', async () => {
+    const volume = await begunVolume();
+    const step = volume.startStep({ name: 'asked', grace: 5 }, `exec '${process.execPath}' -e '${listener}'`);
+    await volume.until(() => step.output().includes('ready'));
+    step.child.kill('SIGTERM');
+    await volume.until(() => step.output().includes('TERM\n'));
+    step.child.kill('SIGTERM');
+    const { stdout, stderr } = await step.ended;
+    expect(stdout.split('\n').sort()).toEqual(['', 'INT', 'TERM', 'ready']);
+    expect(stderr).toBe('run-step: asked: received SIGTERM: the command is told, to be killed in 5 s\n');
+  });
+
   it('kills what ignores signals when the grace period is over', async () => {
     const volume = await begunVolume();
     const step = volume.startStep('deaf', deaf);

@@ -12,6 +12,7 @@ _run_deadline=0
 _run_kill_at=0
 _run_ending=
 _run_interrupted=
+_run_received=' '
 _run_code=
 
 # Hundredths of a second that no change of the clock disturbs.
@@ -48,8 +49,11 @@ on_tick() {
   fi
 }
 
+# An engine may send its signal again and again, which would interrupt the command while it cleans up.
 on_signal() {
   _run_interrupted=yes
+  [[ $_run_received != *" $1 "* ]] || return 0
+  _run_received+="$1 "
   say "received SIG$1: the command is told, to be killed in $_run_grace s"
   case $1 in
     INT) end_command 130 INT ;;
