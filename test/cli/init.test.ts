@@ -85,6 +85,17 @@ describe('openshift-ci init', () => {
     expect(readTree(directory)).toEqual({ 'main.ts': 'mine', 'test/pipelines.test.ts': 'mine' });
   });
 
+  it('writes nothing where a file stands in the place of a directory', () => {
+    const directory = temporaryDirectory();
+    writeFileSync(join(directory, 'test'), 'mine');
+    expect(init(directory)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'test: is there already\nnothing was written; move these away, or name another directory\n',
+    });
+    expect(readTree(directory)).toEqual({ test: 'mine' });
+  });
+
   it('leaves nothing behind where it cannot write', () => {
     const directory = temporaryDirectory();
     writeFileSync(join(directory, 'file'), '');
