@@ -14,7 +14,7 @@ const table = {
   checks: ['config', 'registry', 'plan', 'collections', 'problems'],
   pipeline: ['config', 'registry', 'checks', 'problems'],
   import: ['config', 'pipeline', 'collections', 'problems'],
-  init: ['config', 'import'],
+  init: ['config', 'import', 'files'],
   images: ['yaml', 'problems'],
   openshift: [],
   kubernetes: ['openshift', 'problems'],

@@ -38,6 +38,24 @@ export default tseslint.config(
     },
   },
   {
+    files: ['lib/**/*.ts'],
+    ignores: ['lib/files/make-directory.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'node:fs',
+              importNames: ['mkdirSync'],
+              message: 'Its `recursive` may never return; use makeDirectory of lib/files.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.mjs', '**/*.browser.js'],
     ...tseslint.configs.disableTypeChecked,
   },

@@ -1,12 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type ConfigFile, configPath, readConfigDirectory, writeConfig } from '../config';
+import { makeDirectory } from '../files/make-directory';
 import { type Problem } from '../problems';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { findRefused } from './import-problems';
 import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
 import { requireDirectory } from './require-path';
+import { unwritable, writeWhole } from './write-whole';
 
 interface Flags {
   readonly configDir: string;
@@ -60,10 +62,10 @@ function runDeterminize({ configDir, confirm = false, org, repo, output }: Flags
     return 1;
   }
   const rewrites = files.flatMap((file) => rewriteOf(file, configDir));
-  if (confirm) rewrites.forEach(writeFile);
-  const listed = confirm ? [] : rewrites.map(changeOf);
+  const listed = confirm ? rewrites.flatMap(writeFile) : rewrites.map(changeOf);
   writeProblems([...problems, ...listed], output);
-  if (confirm && output === 'text') process.stdout.write(`${rewrites.length} of ${files.length} files rewritten\n`);
+  const written = rewrites.length - listed.length;
+  if (confirm && output === 'text') process.stdout.write(`${written} of ${files.length} files rewritten\n`);
   return listed.length > 0 ? 1 : 0;
 }
 
@@ -75,9 +77,13 @@ function rewriteOf({ file, configuration }: ConfigFile, directory: string): Rewr
   return isSame ? [] : [{ from: file, to, text }];
 }
 
-function writeFile({ to, text }: Rewrite): void {
-  mkdirSync(dirname(to), { recursive: true });
-  writeFileSync(to, text, { mode: 0o664 });
+function writeFile({ to, text }: Rewrite): Problem[] {
+  try {
+    makeDirectory(dirname(to));
+  } catch (error) {
+    return [unwritable(to, (error as Error).message)];
+  }
+  return [writeWhole(to, text)].flatMap((problem) => problem ?? []);
 }
 
 function changeOf({ from, to }: Rewrite): Problem {

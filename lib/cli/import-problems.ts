@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { findLoaderProblems } from '../checks';
+import { checkFiles, findLoaderProblems } from '../checks';
 import { type ConfigFile, configPath, type Configuration, writeConfig } from '../config';
 import { type Definition, evaluateProgram } from '../import';
 import { type Problem } from '../problems';
 import { commentsOf } from '../targets/prow/comments';
+import { isError } from './problem-report';
 
 /** What the loader of upstream's tools would refuse: what is wrong is neither made canonical nor imported. */
 export function findRefused({ configuration, problems, placeOf }: ConfigFile): Problem[] {
@@ -56,6 +57,13 @@ export function findLost({ file, configuration }: ConfigFile): Problem[] {
   return [
     problemAt(file, 'warning', 'not-canonical', message, 'run openshift-ci determinize --confirm to see it alone'),
   ];
+}
+
+/** What is wrong with configurations that can be imported: the program makes them as they are, and its synth fails. */
+export function findRefusedBySynth(files: readonly ConfigFile[]): Problem[] {
+  return checkFiles(files)
+    .filter(isError)
+    .map((problem) => ({ ...problem, severity: 'warning', message: `synth will refuse this: ${problem.message}` }));
 }
 
 function problemAt(

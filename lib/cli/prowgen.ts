@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { findRegistryProblems } from '../checks';
 import { formatReport, type Problem } from '../problems';
 import { collect } from './collect';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { hasErrors, isError } from './problem-report';
+import { requireDirectory, requireFile } from './require-path';
 import { readClusterProfiles, readRegistry } from '../registry';
 import { generateJobs, type GeneratedFiles, type JobLookup, matchedUpstream, unifiedDiff } from '../targets/prow';
 
@@ -39,7 +42,7 @@ const help = helpText({
 export function addProwgenCommand(program: Command): void {
   // Without this, --version after the subcommand would be the program's own.
   program.enablePositionalOptions();
-  program
+  const command = program
     .command('prowgen')
     .summary('generate Prow jobs and merge them into a directory of job files')
     .description('Writes the Prow jobs of ci-operator configurations, byte for byte as ci-operator-prowgen does.')
@@ -55,10 +58,21 @@ export function addProwgenCommand(program: Command): void {
     .option('--check', 'write nothing, and show as a diff what would change')
     .option('--strict', 'refuse a test whose labels may depend on a workflow that cannot be looked up')
     .version(version, '--version', 'show which upstream version is matched')
-    .addHelpText('after', help)
-    .action((subdirectories: string[], flags: Flags) => {
-      process.exitCode = runProwgen(subdirectories, flags);
-    });
+    .addHelpText('after', help);
+  command.action((subdirectories: string[], flags: Flags) => {
+    requirePaths(subdirectories, flags, command);
+    process.exitCode = runProwgen(subdirectories, flags);
+  });
+}
+
+function requirePaths(subdirectories: readonly string[], flags: Flags, command: Command): void {
+  const { fromDir, toDir, registry, clusterProfilesConfig } = flags;
+  requireDirectory(fromDir, command);
+  for (const each of subdirectories)
+    requireDirectory(join(fromDir, each), command, 'name a directory below --from-dir');
+  if (existsSync(toDir)) requireDirectory(toDir, command);
+  requireDirectory(registry, command);
+  requireFile(clusterProfilesConfig, command);
 }
 
 function infraFileOption(): Option {

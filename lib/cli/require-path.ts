@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { type Command } from 'commander';
 
 /** Ends a command as wrong use where a path that was given is no file. */
@@ -18,7 +18,8 @@ function requirePath(
   remedy = `name a ${kind}`,
 ) {
   if (path === undefined) return;
-  const stat = statSync(path, { throwIfNoEntry: false });
+  // Below a file nothing is, which statSync throws for.
+  const stat = existsSync(path) ? statSync(path) : undefined;
   // A pipe of the shell is as good as a file.
   if (kind === 'directory' ? stat?.isDirectory() : stat && !stat.isDirectory()) return;
   const is = stat ? (stat.isDirectory() ? 'is a directory' : `is no ${kind}`) : 'does not exist';

@@ -1,11 +1,17 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command } from 'commander';
 import { checkFiles } from '../checks';
 import { groupBy } from '../collections/group-by';
 import { type ConfigFile, readNamedConfig } from '../config';
 import { type EngineProps, ImageSource, type TestOutcome } from '../engines';
-import { type Definition, findForeignFiles, findPathProblems, type OutputFile, writeTree } from '../files';
+import {
+  type Definition,
+  findForeignFiles,
+  findPathProblems,
+  makeDirectory,
+  type OutputFile,
+  writeTree,
+} from '../files';
 import { formatReport, type Problem } from '../problems';
 import { readRegistry } from '../registry';
 import { findDuplicates } from './import-problems';
@@ -80,7 +86,7 @@ function writeTrees(trees: ReadonlyMap<string, readonly OutputFile[]>): Problem[
     if (foreign.length > 0) return foreign;
     for (const [directory, tree] of trees) {
       current = directory;
-      mkdirSync(dirname(directory), { recursive: true });
+      makeDirectory(dirname(directory));
       writeTree(directory, tree);
     }
     return [];

@@ -3,7 +3,7 @@ import { type ConfigFile, readConfigDirectory, readNamedConfig } from '../config
 import { planProgram, printProgram } from '../import';
 import { formatReport, type Problem } from '../problems';
 import { readClusterProfiles, readRegistry } from '../registry';
-import { findDuplicates, findLost, findRefused, findUnsaid } from './import-problems';
+import { findDuplicates, findLost, findRefused, findRefusedBySynth, findUnsaid } from './import-problems';
 import { hasErrors } from './problem-report';
 import { writeOutput } from './write-whole';
 
@@ -26,7 +26,7 @@ export function runImport(flags: ImportFlags): number {
   problems.push(...findDuplicates(files));
   if (hasErrors(problems)) return tell(problems);
   const definitions = planProgram(configurations, clusterTypes);
-  problems.push(...findUnsaid(files, definitions), ...files.flatMap(findLost));
+  problems.push(...findUnsaid(files, definitions), ...files.flatMap(findLost), ...findRefusedBySynth(files));
   if (hasErrors(problems)) return tell(problems);
   if (problems.length > 0) tell(problems);
   const problem = writeOutput(printProgram(definitions), flags.to);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { relative, resolve } from 'node:path';
 import { findExisting, projectFiles, repositoryOf, writeProject } from '../init';
 import { packageJson } from './package-json';
+import { packageSpecFor } from './package-spec';
 
 /** What `init` is asked for. */
 export interface InitFlags {
@@ -17,7 +18,7 @@ export interface InitFlags {
 export function runInit(directory: string, flags: InitFlags): number {
   const { metadata: found, source } = repositoryOf(directory);
   const { org = found.org, repo = found.repo, branch = found.branch, release } = flags;
-  const files = projectFiles({ metadata: { org, repo, branch }, release, ...versions(flags.package) });
+  const files = projectFiles({ metadata: { org, repo, branch }, release, ...versions(directory, flags.package) });
   const existing = findExisting(directory, files);
   if (existing.length > 0) {
     const list = existing.map((path) => `${path}: is there already\n`).join('');
@@ -42,11 +43,15 @@ export function runInit(directory: string, flags: InitFlags): number {
 }
 
 // One source of versions: those that this package itself is tested with.
-function versions(spec?: string) {
+function versions(directory: string, spec?: string) {
   const { name, version, devDependencies: tested } = packageJson();
   const pick = (...names: readonly string[]) => Object.fromEntries(names.map((each) => [each, tested[each]!]));
   return {
-    dependencies: { ...pick('cdk8s'), [name]: spec ?? version, ...pick('constructs') },
+    dependencies: {
+      ...pick('cdk8s'),
+      [name]: spec === undefined ? version : packageSpecFor(spec, directory),
+      ...pick('constructs'),
+    },
     devDependencies: pick('@types/node', 'ts-node', 'typescript', 'vitest'),
   };
 }
@@ -57,6 +62,16 @@ function makeLock(directory: string): boolean {
   if (status === 0) return true;
   const [said = ''] = (error?.message ?? stderr).split('\n').filter((line) => line.trim() !== '');
   const message = `npm could not make package-lock.json: ${said.trim()}`;
-  process.stderr.write(`${directory}: ${message}; the rest is there: run npm install when npm reaches its registry\n`);
+  process.stderr.write(`${directory}: ${message}; the rest is there: ${remedyOf(stderr)}\n`);
   return false;
+}
+
+function remedyOf(stderr: string | null): string {
+  const { name, version } = packageJson();
+  const isUnknown = /\b(E404|ETARGET)\b/.test(stderr ?? '') && stderr?.includes(name);
+  if (!isUnknown) return 'run npm install when npm reaches its registry';
+  return (
+    `npm's registry has no ${name} ${version}; run npm install FILE there with the file that npm pack makes ` +
+    'in a clone of it, which --package FILE names from the start'
+  );
 }

@@ -1,4 +1,5 @@
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Problem } from '../problems';
 
 /** Writes a file so that a reader sees the old one or the new one, whole; gives why that could not be done. */
@@ -8,10 +9,10 @@ export function writeWhole(file: string, text: string): Problem | undefined {
     if (stat?.isDirectory()) return unwritable(file, 'it is a directory', 'name a file');
     // A terminal or a pipe is written to: nothing may take its place.
     if (stat && !stat.isFile()) writeFileSync(file, text);
-    else replace(stat ? realpathSync(file) : file, text);
+    else replace(stat ? realpathSync(file) : file, text, stat?.mode);
     return undefined;
   } catch (error) {
-    return unwritable(file, (error as Error).message, 'name a file in a directory that exists and may be written to');
+    return unwritable(file, (error as Error).message);
   }
 }
 
@@ -22,17 +23,38 @@ export function writeOutput(text: string, file: string | undefined): Problem | u
   return undefined;
 }
 
-function replace(file: string, text: string): void {
-  const next = `${file}.new`;
+// The draft lies beside the file, since a rename cannot lead to another disk.
+function replace(file: string, text: string, mode: number | undefined): void {
+  const { path, handle } = openDraft(dirname(file));
   try {
-    writeFileSync(next, text);
-    renameSync(next, file);
-  } finally {
-    rmSync(next, { force: true });
+    try {
+      writeFileSync(handle, text);
+    } finally {
+      closeSync(handle);
+    }
+    if (mode !== undefined) chmodSync(path, mode & 0o7777);
+    renameSync(path, file);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
   }
 }
 
-function unwritable(file: string, reason: string, remedy: string): Problem {
+/** Opens a file that was not there: what somebody else has under its name is left alone. */
+function openDraft(directory: string, attempt = 0): { path: string; handle: number } {
+  const path = join(directory, `.openshift-ci-${process.pid}-${attempt}`);
+  try {
+    return { path, handle: openSync(path, 'wx', 0o666) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return openDraft(directory, attempt + 1);
+  }
+}
+
+const nameAnother = 'name a file in a directory that exists and may be written to';
+
+/** The problem of a file that cannot be written. */
+export function unwritable(file: string, reason: string, remedy = nameAnother): Problem {
   const message = `cannot be written: ${reason}`;
   return { severity: 'error', rule: 'unwritable-file', place: { file }, message, remedy };
 }

@@ -1,5 +1,8 @@
-import { type YamlValue, writeYaml } from '../yaml';
-import { isList, isMap, jsonOf } from './same-value';
+import { type YamlValue } from '../yaml';
+import { elementsBy, ownValue } from './list-keys';
+import { isReordered, keptOf, orderWords } from './order';
+import { plainText, yamlOf } from './plain-text';
+import { isList, isMap, isSame } from './same-value';
 import { type DeltaLine, lineDelta, wordDelta } from './text-delta';
 
 /** What changed at a place, for people. */
@@ -14,7 +17,7 @@ export interface Delta {
 /** What changed from one value to another; nothing stands for a value that is not there. */
 export function deltaOf(before: YamlValue | undefined, after: YamlValue | undefined): Delta {
   if (typeof before === 'string' && typeof after === 'string') return textDelta(before, after);
-  if (isList(before) && isList(after)) return linesDelta(wordDelta(before.map(oneLine), after.map(oneLine)));
+  if (isList(before) && isList(after)) return listDelta(before, after);
   if (!isBig(before) && !isBig(after)) return inlineDelta(before, after);
   return linesDelta([...linesOf('-', before), ...linesOf('+', after)]);
 }
@@ -28,18 +31,22 @@ export function linesOf(sign: DeltaLine['sign'], value: YamlValue | undefined): 
     .map((text) => ({ sign, text }));
 }
 
-/** A value as YAML; what YAML cannot hold, as JSON. */
-export function yamlOf(value: YamlValue): string {
-  try {
-    return typeof value === 'string' && value.includes('\n') ? value : writeYaml(value);
-  } catch {
-    return jsonOf(value);
-  }
+/** Another order of what is there before and after. */
+export function orderDelta(previous: readonly string[], order: readonly string[]): Delta {
+  const inline = `only the order: ${orderWords(previous, order).join(', ')}`;
+  return { inline, lines: [{ sign: ' ', text: inline }], key: inline };
 }
 
-function oneLine(value: YamlValue): string {
-  const text = yamlOf(value).trimEnd();
-  return text.includes('\n') ? jsonOf(value) : text;
+// The words that came and went; one that only stands elsewhere did neither.
+function listDelta(before: readonly YamlValue[], after: readonly YamlValue[]): Delta {
+  const [old, now] = [elementsBy(ownValue, before), elementsBy(ownValue, after)];
+  const moved = [keptOf(old.keys(), now), keptOf(now.keys(), old)] as const;
+  const words = wordDelta([...old.keys()], [...now.keys()]).filter(({ text }) => !isSame(old.get(text), now.get(text)));
+  const textOf = ({ sign, text }: DeltaLine) => plainText((sign === '-' ? old : now).get(text)!);
+  const delta = linesDelta(words.map((word) => ({ sign: word.sign, text: textOf(word) })));
+  if (!isReordered(...moved)) return delta;
+  const order = `and the order: ${orderWords(...moved).join(', ')}`;
+  return { lines: [...delta.lines, { sign: ' ', text: order }], key: `${delta.key}\n${order}` };
 }
 
 const longest = 100;

@@ -1,7 +1,7 @@
 import { type YamlObject, type YamlValue } from '../yaml';
 import { type InnerChange } from './change';
 import { type ItemRef } from './item';
-import { elementsBy, listKeyOf } from './list-keys';
+import { elementsBy, listKeyOf, ownValue } from './list-keys';
 import { isReordered, keptOf, neighbours } from './order';
 import { type Path } from './path';
 import { entriesOf, isList, isMap, isSame, valueAt } from './same-value';
@@ -45,7 +45,16 @@ function compareMaps(place: Place, before: YamlObject, after: YamlObject): void 
 function compareLists(place: Place, before: readonly YamlValue[], after: readonly YamlValue[]): void {
   const by = listKeyOf(before, after);
   if (by !== undefined) compareElements(place, by, elementsBy(by, before), elementsBy(by, after));
-  else if (!isSame(before, after)) note(place, before, after);
+  else if (!isSame(before, after)) comparePlainLists(place, before, after);
+}
+
+// Words say themselves what they are: the same ones in another order have neither come nor gone.
+function comparePlainLists(place: Place, before: readonly YamlValue[], after: readonly YamlValue[]): void {
+  const { item, path, changes } = place;
+  const [old, now] = [elementsBy(ownValue, before), elementsBy(ownValue, after)];
+  const isSameSet = old.size === now.size && [...old].every(([is, value]) => isSame(value, now.get(is)));
+  if (!isSameSet) note(place, before, after);
+  else changes.push({ op: 'order', item, path, by: ownValue, previous: [...old.keys()], order: [...now.keys()] });
 }
 
 function compareElements(

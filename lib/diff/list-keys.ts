@@ -1,4 +1,5 @@
 import { type YamlObject, type YamlValue } from '../yaml';
+import { plainText } from './plain-text';
 import { isMap, valueAt } from './same-value';
 
 type KeyOf = (element: YamlObject) => string | undefined;
@@ -61,6 +62,9 @@ const keys: Readonly<Record<string, KeyOf>> = {
   type: field('type'),
 };
 
+/** Where elements have no name, they are told apart by what they say. */
+export const ownValue = 'value';
+
 /** How the elements of two lists are told apart, where all of them have the same sort of name. */
 export function listKeyOf(before: readonly YamlValue[], after: readonly YamlValue[]): string | undefined {
   const elements = [...before, ...after];
@@ -68,12 +72,17 @@ export function listKeyOf(before: readonly YamlValue[], after: readonly YamlValu
   return Object.keys(keys).find((by) => elements.every((element) => keys[by]!(element) !== undefined));
 }
 
+function nameOf(element: YamlValue, by: string): string {
+  if (by === ownValue) return plainText(element);
+  return (isMap(element) ? keys[by]?.(element) : undefined) ?? '';
+}
+
 /** The elements of a list by what identifies them, in their order; those that are named alike are counted. */
 export function elementsBy(by: string, list: readonly YamlValue[]): Map<string, YamlValue> {
   const found = new Map<string, YamlValue>();
   const counts = new Map<string, number>();
   for (const element of list) {
-    const name = (isMap(element) ? keys[by]?.(element) : undefined) ?? '';
+    const name = nameOf(element, by);
     let key = name;
     for (let nth = (counts.get(name) ?? 0) + 1; ; nth++) {
       if (nth > 1) key = `${name}#${nth}`;

@@ -41,6 +41,15 @@ export function movedKeys(before: readonly string[], after: readonly string[]): 
   return new Set(after.filter((_, index) => !kept.has(index)));
 }
 
+/** Which keys moved, and behind which they stand now. */
+export function orderWords(previous: readonly string[], order: readonly string[]): string[] {
+  const moved = movedKeys(previous, order);
+  return order.flatMap((key, index) => {
+    if (!moved.has(key)) return [];
+    return [`${key} ${index === 0 ? 'first' : `after ${order[index - 1]}`}`];
+  });
+}
+
 // Patience sorting: a long list must not take the square of its length.
 function longestIncreasing(values: readonly number[]): Set<number> {
   const tails: number[] = [];

@@ -1,7 +1,6 @@
-import { type InnerChange, type ListOrder } from './change';
-import { type Delta, deltaOf } from './delta';
+import { type InnerChange } from './change';
+import { type Delta, deltaOf, orderDelta } from './delta';
 import { idOf, type Item, type ItemRef } from './item';
-import { movedKeys } from './order';
 import { fieldOf, formatPath, type Path } from './path';
 
 /** A change inside an item, with what people see of it. */
@@ -24,7 +23,8 @@ export function itemAt(items: Items, ref: ItemRef): Item {
 /** What people see of a change inside an item. */
 export function toEntry(change: InnerChange, items: Items): Entry {
   const item = itemAt(items, change.item);
-  const delta = change.op === 'order' ? orderDelta(change) : deltaOf(change.before, change.after);
+  const delta =
+    change.op === 'order' ? orderDelta(change.previous, change.order) : deltaOf(change.before, change.after);
   return { item, path: change.path, delta, isText: isText(change) };
 }
 
@@ -32,16 +32,6 @@ function isText(change: InnerChange): boolean {
   if (change.op === 'order') return false;
   const { before, after } = change;
   return typeof before === 'string' && typeof after === 'string' && (before + after).includes('\n');
-}
-
-function orderDelta({ order, previous }: ListOrder): Delta {
-  const moved = movedKeys(previous, order);
-  const words = order.flatMap((key, index) => {
-    if (!moved.has(key)) return [];
-    return [`${key} ${index === 0 ? 'first' : `after ${order[index - 1]}`}`];
-  });
-  const inline = `only the order: ${words.join(', ')}`;
-  return { inline, lines: [{ sign: ' ', text: inline }], key: inline };
 }
 
 /** Where an entry is inside its item; the content of a file needs no words. */

@@ -1,4 +1,5 @@
 export { refuseWrongProps } from './refuse-wrong-props';
+export { makeDirectory } from './make-directory';
 export { findPathProblems } from './find-path-problems';
 export { type Made, madeOf, Summary } from './summary';
 export {

@@ -2,7 +2,6 @@ import {
   chmodSync,
   cpSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -10,8 +9,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { basename, dirname, join, posix } from 'node:path';
 import { type Problem } from '../problems';
+import { makeDirectory } from './make-directory';
 import { type OutputFile } from './target';
 
 /** The file that lists what synth wrote, so that nothing else is ever replaced or removed. */
@@ -46,7 +46,7 @@ export function findForeignFiles(directory: string, files: readonly OutputFile[]
  * fails, none. The new tree is made beside the old one and takes its place by a rename.
  */
 export function writeTree(directory: string, files: readonly OutputFile[]): WrittenTree {
-  const [next, previous] = [`${directory}.next`, `${directory}.previous`];
+  const [next, previous] = [besideOf(directory, 'next'), besideOf(directory, 'previous')];
   if (!existsSync(directory) && existsSync(previous)) renameSync(previous, directory);
   const tree = compare(directory, files);
   if (tree.added.length + tree.changed.length + tree.removed.length === 0 && existsSync(directory)) return tree;
@@ -62,6 +62,11 @@ export function writeTree(directory: string, files: readonly OutputFile[]): Writ
   }
   rmSync(previous, { recursive: true, force: true });
   return tree;
+}
+
+// The name says whose it is: whatever lies there is left from a run that was killed, and nobody's own.
+function besideOf(directory: string, what: 'next' | 'previous'): string {
+  return join(dirname(directory), `.${basename(directory)}.openshift-ci-${what}`);
 }
 
 function compare(directory: string, files: readonly OutputFile[]): WrittenTree {
@@ -83,7 +88,7 @@ function isSame(directory: string, { path, content, mode = 0o644 }: OutputFile):
 function writeFiles(directory: string, files: readonly OutputFile[]): void {
   for (const { path, content, mode = 0o644 } of [...files, manifestOf(files)]) {
     const target = join(directory, path);
-    mkdirSync(dirname(target), { recursive: true });
+    makeDirectory(dirname(target));
     writeFileSync(target, content);
     // Unlike the mode given to a write, this does not depend on the umask.
     chmodSync(target, mode);

@@ -21,7 +21,7 @@ export function projectFiles(props: ProjectProps): Record<string, string> {
     'package.json': toJson(packageOf(props)),
     'tsconfig.json': toJson(tsconfig),
     'cdk8s.yaml': 'language: typescript\napp: npx ts-node main.ts\noutput: dist\n',
-    '.gitignore': 'node_modules/\ndist.next/\ndist.previous/\n',
+    '.gitignore': 'node_modules/\n.*.openshift-ci-*/\n',
     'main.ts': mainOf(name),
     'pipelines.ts': printFunction(definition!),
     'test/pipelines.test.ts': testOf(name, props.metadata),

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { makeDirectory } from '../files/make-directory';
 import { writeYaml, type YamlValue } from '../yaml';
 import { failure } from './failure';
 
@@ -53,7 +54,7 @@ function readGolden(path: string, name: string): Buffer | undefined {
 
 function writeGolden(path: string, name: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeDirectory(dirname(path));
     writeFileSync(path, text);
   } catch (error) {
     throw failure(`${name}: cannot be written: ${(error as Error).message}; name a file that can be`);

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeConfig } from '../../lib/config';
 import { validConfig } from '../checks/valid-config';
-import { configDirectory, runCommand } from './run-command';
+import { configDirectory, runCommand, runUnprivileged } from './run-command';
 
 const canonical = writeConfig(validConfig());
 const untidy = canonical.replace('branch: main', 'branch: other').replace(/^base_images:/, '# a comment\nbase_images:');
@@ -33,6 +33,20 @@ describe('openshift-ci determinize', () => {
     const directory = configDirectory({ main: untidy, other: 'tests: []\n' });
     expect(runCommand('determinize', '--config-dir', directory, '--confirm').status).toBe(1);
     expect(readFileSync(path(directory), 'utf8')).toBe(untidy);
+  });
+
+  it('says which file cannot be written, and how many were', () => {
+    const directory = configDirectory({ main: `# a comment\n${canonical}` });
+    chmodSync(directory, 0o755);
+    const folder = join(directory, 'acme/widget');
+    chmodSync(folder, 0o555);
+    const { status, stdout } = runUnprivileged('determinize', '--config-dir', directory, '--confirm');
+    const denied = `EACCES: permission denied, open '${folder}/.openshift-ci-`;
+    expect([status, stdout.replace(/\d+-0'/, '')]).toEqual([
+      1,
+      `${path(directory)}: cannot be written: ${denied}; name a file in a directory that exists and may be written to\n` +
+        '1 error\n0 of 1 files rewritten\n',
+    ]);
   });
 
   it('names fields that would be lost', () => {

@@ -84,6 +84,19 @@ describe('openshift-ci import', () => {
     expect(stderr).toContain('main.yaml:71:3: tests[0]: has nothing to run; write commands for a container test, or');
   });
 
+  it('warns of what synth of the program will refuse, and writes the program', () => {
+    const { build_root: _, ...rootless } = validConfig();
+    const directory = configDirectory({ main: writeConfig({ ...rootless, tests: rootless.tests?.slice(0, 1) }) });
+    expect(openshiftCi(directory, 'import', '--config', 'acme', '--to', 'main.ts')).toEqual({
+      status: 0,
+      stdout: '',
+      stderr:
+        'acme/widget/acme-widget-main.yaml:1:1: build_root: warning: synth will refuse this: is missing, and the sources ' +
+        'are put into an image of it; add build_root, such as `from_repository: true`\n1 warning\n',
+    });
+    expect(existsSync(join(directory, 'main.ts'))).toBe(true);
+  });
+
   it('refuses what the program does not say, with the line', () => {
     const file = readConfig(valid, { file: 'a.yaml' });
     const definitions = planProgram([{ ...validConfig(), binary_build_commands: 'make' }], new Map());

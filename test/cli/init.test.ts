@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json';
+import { packageSpecFor } from '../../lib/cli/package-spec';
 import { readTree } from '../support/read-tree';
 import { root, run, temporaryDirectory } from '../support/run-program';
 import { openshiftCi } from './openshift-ci';
@@ -85,6 +86,17 @@ describe('openshift-ci init', () => {
     expect(readTree(directory)).toEqual({ 'main.ts': 'mine', 'test/pipelines.test.ts': 'mine' });
   });
 
+  it('writes nothing where a file stands in the place of a directory', () => {
+    const directory = temporaryDirectory();
+    writeFileSync(join(directory, 'test'), 'mine');
+    expect(init(directory)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'test: is there already\nnothing was written; move these away, or name another directory\n',
+    });
+    expect(readTree(directory)).toEqual({ test: 'mine' });
+  });
+
   it('leaves nothing behind where it cannot write', () => {
     const directory = temporaryDirectory();
     writeFileSync(join(directory, 'file'), '');
@@ -93,17 +105,49 @@ describe('openshift-ci init', () => {
     expect(stderr).toMatch(/^file\/ci: cannot be written: ENOTDIR.*; nothing was written\n$/);
   });
 
-  it('says so when npm cannot make the lock file, and keeps the project', () => {
+  const unpublished =
+    `npm's registry has no cdk8s-openshift-ci ${packageJson.version}; run npm install FILE there with the file that ` +
+    'npm pack makes in a clone of it, which --package FILE names from the start';
+
+  it.each([
+    ['ENOTFOUND', '', 'run npm install when npm reaches its registry'],
+    ['E404', '404 Not Found - GET cdk8s-openshift-ci', unpublished],
+    ['ETARGET', 'No matching version found for cdk8s-openshift-ci@9', unpublished],
+    ['E404', '404 Not Found - GET another', 'run npm install when npm reaches its registry'],
+  ])('says so when npm cannot make the lock file for %s %s, and keeps the project', (code, more, remedy) => {
     const directory = temporaryDirectory();
     const bin = temporaryDirectory();
-    writeFileSync(join(bin, 'npm'), '#!/bin/sh\necho "npm error code ENOTFOUND" >&2\nexit 1\n');
+    const said = ['npm error code ' + code, 'npm error ' + more].map((line) => `echo "${line}" >&2\n`).join('');
+    writeFileSync(join(bin, 'npm'), `#!/bin/sh\n${said}exit 1\n`);
     chmodSync(join(bin, 'npm'), 0o755);
     const args = [`${root}/bin/openshift-ci.cjs`, 'init', 'ci'];
     const { status, stderr } = run(process.execPath, args, { PATH: `${bin}:${process.env['PATH']}` }, directory);
     expect([status, stderr]).toEqual([
       1,
-      'ci: npm could not make package-lock.json: npm error code ENOTFOUND; the rest is there: run npm install when npm reaches its registry\n',
+      `ci: npm could not make package-lock.json: npm error code ${code}; the rest is there: ${remedy}\n`,
     ]);
     expect(Object.keys(readTree(join(directory, 'ci')))).toEqual(files);
+  });
+
+  it.each([
+    ['./rel.tgz', 'file:../../rel.tgz'],
+    ['rel.tgz', 'file:../../rel.tgz'],
+    ['file:../rel.tgz', 'file:../../../rel.tgz'],
+    ['.', 'file:../..'],
+    ['/abs/rel.tgz', '/abs/rel.tgz'],
+    ['file:/abs/rel.tgz', 'file:/abs/rel.tgz'],
+    ['https://example.com/rel.tgz', 'https://example.com/rel.tgz'],
+    ['npm:@acme/fork@1', 'npm:@acme/fork@1'],
+    ['^1.2.3', '^1.2.3'],
+    ['next', 'next'],
+  ])('takes --package %s from where one stands: %s', (spec, expected) => {
+    expect(packageSpecFor(spec, 'some/where')).toBe(expected);
+  });
+
+  it('writes what --package names, as seen from the project', () => {
+    const directory = temporaryDirectory();
+    init(directory, 'some/where', '--package', './rel.tgz');
+    const { dependencies } = JSON.parse(readTree(directory)['some/where/package.json']!) as typeof packageJson;
+    expect(dependencies).toMatchObject({ 'cdk8s-openshift-ci': 'file:../../rel.tgz' });
   });
 });

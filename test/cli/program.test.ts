@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import packageJson from '../../package.json';
-import { root, run } from '../support/run-program';
+import { root, run, temporaryDirectory } from '../support/run-program';
 
 const openshiftCi = (...args: string[]) => run(process.execPath, [`${root}/bin/openshift-ci.cjs`, ...args], {}, '/');
 
@@ -17,6 +17,21 @@ it.each([[[]], [['unknown']], [['--unknown']]])('%j is wrong use: help on standa
   const { status, stdout, stderr } = openshiftCi(...args);
   expect([status, stdout, stderr.includes('openshift-ci')]).toEqual([2, '', true]);
 });
+
+it.each([[['init']], [['graph', '--config', '/a.yaml']], [['--help']]])(
+  '%j says so where the current directory was removed',
+  (args) => {
+    const directory = temporaryDirectory();
+    const script = 'rmdir "$PWD" && exec "$@"';
+    expect(
+      run('sh', ['-c', script, 'sh', process.execPath, `${root}/bin/openshift-ci.cjs`, ...args], {}, directory),
+    ).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: '.: the current directory cannot be read: it was removed; change to one that is there\n',
+    });
+  },
+);
 
 it.each([
   [['tekton', '--config', 'c.yaml', '--to-dir', ''], 'error: --to-dir is empty; name a directory'],

@@ -74,6 +74,20 @@ describe('the changes of a report, applied to the older value,', () => {
       { numRuns: 2_000, seed: 7 },
     );
   });
+
+  it('give the newer one, for lists of words that have come, gone and moved', () => {
+    const word = fc.constantFrom<YamlValue>('a', 'b', 'a#2', 'a#3', '', '1', 1, 1n, null, 'null', true, -0, 0, [], {});
+    const words = fc.array(word, { maxLength: 8 });
+    const shuffled = words.chain((list) =>
+      fc.shuffledSubarray(list, { minLength: list.length }).map((of) => [list, of]),
+    );
+    fc.assert(
+      fc.property(fc.oneof(shuffled, fc.tuple(words, words)), ([before = [], after = []]) => {
+        expect(isSame(throughJson(before, after), after)).toBe(true);
+      }),
+      { numRuns: 2_000, seed: 7 },
+    );
+  });
 });
 
 describe('the changes of a report, applied to the older tree,', () => {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findForeignFiles, findPathProblems, type OutputFile, writeTree } from '../../lib/files';
@@ -54,9 +54,22 @@ describe('the tree', () => {
   });
 
   it('comes back after a run that was killed between the two renames', () => {
-    writeTree(`${outdir}.previous`, [file('a.yaml', 'old')]);
+    const previous = join(dirname(outdir), '.dist.openshift-ci-previous');
     writeTree(outdir, [file('a.yaml', 'old')]);
-    expect([readTree(outdir)['a.yaml'], existsSync(`${outdir}.previous`)]).toEqual(['old', false]);
+    writeFileSync(join(outdir, 'notes.txt'), 'mine');
+    renameSync(outdir, previous);
+    writeTree(outdir, [file('a.yaml', 'old')]);
+    expect([readTree(outdir)['notes.txt'], existsSync(previous)]).toEqual(['mine', false]);
+  });
+
+  it('is made without a look at what somebody has beside it, whatever its name', () => {
+    for (const name of ['dist.next', 'dist.previous']) writeTree(join(dirname(outdir), name), [file('a.yaml', 'mine')]);
+    writeTree(outdir, [file('a.yaml', 'old')]);
+    writeTree(outdir, [file('a.yaml', 'new')]);
+    expect([readdirSync(dirname(outdir)), readTree(`${outdir}.next`)['a.yaml']]).toEqual([
+      ['dist', 'dist.next', 'dist.previous'],
+      'mine',
+    ]);
   });
 
   it('has the modes that the files ask for, whatever the umask', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import packageJson from '../../package.json';
 import { expectGolden } from '../support/golden';
 import { readTree } from '../support/read-tree';
 import { root, runExample, temporaryDirectory } from '../support/run-program';
@@ -12,6 +13,12 @@ it('the example in README.md is examples/widget.ts, in at most 30 lines', () => 
   const [, shown] = /```ts\n([\s\S]*?)```/.exec(readme)!;
   expect(shown).toBe(example);
   expect(shown!.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
+});
+
+it('a command of README.md asks npm for nothing that is not ours, and names the file that npm pack makes', () => {
+  expect(readme.match(/npx (--yes )?openshift-ci \w+/g)).toBeNull();
+  const tarballs = [...readme.matchAll(/--package (\S+)/g)].map(([, file]) => file);
+  expect(tarballs).toEqual([`${packageJson.name}-${packageJson.version}.tgz`]);
 });
 
 it('the example synthesizes two configurations', () => {

@@ -1,5 +1,5 @@
 import { type YamlValue } from '../../yaml';
-import { yamlOf } from '../delta';
+import { yamlOf } from '../plain-text';
 import { isList } from '../same-value';
 
 /** The texts of a list; of anything else, none. */

@@ -1,6 +1,7 @@
-import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, realpathSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, readdirSync, realpathSync } from 'node:fs';
 import { renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { makeDirectory } from '../../files/make-directory';
 
 /** A file that is not as it is to be. */
 export interface FileChange {
@@ -19,7 +20,7 @@ export function applyChange({ path, after }: FileChange): void {
     rmSync(path, { force: true });
     return;
   }
-  mkdirSync(dirname(path), { recursive: true });
+  makeDirectory(dirname(path));
   const status = statSync(path, { throwIfNoEntry: false });
   // A link stays a link.
   const target = status ? realpathSync(path) : path;

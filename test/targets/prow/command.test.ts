@@ -80,6 +80,26 @@ describe('the command', () => {
     expect(new Sandbox().run('--no-such-flag').status).toBe(2);
   });
 
+  it.each([
+    [['--from-dir', '/nowhere'], '/nowhere does not exist; name a directory'],
+    [['--from-dir', __filename], `${__filename} is no directory; name a directory`],
+    [['--from-dir', `${__filename}/below`], `${__filename}/below does not exist; name a directory`],
+    [['--to-dir', __filename], `${__filename} is no directory; name a directory`],
+    [['--registry', '/nowhere'], '/nowhere does not exist; name a directory'],
+    [['--cluster-profiles-config', '/nowhere'], '/nowhere does not exist; name a file'],
+    [['--from-dir', __dirname, 'nowhere'], `${__dirname}/nowhere does not exist; name a directory below --from-dir`],
+  ])('%j is wrong use, and said once', (args, message) => {
+    const { status, stdout, stderr } = new Sandbox().run(...args);
+    const help = '(openshift-ci prowgen --help shows how it is used)';
+    expect([status, stdout, stderr]).toEqual([2, '', `error: ${message}\n${help}\n`]);
+  });
+
+  it('makes the directory of the jobs', () => {
+    const sandbox = new Sandbox();
+    sandbox.addConfig('widget');
+    expect(sandbox.run('--to-dir', `${sandbox.directory}/new/jobs`)).toMatchObject({ status: 0, stderr: '' });
+  });
+
   it('says which upstream version it matches', () => {
     expect(new Sandbox().run('--version').stdout).toContain('openshift/ci-tools at 52352cd19167');
   });
@@ -156,12 +176,6 @@ describe('cluster profiles', () => {
     sandbox.write(file, 'cluster_profiles:\n- name: aws\n  cluster_type: cloud\n');
     expect(sandbox.run('--cluster-profiles-config', file).status).toBe(0);
     expect(Object.values(sandbox.files())[0]).toContain('ci-operator.openshift.io/cloud: cloud\n');
-  });
-
-  it('that cannot be read are an error', () => {
-    const { status, stderr } = withProfile().run('--registry', '/nowhere');
-    expect(status).toBe(1);
-    expect(stderr).toContain('/nowhere: cannot be read: ENOENT');
   });
 
   it.each([
