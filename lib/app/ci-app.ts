@@ -16,7 +16,7 @@ import { formatReport, type Problem } from '../problems';
 import { type Registry } from '../registry';
 import { CiOperatorTarget } from '../targets/ci-operator';
 import { applyPartSilences } from './apply-part-silences';
-import { findProgramProblems } from './find-program-problems';
+import { type DefinedPipeline, findProgramProblems } from './find-program-problems';
 import { knownRegistryOf } from './known-registry';
 import { kubernetesFiles } from './kubernetes-files';
 
@@ -61,7 +61,7 @@ export class CiApp extends App {
     const { entries, registry, problems: ofRegistry } = knownRegistryOf(this.parts, this.registry);
     const defined = this.parts
       .filter((part) => part instanceof Pipeline)
-      .map((pipeline) => ({ pipeline, definition: definitionOf(pipeline, registry) }));
+      .map((pipeline) => definePipeline(pipeline, registry));
     const problems = [
       ...this.lockProblems,
       ...this.parts.flatMap((part) => part.problems()),
@@ -139,15 +139,18 @@ export class CiApp extends App {
   }
 }
 
-function definitionOf(pipeline: Pipeline, registry: Registry | undefined): Definition {
-  return {
-    configuration: pipeline.toConfiguration(),
-    root: pipeline.props.outputRoot ?? '',
+function definePipeline(pipeline: Pipeline, registry: Registry | undefined): DefinedPipeline {
+  const { configuration, problems } = pipeline.checkedConfiguration();
+  const { outputRoot = '', repositoryFiles } = pipeline.props;
+  const definition: Definition = {
+    configuration,
+    root: outputRoot,
     clusterTypes: pipeline.clusterTypes(),
     registry,
-    repositoryFiles: pipeline.props.repositoryFiles?.(),
+    repositoryFiles: typeof repositoryFiles === 'function' ? repositoryFiles() : undefined,
     placeOf: (field) => pipeline.placeOf(field),
   };
+  return { pipeline, definition, problems };
 }
 
 // Constructs of ours end what they say with a remedy; of others it is not known.

@@ -5,12 +5,14 @@ import { groupBy } from '../collections/group-by';
 import { configPath } from '../config';
 import { type Definition } from '../files';
 import { type Pipeline } from '../pipeline';
-import { type Problem } from '../problems';
+import { type FieldPath, type Problem, type UnplacedProblem } from '../problems';
 
 /** A pipeline, and the configuration that it stands for. */
 export interface DefinedPipeline {
   readonly pipeline: Pipeline;
   readonly definition: Definition;
+  /** What is wrong with the values that the constructs were given. */
+  readonly problems: readonly UnplacedProblem[];
 }
 
 /** What is wrong with the configurations of a program, alone and together, and what will hurt. */
@@ -34,10 +36,23 @@ function oneOfEachFile(definitions: readonly Definition[]): Definition[] {
 // What an image of another pipeline makes missing here was said of the part that uses it.
 const saidOfForeignImages = ['missing-image', 'missing-test-image', 'missing-release', 'unknown-dependency'];
 
-function findOwnProblems({ pipeline, definition }: DefinedPipeline): Problem[] {
+function findOwnProblems({ pipeline, definition, problems }: DefinedPipeline): Problem[] {
   const { configuration, placeOf, registry } = definition;
-  const found = [...findProblems(configuration, { registry }), ...findWarnings(configuration, { registry })];
-  return found
+  const wrong = problems.filter(({ severity }) => severity === 'error').map(({ field = [] }) => field);
+  // Of what is not whole, nobody can say what it does not use, nor that nothing is in it.
+  const isWhole = wrong.length === 0;
+  const found = [
+    ...findProblems(configuration, { registry }).filter(({ rule }) => isWhole || rule !== 'nothing-to-do'),
+    ...(isWhole ? findWarnings(configuration, { registry }) : []),
+  ];
+  const further = found
     .filter(({ rule, field = [] }) => !saidOfForeignImages.includes(rule) || !pipeline.usesForeignImage(field))
-    .map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
+    .filter(({ field = [] }) => !wrong.some((other) => isAround(field, other)));
+  return [...problems, ...further].map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
+}
+
+// What lacks a wrong value is most often said of the object that should hold it.
+function isAround(field: FieldPath, wrong: FieldPath): boolean {
+  const shared = Math.min(field.length, wrong.length);
+  return shared >= wrong.length - 1 && field.slice(0, shared).every((part, index) => part === wrong[index]);
 }

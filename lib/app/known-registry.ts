@@ -1,5 +1,5 @@
 import { type Part, Pipeline, RegistryPart, Workflow } from '../pipeline';
-import { type Problem } from '../problems';
+import { type Place, type Problem } from '../problems';
 import { type EntryDefinition, type Registry } from '../registry';
 import { readRegistry } from '../registry/read-registry';
 import { registryOfEntries } from '../registry/registry-of-entries';
@@ -16,12 +16,21 @@ export interface KnownRegistry {
 
 /** What a program adds to the step registry, and the registry in a directory where one is named. */
 export function knownRegistryOf(parts: readonly Part[], directory: string | undefined): KnownRegistry {
-  const entries = parts.filter((part) => part instanceof RegistryPart).map((part) => part.toDefinition());
+  const checked = parts.filter((part) => part instanceof RegistryPart).map((part) => part.checkedDefinition());
+  const entries = checked.map(({ definition }) => definition);
+  const ofValues = checked.flatMap(({ problems }) => problems);
   if (directory === undefined && entries.length === 0) return { entries, problems: [] };
   const own = registryOfEntries(entries, { cluster_profiles: profilesOf(parts) });
   const given = directory === undefined ? undefined : readRegistry(directory);
   const registry = given ? merged(given.registry, own) : own;
-  return { entries, registry, problems: [...(given?.problems ?? []), ...findEntryProblems(entries, own, registry)] };
+  const found = findEntryProblems(entries, own, registry).filter(({ place }) => !isWrong(place, ofValues));
+  return { entries, registry, problems: [...(given?.problems ?? []), ...ofValues, ...found] };
+}
+
+// What else is said of an entry whose values are wrong may well follow from that.
+function isWrong(place: Place, wrong: readonly Problem[]): boolean {
+  const at = (of: Place) => ('construct' in of ? of.construct : undefined);
+  return wrong.some((problem) => problem.severity === 'error' && at(problem.place) === at(place));
 }
 
 function profilesOf(parts: readonly Part[]): { name: string; cluster_type: string }[] {

@@ -2,6 +2,7 @@ export { toDocument } from './canonical';
 export { canonicalDuration, formatDuration, parseDuration } from './duration';
 export { setLoaderDefaults } from './defaults';
 export { type AnyField, duration, flag, list, map, object, type Shape, shape, text } from './field';
+export { showValue } from './field-findings';
 export {
   buildCacheOf,
   configFileName,
@@ -13,6 +14,7 @@ export {
   metadataOfPath,
   testNameOf,
 } from './metadata';
+export { checkValues, type CheckedValues, WrongValue, withoutUnknown } from './check-values';
 export { positionOf, readObject, type Report } from './read-document';
 export { type ConfigFile, readConfig, type ReadConfigOptions } from './read-config';
 export {
@@ -23,7 +25,7 @@ export {
   readConfigText,
 } from './read-config-directory';
 export { readNamedConfig } from './read-named-config';
-export { readDuration, readFlag, readInteger, type ReadScalar, readText } from './read-scalar';
+export { readDuration, readFlag, readInteger, type ReadScalar, readText } from './scalar';
 export type * from './schema';
 export { configurationShape } from './schema/configuration';
 export {
@@ -34,5 +36,5 @@ export {
   stepParameterShape,
   testStepShape,
 } from './schema/steps';
-export { multiStageShape } from './schema/tests';
+export { multiStageShape, testShape } from './schema/tests';
 export { writeConfig } from './write-config';

@@ -1,8 +1,9 @@
-import { type FieldPath, nearestName, type Position, type Severity } from '../problems';
-import { textOfKey, type YamlNode, type YamlScalar } from '../yaml';
+import { type FieldPath, type Position, type Severity } from '../problems';
+import { textOfKey, type YamlNode } from '../yaml';
 import { type AnyField, type Shape } from './field';
-import { readDuration, readFlag, readInteger, readText, type ReadScalar } from './read-scalar';
-import { type Retired, retiredField, retiredImagesList } from './retired';
+import { nameField, wrongKind } from './field-findings';
+import { type Retired, retiredImagesList } from './retired';
+import { readField as readScalarField } from './scalar';
 import { imageConfigurationShape } from './schema/images';
 
 /** Takes note of something found while reading. */
@@ -20,10 +21,7 @@ type Data = Record<string, unknown>;
 /** The object that the loader makes of a map; what is wrong with it goes to the report, and the rest is read on. */
 export function readObject(node: YamlNode, shape: Shape, path: FieldPath, context: ReadContext): Data | undefined {
   if (isNull(node)) return undefined;
-  if (node.kind !== 'map') {
-    reportWrongKind(node, shape === imageConfigurationShape, path, context);
-    return undefined;
-  }
+  if (node.kind !== 'map') return reportNoObject(node, shape, path, context);
   const data: Data = {};
   for (const entry of node.entries) {
     const key = textOfKey(entry.key.value, entry.key.source);
@@ -45,29 +43,20 @@ function readField(node: YamlNode, field: AnyField, path: FieldPath, context: Re
     case 'map':
       return readMap(node, field.value, path, context);
     case 'text':
-      return readScalar(node, readText, path, context);
     case 'flag':
-      return readScalar(node, readFlag, path, context);
     case 'integer':
-      return readScalar(node, readInteger, path, context);
     case 'duration':
-      return readScalar(node, readDuration, path, context);
+      return readScalar(node, field, path, context);
   }
 }
 
 function readList(node: YamlNode, item: AnyField, path: FieldPath, context: ReadContext): unknown[] | undefined {
-  if (node.kind !== 'list') {
-    reportWrongType(node, 'a list', 'put each value on a line of its own that begins with `- `', path, context);
-    return undefined;
-  }
+  if (node.kind !== 'list') return reportWrongKind(node, 'list', path, context);
   return node.items.map((child, index) => readField(child, item, [...path, index], context) ?? emptyOf(item));
 }
 
 function readMap(node: YamlNode, value: AnyField, path: FieldPath, context: ReadContext): Data | undefined {
-  if (node.kind !== 'map') {
-    reportWrongType(node, 'a map', 'write `name: value` pairs below it', path, context);
-    return undefined;
-  }
+  if (node.kind !== 'map') return reportWrongKind(node, 'map', path, context);
   return Object.fromEntries(
     node.entries.map((entry) => {
       const key = textOfKey(entry.key.value, entry.key.source);
@@ -100,53 +89,28 @@ function emptyOf(field: AnyField): unknown {
   return { text: '', duration: '0s', flag: false, integer: 0, list: [], map: {} }[field.kind];
 }
 
-function readScalar<T>(
-  node: YamlNode,
-  read: (node: YamlScalar) => ReadScalar<T>,
-  path: FieldPath,
-  context: ReadContext,
-): T | undefined {
-  if (node.kind !== 'scalar') {
-    reportWrongType(node, 'a single value', 'write the value on the line of its key', path, context);
-    return undefined;
-  }
-  const { value, note, fault } = read(node);
+function readScalar(node: YamlNode, field: AnyField, path: FieldPath, context: ReadContext): unknown {
+  if (node.kind !== 'scalar') return reportWrongKind(node, field.kind, path, context);
+  const { value, note, fault } = readScalarField(field, node) ?? {};
   const finding = fault ?? note;
   if (finding) context.report(fault ? 'error' : 'warning', finding.rule, node, path, finding);
   return value;
 }
 
 function fieldNamed(key: string, at: Position, shape: Shape, path: FieldPath, context: ReadContext) {
-  if (Object.hasOwn(shape.fields, key)) return key;
-  const retired = retiredField(shape, key);
-  if (retired) {
-    context.report('error', 'retired-field', at, [...path, key], retired);
-    return undefined;
-  }
-  const folded = Object.keys(shape.fields).find((name) => name.toLowerCase() === key.toLowerCase());
-  if (folded !== undefined) {
-    const message = `is spelt ${key}, and read as ${folded}`;
-    context.report('warning', 'field-case', at, [...path, key], { message, remedy: `write ${folded}` });
-    return folded;
-  }
-  const near = nearestName(key, Object.keys(shape.fields));
-  context.report(context.unknown, 'unknown-field', at, [...path, key], {
-    message: 'is no field of the format and would be dropped without a word',
-    remedy: near ? `did you mean ${near}?` : `remove it; known here: ${Object.keys(shape.fields).sort().join(', ')}`,
-  });
-  return undefined;
+  const { name, severity = context.unknown, finding } = nameField(key, shape);
+  if (finding) context.report(severity, finding.rule, at, [...path, key], finding);
+  return name;
 }
 
-function reportWrongKind(node: YamlNode, isImages: boolean, path: FieldPath, context: ReadContext): void {
-  if (isImages && node.kind === 'list') context.report('error', 'retired-form', node, path, retiredImagesList);
-  else reportWrongType(node, 'a map of fields', 'write `field: value` pairs below it', path, context);
+function reportNoObject(node: YamlNode, shape: Shape, path: FieldPath, context: ReadContext): undefined {
+  if (shape !== imageConfigurationShape || node.kind !== 'list') return reportWrongKind(node, 'object', path, context);
+  context.report('error', 'retired-form', node, path, retiredImagesList);
 }
 
-function reportWrongType(node: YamlNode, expected: string, remedy: string, path: FieldPath, context: ReadContext) {
-  context.report('error', 'wrong-type', node, path, {
-    message: `is ${kindOf(node)}, and ${expected} is expected`,
-    remedy,
-  });
+function reportWrongKind(node: YamlNode, kind: AnyField['kind'], path: FieldPath, context: ReadContext): undefined {
+  const finding = wrongKind(kindOf(node), { kind }, 'file');
+  context.report('error', finding.rule, node, path, finding);
 }
 
 function kindOf(node: YamlNode): string {

@@ -1,6 +1,6 @@
 import { type BuildRootImageConfiguration } from '../config';
 import { type DockerfileProps, dockerfileTable } from './image';
-import { fieldsOf, type PropTable } from './props';
+import { innerFieldsOf, type PropTable } from './props';
 
 /** A tag of an ImageStream on the central cluster. */
 export interface ImageStreamTag {
@@ -33,17 +33,23 @@ export const buildRootTable: PropTable<BuildRootProps> = { useBuildCache: 'use_b
 export class BuildRoot {
   /** The image that `.ci-operator.yaml` in the tested repository names. */
   static fromRepository(props: BuildRootProps = {}): BuildRoot {
-    return new BuildRoot({ from_repository: true, ...fieldsOf(props, buildRootTable) });
+    return new BuildRoot({ from_repository: true, ...innerFieldsOf(props, buildRootTable) });
   }
 
   /** An existing image. */
   static fromImage(tag: ImageStreamTag, props: BuildRootProps = {}): BuildRoot {
-    return new BuildRoot({ image_stream_tag: { ...tag }, ...fieldsOf(props, buildRootTable) });
+    return new BuildRoot({
+      image_stream_tag: innerFieldsOf(tag, imageStreamTagTable) as unknown as ImageStreamTag,
+      ...innerFieldsOf(props, buildRootTable),
+    });
   }
 
   /** An image that is built from a Dockerfile of the repository's base branch. */
   static fromDockerfile(dockerfile: DockerfileProps, props: BuildRootProps = {}): BuildRoot {
-    return new BuildRoot({ project_image: fieldsOf(dockerfile, dockerfileTable), ...fieldsOf(props, buildRootTable) });
+    return new BuildRoot({
+      project_image: innerFieldsOf(dockerfile, dockerfileTable),
+      ...innerFieldsOf(props, buildRootTable),
+    });
   }
 
   private constructor(private readonly fields: BuildRootImageConfiguration) {}

@@ -1,6 +1,7 @@
 import { type Construct } from 'constructs';
 import { type InlineStepSettings, type LeaseProps, leaseTable, parametersRule } from './inline-step';
-import { nestedList, value } from './prop-rules';
+import { nestedList, steps } from './prop-rules';
+import { stepsOf } from './phases';
 import { type PropTable } from './props';
 import { type IRegistryEntry } from './registry-name';
 import { RegistryPart, type RegistryPartProps, registryPartTable } from './registry-part';
@@ -18,7 +19,7 @@ export interface ChainProps extends RegistryPartProps {
 
 const table: PropTable<ChainProps> = {
   ...registryPartTable,
-  steps: value('Steps', 'steps', (steps) => steps.map((step) => step.toFields())),
+  steps: steps('steps'),
   env: parametersRule,
   leases: nestedList('leases', leaseTable),
 };
@@ -30,7 +31,7 @@ export class Chain extends RegistryPart<ChainProps> implements IRegistryEntry<'c
 
   constructor(scope: Construct, id: string, props: ChainProps) {
     super(scope, id, 'chain', props, table);
-    this.addProblem(...props.steps.flatMap((step) => step.problems));
+    this.addProblem(...stepsOf({ test: this.props.steps }).flatMap((step) => step.problems));
   }
 
   protected override kindFields(): object {

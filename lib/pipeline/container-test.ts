@@ -54,7 +54,8 @@ export const containerTestTable: PropTable<ContainerTestProps> = {
 /** A test that is one container. */
 export class ContainerTest extends Test<ContainerTestProps> {
   constructor(scope: Construct, id: string, props: ContainerTestProps) {
-    super(scope, id, props, containerTestTable, [props.from]);
+    super(scope, id, props, containerTestTable);
+    this.checkImages([this.props.from]);
   }
 
   protected override kindFields(): Partial<TestConfiguration> {

@@ -1,3 +1,5 @@
+import { showValue, WrongValue } from '../config';
+import { isRecord } from './props';
 import { type YamlLike } from './yaml-like';
 
 /** Fields that are merged into the output as they are: the way out when the format has a field that we do not know. */
@@ -5,7 +7,10 @@ export type Extra = Readonly<Record<string, YamlLike>>;
 
 /** Fields with extra ones merged in: maps are merged, everything else is replaced. */
 export function withExtra<T extends object>(fields: T, extra: Extra | undefined): T {
-  return extra ? (merge(fields, extra) as T) : fields;
+  if (extra === undefined || extra === null) return fields;
+  if (isMap(extra)) return merge(fields, extra) as T;
+  const message = `has ${showValue(extra)} for extra, and an object is expected`;
+  return { ...fields, extra: new WrongValue({ rule: 'wrong-type', message, remedy: 'write { field: value }' }) };
 }
 
 function merge(base: unknown, extra: unknown): unknown {
@@ -16,5 +21,5 @@ function merge(base: unknown, extra: unknown): unknown {
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value) && !(value instanceof WrongValue);
 }

@@ -77,18 +77,16 @@ export const imageTable: PropTable<ImageProps> = {
 
 /** An image that is built from the repository. */
 export class Image extends PipelinePart implements IPipelineImage {
+  /** The settings that it was made with. */
+  readonly props: ImageProps;
   readonly imageName: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    /** The settings that it was made with. */
-    readonly props: ImageProps = {},
-  ) {
+  constructor(scope: Construct, id: string, props: ImageProps = {}) {
     super(scope, id, 'image');
-    this.imageName = props.to ?? id;
-    this.checkProps(props, imageTable);
-    this.checkImages([props.from, ...(props.inputs ?? []).map(({ image }) => image)]);
+    this.props = this.takeProps(props, imageTable);
+    this.imageName = this.props.to ?? id;
+    const inputs = Array.isArray(this.props.inputs) ? (this.props.inputs as (ImageInput | null)[]) : [];
+    this.checkImages([this.props.from, ...inputs.map((input) => input?.image)]);
   }
 
   /** The fields of the format. */

@@ -34,17 +34,14 @@ export const externalImageTable: PropTable<ExternalImageProps> = {
 
 /** An image that is imported from the central cluster; its id is its name in the pipeline. */
 export class BaseImage extends PipelinePart implements IPipelineImage {
+  /** The settings that it was made with. */
+  readonly props: BaseImageProps;
   readonly imageName: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    /** The settings that it was made with. */
-    readonly props: BaseImageProps,
-  ) {
+  constructor(scope: Construct, id: string, props: BaseImageProps) {
     super(scope, id, 'base-image');
     this.imageName = id;
-    this.checkProps(props, baseImageTable);
+    this.props = this.takeProps(props, baseImageTable);
   }
 
   /** The fields of the format. */
@@ -55,17 +52,14 @@ export class BaseImage extends PipelinePart implements IPipelineImage {
 
 /** An imported image that gets the repository of the built RPMs; its id is its name in the pipeline. */
 export class BaseRpmImage extends PipelinePart implements IPipelineImage {
+  /** The settings that it was made with. */
+  readonly props: BaseImageProps;
   readonly imageName: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    /** The settings that it was made with. */
-    readonly props: BaseImageProps,
-  ) {
+  constructor(scope: Construct, id: string, props: BaseImageProps) {
     super(scope, id, 'base-rpm-image');
     this.imageName = id;
-    this.checkProps(props, baseImageTable);
+    this.props = this.takeProps(props, baseImageTable);
   }
 
   /** The fields of the format. */
@@ -76,17 +70,14 @@ export class BaseRpmImage extends PipelinePart implements IPipelineImage {
 
 /** An image that is pulled straight from a registry; its id is its name in the pipeline. */
 export class ExternalImage extends PipelinePart implements IPipelineImage {
+  /** The settings that it was made with. */
+  readonly props: ExternalImageProps;
   readonly imageName: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    /** The settings that it was made with. */
-    readonly props: ExternalImageProps,
-  ) {
+  constructor(scope: Construct, id: string, props: ExternalImageProps) {
     super(scope, id, 'external-image');
     this.imageName = id;
-    this.checkProps(props, externalImageTable);
+    this.props = this.takeProps(props, externalImageTable);
   }
 
   /** The fields of the format. */

@@ -3,8 +3,8 @@ import { type ImageStreamTag, imageStreamTagTable } from './build-root';
 import { type Extra } from './extra';
 import { type IPipelineImage } from './pipeline-part';
 import { type Rule } from './prop-rule';
-import { choice, entries, image, imagePairs, nested, nestedList } from './prop-rules';
-import { type PropTable } from './props';
+import { choice, entries, image, imagePairs, nested, nestedList, ofClass, pairsOf } from './prop-rules';
+import { innerFieldsOf, isRecord, type PropTable } from './props';
 import { type IRegistryEntry } from './registry-name';
 import { Resources } from './resources';
 import { type SecretGroupProps, secretGroupTable } from './secret-group';
@@ -118,14 +118,18 @@ const credentialTable: PropTable<CredentialProps> = {
 
 type Parameters = NonNullable<InlineStepSettings['env']>;
 
-const parameterFields = ([name, value]: [string, string | StepParameterProps]): StepParameter =>
-  typeof value === 'string' ? { name, default: value } : { name, ...value };
+const parameterTable: PropTable<StepParameterProps> = { default: 'default', documentation: 'documentation' };
+
+const parameterFields = (name: string, given: string | StepParameterProps | undefined): StepParameter => {
+  if (given === undefined || given === null) return { name };
+  return isRecord(given) ? { name, ...innerFieldsOf(given, parameterTable) } : { name, default: given as string };
+};
 
 /** Parameters by name, which are a list to the format. */
 export const parametersRule: Rule<Parameters> = {
   field: 'env',
   form: { kind: 'parameters' },
-  toField: (env) => Object.entries(env).map(parameterFields),
+  toField: (env) => pairsOf(env, parameterFields),
 };
 
 /** How the settings of a step become fields. */
@@ -155,7 +159,12 @@ export const stepTable: PropTable<AnyInlineProps> = {
 /** What a step requests that says nothing of it. */
 export const smallResources = Resources.requests({ cpu: '100m', memory: '200Mi' });
 
+/** What a step requests, as fields. */
+export function resourcesOf({ resources }: Pick<InlineStepSettings, 'resources'>): unknown {
+  return ofClass(resources ?? smallResources, 'Resources', (given) => given.toFields());
+}
+
 /** The images that a step names. */
-export function imagesOf({ from, dependencies = {} }: AnyInlineProps): IPipelineImage[] {
-  return [from, ...Object.values(dependencies)].filter((image) => image !== undefined);
+export function imagesOf({ from, dependencies }: AnyInlineProps): IPipelineImage[] {
+  return [from, ...Object.values(dependencies ?? {})].filter((image) => isRecord(image));
 }

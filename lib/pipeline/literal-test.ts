@@ -1,5 +1,6 @@
 import { type Construct } from 'constructs';
-import { type MultiStageTestConfigurationLiteral, type TestConfiguration } from '../config';
+import { type MultiStageTestConfigurationLiteral, type TestConfiguration, testShape } from '../config';
+import { literal } from './prop-rules';
 import { type PropTable } from './props';
 import { type ClusterClaimProps, clusterClaimRule, Test, type TestProps, testTable } from './test';
 
@@ -13,14 +14,14 @@ export interface LiteralTestProps extends TestProps {
 
 export const literalTestTable: PropTable<LiteralTestProps> = {
   ...testTable,
-  steps: 'literal_steps',
+  steps: literal('literal_steps', testShape.fields['literal_steps']!),
   clusterClaim: clusterClaimRule,
 };
 
 /** A test whose steps need no registry any more; people rarely write one by hand. */
 export class LiteralTest extends Test<LiteralTestProps> {
   constructor(scope: Construct, id: string, props: LiteralTestProps) {
-    super(scope, id, props, literalTestTable, []);
+    super(scope, id, props, literalTestTable);
   }
 
   protected override kindFields(): Partial<TestConfiguration> {

@@ -53,11 +53,11 @@ export const multiStageTestTable: PropTable<AnyProps> = {
 /** A test of several steps: what a workflow gives, with what the test puts in its place. */
 export class MultiStageTest extends Test<AnyProps> {
   constructor(scope: Construct, id: string, props: MultiStageTestProps) {
-    const ownSteps = stepsOf(props);
-    const images = [...ownSteps.flatMap((step) => step.images), ...Object.values(props.dependencies ?? {})];
-    super(scope, id, props, multiStageTestTable, images);
+    super(scope, id, props, multiStageTestTable);
+    const ownSteps = stepsOf(this.props);
+    this.checkImages([...ownSteps.flatMap((step) => step.images), ...Object.values(this.props.dependencies ?? {})]);
     this.addProblem(...ownSteps.flatMap((step) => step.problems));
-    if (props.workflow !== undefined) this.addProblem(...emptyPhases(props));
+    if (this.props.workflow !== undefined) this.addProblem(...emptyPhases(this.props));
   }
 
   protected override kindFields(): Partial<TestConfiguration> {

@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { type ImageStreamTag } from './build-root';
-import { type InlineStepSettings, smallResources, stepTable } from './inline-step';
+import { type InlineStepSettings, resourcesOf, stepTable } from './inline-step';
 import { type IPipelineImage } from './pipeline-part';
 import { type PropTable } from './props';
 import { type IRegistryEntry } from './registry-name';
@@ -51,12 +51,12 @@ export class Observer extends RegistryPart<AnyProps> implements IRegistryEntry<'
 
   constructor(scope: Construct, id: string, props: ObserverProps) {
     super(scope, id, 'observer', props, table);
-    this.script = scriptOf(props);
+    this.script = scriptOf(this.props);
     this.addProblem(...this.script.problems);
   }
 
   protected override kindFields(): object {
-    const resources = (this.props.resources ?? smallResources).toFields();
+    const resources = resourcesOf(this.props);
     return { name: this.entryName, commands: this.script.commands, resources };
   }
 

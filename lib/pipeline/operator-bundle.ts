@@ -47,15 +47,16 @@ export const operatorBundleTable: PropTable<OperatorBundleProps> = {
 
 /** An operator bundle that is built from the repository. */
 export class OperatorBundle extends PipelinePart {
+  /** The settings that it was made with. */
+  readonly props: OperatorBundleProps;
   constructor(
     scope: Construct,
     private readonly id: string,
-    /** The settings that it was made with. */
-    readonly props: OperatorBundleProps = {},
+    props: OperatorBundleProps = {},
   ) {
     super(scope, id, 'bundle');
-    this.checkProps(props, operatorBundleTable);
-    this.checkImages([props.baseIndex]);
+    this.props = this.takeProps(props, operatorBundleTable);
+    this.checkImages([this.props.baseIndex]);
   }
 
   /** The index image with this bundle; only named bundles have one that can be named. */

@@ -1,6 +1,8 @@
 import { Construct, type IConstruct } from 'constructs';
+import { showValue } from '../config';
 import { type ConstructPlace, formatProblem, type Problem, type UnplacedProblem } from '../problems';
 import { captureProgramLine } from './program-line';
+import { isRecord, type PropTable, unknownProps } from './props';
 
 const appMark = Symbol.for('cdk8s-openshift-ci.CiApp');
 
@@ -73,9 +75,9 @@ export abstract class Part extends Construct {
 
   /** Leaves out the warnings of a rule, here and below, for a reason; errors cannot be silenced. */
   silence(rule: string, reason: string): this {
-    if (reason.trim()) this.silenced.set(rule, reason);
+    if (typeof rule === 'string' && typeof reason === 'string' && reason.trim()) this.silenced.set(rule, reason);
     else {
-      const message = `silences ${rule} without a reason`;
+      const message = `silences ${typeof rule === 'string' ? rule : showValue(rule)} without a reason`;
       this.addProblem({ severity: 'error', rule: 'incomplete-silence', message, remedy: 'say why it may stay' });
     }
     return this;
@@ -84,6 +86,17 @@ export abstract class Part extends Construct {
   /** A problem at this construct. */
   placed(problem: UnplacedProblem): Problem {
     return { ...problem, place: this.place };
+  }
+
+  /** The props that it is made with; what is no object, or has what is no prop, is noted. */
+  protected takeProps<P extends object>(props: P, table: PropTable<P>): P {
+    if (isRecord(props)) {
+      this.addProblem(...unknownProps(props, table, this.constructor.name));
+      return props;
+    }
+    const message = `has ${showValue(props)} for props, and an object is expected`;
+    this.addProblem({ severity: 'error', rule: 'wrong-type', message, remedy: 'write { name: value }' });
+    return {} as P;
   }
 
   /** Takes note of a problem; it is told with all others when the app is synthesized. */
@@ -96,6 +109,22 @@ export abstract class Part extends Construct {
     strays.delete(this);
     return [formatProblem(this.placed(needsCiApp))];
   }
+}
+
+/** That a prop that is no field of the format is no text either. */
+export function noText(value: unknown, prop: string, remedy: string): UnplacedProblem[] {
+  return value === undefined || typeof value === 'string' ? [] : [wrongProp(value, prop, 'a string', remedy)];
+}
+
+/** That a prop that is called later is no function. */
+export function noFunction(value: unknown, prop: string): UnplacedProblem[] {
+  if (value === undefined || typeof value === 'function') return [];
+  return [wrongProp(value, prop, 'a function', 'write () => [{ path, content }]')];
+}
+
+function wrongProp(value: unknown, prop: string, expected: string, remedy: string): UnplacedProblem {
+  const message = `has the prop ${prop}, which is ${showValue(value)}, and ${expected} is expected`;
+  return { severity: 'error', rule: 'wrong-type', message, remedy };
 }
 
 // A second child of one name makes `constructs` throw; this way all problems still come at once.

@@ -1,10 +1,10 @@
 import { type ClusterProfile } from './cluster-profile';
 import { dnsTable, type InlineStepSettings, type LeaseProps, leaseTable } from './inline-step';
 import { type IPipelineImage } from './pipeline-part';
-import { entries, images, nested, nestedList, value } from './prop-rules';
+import { entries, images, nested, nestedList, steps, value } from './prop-rules';
 import { type PropTable } from './props';
 import { type IRegistryEntry } from './registry-name';
-import { type Step } from './step';
+import { Step } from './step';
 
 /** The three phases of a test, with what is set for all their steps. */
 export interface PhasesProps {
@@ -39,9 +39,6 @@ export interface PhasesProps {
   readonly stepArchitectureOverrides?: Readonly<Record<string, string>>;
 }
 
-const steps = (field: string) =>
-  value<readonly Step[]>('Steps', field, (given) => given.map((step) => step.toFields()));
-
 const observersTable: PropTable<NonNullable<PhasesProps['observers']>> = {
   enable: entries('enable'),
   disable: entries('disable'),
@@ -66,6 +63,6 @@ export const phasesTable: PropTable<PhasesProps & { readonly clusterProfile?: Cl
 };
 
 /** The steps of all phases. */
-export function stepsOf({ pre = [], test = [], post = [] }: PhasesProps): Step[] {
-  return [...pre, ...test, ...post];
+export function stepsOf({ pre, test, post }: PhasesProps): Step[] {
+  return [pre, test, post].flatMap((phase) => phase ?? []).filter((step) => step instanceof Step);
 }

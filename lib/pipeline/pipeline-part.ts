@@ -1,6 +1,5 @@
 import { type Construct, type IConstruct } from 'constructs';
 import { Part } from './part';
-import { type PropTable, unknownProps } from './props';
 
 const pipelineMark = Symbol.for('cdk8s-openshift-ci.Pipeline');
 
@@ -42,13 +41,8 @@ export abstract class PipelinePart extends Part {
     }
   }
 
-  /** Refuses props that the class does not have. */
-  protected checkProps<P extends object>(props: P, table: PropTable<P>): void {
-    this.addProblem(...unknownProps(props, table, this.constructor.name));
-  }
-
   /** Refuses images that belong to another pipeline. */
-  protected checkImages(images: readonly (IPipelineImage | undefined)[]): void {
+  protected checkImages(images: readonly (IPipelineImage | null | undefined)[]): void {
     for (const image of images) {
       if (!image?.pipeline || image.pipeline === this.pipeline) continue;
       this.foreignImages.add(image.imageName);

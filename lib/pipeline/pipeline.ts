@@ -1,6 +1,14 @@
 import { type Construct } from 'constructs';
-import { type Configuration, configurationShape, type Metadata, type RawStep, toDocument } from '../config';
-import { type ConstructPlace, type FieldPath } from '../problems';
+import {
+  checkValues,
+  type Configuration,
+  configurationShape,
+  type Metadata,
+  type RawStep,
+  toDocument,
+  WrongValue,
+} from '../config';
+import { type ConstructPlace, type FieldPath, type UnplacedProblem } from '../problems';
 import { type BuildRoot } from './build-root';
 import { ClusterProfile } from './cluster-profile';
 import { type Extra, withExtra } from './extra';
@@ -8,14 +16,14 @@ import { Image } from './image';
 import { BaseImage, BaseRpmImage, ExternalImage } from './imported-images';
 import { type ImagesJobProps, imagesJobTable } from './images-job';
 import { OperatorBundle } from './operator-bundle';
-import { Part } from './part';
+import { noFunction, noText, Part } from './part';
 import { type IPipeline, type IPipelineImage, markAsPipeline, type PipelinePart } from './pipeline-part';
 import { type Promotion } from './promotion';
 import { type JobGeneratorProps, jobGeneratorTable } from './job-generator';
-import { choice, imagePairs, nested, value } from './prop-rules';
-import { fieldsOf, type PropTable, unknownProps } from './props';
-import { Release } from './release';
-import { Resources } from './resources';
+import { choice, imagePairs, literal, nested, value } from './prop-rules';
+import { fieldsOf, isRecord, type PropTable } from './props';
+import { type Release, releasesOf } from './release';
+import { Resources, resourcesByStep } from './resources';
 import { Test, type TestProps } from './test';
 
 /** Settings of a pipeline: the CI of one branch of one repository. */
@@ -101,7 +109,7 @@ export const pipelineTable: PropTable<PipelineProps> = {
   substitutions: imagePairs('operator.substitutions', 'pullspec', 'with'),
   promotion: value('Promotion', 'promotion', (promotion) => promotion.toFields()),
   jobGenerator: nested('prowgen', jobGeneratorTable),
-  rawSteps: 'raw_steps',
+  rawSteps: literal('raw_steps', configurationShape.fields['raw_steps']!),
   outputRoot: null,
   repositoryFiles: null,
   extra: null,
@@ -111,17 +119,16 @@ const smallResources = Resources.requests({ cpu: '100m', memory: '200Mi' });
 
 /** The CI of one branch: one ci-operator configuration. Images and tests are added as constructs below it. */
 export class Pipeline extends Part implements IPipeline {
+  /** The settings that it was made with. */
+  readonly props: PipelineProps;
   private readonly parts: PipelinePart[] = [];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    /** The settings that it was made with. */
-    readonly props: PipelineProps,
-  ) {
+  constructor(scope: Construct, id: string, props: PipelineProps) {
     super(scope, id);
     markAsPipeline(this);
-    this.addProblem(...unknownProps(props, pipelineTable, 'Pipeline'));
+    this.props = this.takeProps(props, pipelineTable);
+    this.addProblem(...noText(this.props.outputRoot, 'outputRoot', 'write a directory, such as "eras/seed"'));
+    this.addProblem(...noFunction(this.props.repositoryFiles, 'repositoryFiles'));
   }
 
   /** The image with the sources of the repository. */
@@ -160,27 +167,34 @@ export class Pipeline extends Part implements IPipeline {
     this.parts.push(part);
   }
 
-  /** The configuration that the constructs stand for. */
+  /** The configuration that the constructs stand for; values that are none of their fields are left out. */
   toConfiguration(): Configuration {
+    return this.checkedConfiguration().configuration;
+  }
+
+  /** The configuration, and what is wrong with its values, by their fields. */
+  checkedConfiguration(): { readonly configuration: Configuration; readonly problems: readonly UnplacedProblem[] } {
+    const { data, problems } = checkValues(this.fields(), configurationShape);
+    // The same data that a reader of the written file has: no empty fields, one form of each duration.
+    return { configuration: toDocument(data, configurationShape) as unknown as Configuration, problems };
+  }
+
+  private fields(): object {
     const { releases, release, resources = smallResources, extra } = this.props;
-    const allReleases = { ...(release === undefined ? {} : Release.initialAndLatest(release)), ...releases };
     const own: Partial<Configuration> = fieldsOf(this.props, pipelineTable);
-    const fields: Configuration = {
+    const fields = {
       zz_generated_metadata: this.metadata,
       ...own,
-      releases: mapValues(allReleases, (value) => value.toFields()),
-      resources: mapValues(resources instanceof Resources ? { '*': resources } : resources, (value) =>
-        value.toFields(),
-      ),
+      releases: releasesOf(release, releases),
+      resources: resourcesByStep(resources),
       base_images: this.byId(BaseImage),
       base_rpm_images: this.byId(BaseRpmImage),
       external_images: this.byId(ExternalImage),
-      images: { ...own.images, items: ifAny(this.partsOf(Image).map((image) => image.toFields())) },
+      images: withItems(own.images, ifAny(this.partsOf(Image).map((image) => image.toFields()))),
       operator: this.operatorFields(own.operator),
       tests: this.tests().map((test) => test.toFields()),
     };
-    // The same data that a reader of the written file has: no empty fields, one form of each duration.
-    return toDocument(withExtra(fields, extra), configurationShape) as unknown as Configuration;
+    return withExtra(fields, extra);
   }
 
   /** The construct that a field of the configuration comes from. */
@@ -236,12 +250,16 @@ export class Pipeline extends Part implements IPipeline {
 
   private operatorFields(own: Configuration['operator']): Configuration['operator'] {
     const bundles = this.partsOf(OperatorBundle).map((bundle) => bundle.toFields());
-    return bundles.length || own?.substitutions?.length ? { bundles, ...own } : undefined;
+    return bundles.length || isAny(own?.substitutions) ? { bundles, ...own } : undefined;
   }
 }
 
-function mapValues<V, R>(record: Readonly<Record<string, V>>, change: (value: V) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+function withItems(job: unknown, items: unknown): unknown {
+  return job === undefined || (isRecord(job) && !(job instanceof WrongValue)) ? { ...(job as object), items } : job;
+}
+
+function isAny(list: unknown): boolean {
+  return Array.isArray(list) ? list.length > 0 : list !== undefined;
 }
 
 function ifAny<T>(items: T[]): T[] | undefined {

@@ -1,7 +1,7 @@
 import { type PromotionConfiguration, type PromotionTarget } from '../config';
 import { type IPipelineImage } from './pipeline-part';
-import { images } from './prop-rules';
-import { fieldsOf, type PropTable } from './props';
+import { images, ofClass } from './prop-rules';
+import { innerFieldsOf, type PropTable } from './props';
 
 /** Settings of a place that images are published to. */
 export interface PromotionTargetProps {
@@ -59,15 +59,20 @@ export class Promotion {
 
   /** The same places and those of another promotion; the settings are those of this one. */
   and(other: Promotion): Promotion {
-    return new Promotion([...this.targets, ...other.targets], this.props);
+    return new Promotion([...this.targets, ...targetsOf(other)], this.props);
   }
 
   /** The fields of the format. */
   toFields(): PromotionConfiguration {
-    return { to: [...this.targets], ...fieldsOf(this.props, promotionTable) };
+    return { to: [...this.targets], ...innerFieldsOf(this.props, promotionTable) };
   }
 }
 
+function targetsOf(other: Promotion): readonly PromotionTarget[] {
+  const given = ofClass(other, 'Promotion', (promotion) => promotion.toFields().to);
+  return (Array.isArray(given) ? given : [given]) as readonly PromotionTarget[];
+}
+
 function targetFields(target: PromotionTargetProps): PromotionTarget {
-  return fieldsOf(target, promotionTargetTable) as unknown as PromotionTarget;
+  return innerFieldsOf(target, promotionTargetTable) as unknown as PromotionTarget;
 }

@@ -1,3 +1,5 @@
+import { showValue, WrongValue } from '../config';
+import { nearestName } from '../problems';
 import { type ChoiceRule, type Rule } from './prop-rule';
 
 export { unknownProps } from '../problems';
@@ -22,10 +24,46 @@ export function fieldsOf<P extends object>(props: P, table: PropTable<P>): Recor
     const value = props[name];
     if (value === undefined || value === null || how === null) continue;
     if (typeof how === 'string') setField(fields, how, value);
-    else if (how.field === null) Object.assign(fields, how.toField(value));
+    else if (how.field === null) Object.assign(fields, severalFields(how.toField(value), String(name)));
     else setField(fields, how.field, how.toField(value));
   }
   return fields;
+}
+
+function severalFields(made: unknown, prop: string): object {
+  if (isRecord(made) && !(made instanceof WrongValue)) return made;
+  const finding = made instanceof WrongValue ? made.finding : isNoObject(made);
+  return { [prop]: new WrongValue({ ...finding, message: `has the prop ${prop}, which ${finding.message}` }) };
+}
+
+/** Fields of props inside props: what is no object, or has what is no prop, is told when the fields are checked. */
+export function innerFieldsOf<P extends object>(props: P, table: PropTable<P>): Record<string, unknown> {
+  if (!isRecord(props)) {
+    const message = `has ${showValue(props)} for props, and an object is expected`;
+    return { props: new WrongValue({ rule: 'wrong-type', message, remedy: 'write { name: value }' }) };
+  }
+  const unknown = Object.keys(props).filter((name) => !Object.hasOwn(table, name));
+  return {
+    ...fieldsOf(props, table),
+    ...Object.fromEntries(unknown.map((name) => [name, unknownInside(name, table)])),
+  };
+}
+
+function unknownInside(name: string, table: object): WrongValue {
+  const names = Object.keys(table);
+  const near = nearestName(name, names);
+  const remedy = near ? `did you mean ${near}?` : `it has: ${names.toSorted().join(', ')}`;
+  return new WrongValue({ rule: 'unknown-prop', message: `has no prop ${JSON.stringify(name)}`, remedy });
+}
+
+function isNoObject(value: unknown) {
+  const message = `is ${showValue(value)}, and an object is expected`;
+  return { rule: 'wrong-type', message, remedy: 'write { name: value }' };
+}
+
+/** Whether a value is an object of any class, and no list: a program without a type check gives anything for props. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function setField(fields: Record<string, unknown>, path: string, value: unknown): void {

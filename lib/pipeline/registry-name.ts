@@ -8,7 +8,11 @@ export interface IRegistryEntry<K extends EntryKind> {
   readonly entryName: string;
 }
 
+function isNamed(entry: unknown): entry is IRegistryEntry<EntryKind> {
+  return typeof entry === 'object' && entry !== null && 'entryName' in entry;
+}
+
 /** The name of an entry, which may be given by its name alone. */
 export function entryNameOf(entry: string | IRegistryEntry<EntryKind>): string {
-  return typeof entry === 'string' ? entry : entry.entryName;
+  return isNamed(entry) ? entry.entryName : entry;
 }

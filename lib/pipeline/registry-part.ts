@@ -1,10 +1,11 @@
 import { type Construct } from 'constructs';
-import { toDocument } from '../config';
+import { checkValues, object, type Shape, text, toDocument } from '../config';
+import { type Problem, type UnplacedProblem } from '../problems';
 import { type EntryDefinition, type Owners } from '../registry/entry-definition';
-import { type EntryKind, fileShapes } from '../registry/schema';
+import { type EntryKind, fileShapes, ownersShape } from '../registry/schema';
 import { type Extra, withExtra } from './extra';
-import { Part } from './part';
-import { fieldsOf, type PropTable, unknownProps } from './props';
+import { noText, Part } from './part';
+import { fieldsOf, type PropTable } from './props';
 
 /** Settings of every entry of the step registry. */
 export interface RegistryPartProps {
@@ -26,37 +27,57 @@ export const registryPartTable: PropTable<RegistryPartProps> = {
   extra: null,
 };
 
+const folderShape: Shape = { fields: { documentation: text(), owners: object(ownersShape) } };
+
+// The entry is all that the user wrote, and not the file around it.
+function inEntry(problem: UnplacedProblem): UnplacedProblem {
+  return { ...problem, field: problem.field?.slice(1) };
+}
+
 /** A construct that is an entry of the step registry; its id is its name. */
 export abstract class RegistryPart<P extends RegistryPartProps = RegistryPartProps> extends Part {
   /** Which sort of entry it is. */
   abstract readonly kind: EntryKind;
   /** The name that tests and other entries call it by. */
   readonly entryName: string;
+  protected readonly props: P;
 
   protected constructor(
     scope: Construct,
     id: string,
     kind: EntryKind,
-    protected readonly props: P,
+    props: P,
     private readonly table: PropTable<P>,
   ) {
     super(scope, id, kind);
     this.entryName = id;
-    this.addProblem(...unknownProps(props, table, this.constructor.name));
+    this.props = this.takeProps(props, table);
     this.checkDirectory();
   }
 
-  /** The entry as data, in the form that a reader of its files has. */
+  /** The entry as data, in the form that a reader of its files has; values that are none of their fields are left out. */
   toDefinition(): EntryDefinition {
-    const { documentation, owners, extra } = this.props;
+    return this.checkedDefinition().definition;
+  }
+
+  /** The entry as data, and what is wrong with its values. */
+  checkedDefinition(): { readonly definition: EntryDefinition; readonly problems: readonly Problem[] } {
+    const { extra, ...props } = this.props;
     const fields = withExtra({ ...fieldsOf(this.props, this.table), ...this.kindFields() }, extra);
-    const shape = fileShapes[this.kind];
-    const { [this.kind]: value } = toDocument({ [this.kind]: fields }, shape) as Record<string, object>;
+    const entry = checkValues({ [this.kind]: fields }, fileShapes[this.kind]);
+    const folder = checkValues({ documentation: props.documentation, owners: props.owners }, folderShape);
+    const { [this.kind]: value } = toDocument(entry.data, fileShapes[this.kind]) as Record<string, object>;
+    const { documentation, owners } = folder.data as Pick<RegistryPartProps, 'documentation' | 'owners'>;
+    const problems = [...entry.problems.map(inEntry), ...folder.problems].map((problem) => this.placed(problem));
+    return { problems, definition: this.definitionOf(value ?? {}, documentation, owners) };
+  }
+
+  private definitionOf(value: object, documentation?: string, owners?: Owners): EntryDefinition {
     return {
       kind: this.kind,
       name: this.entryName,
       directory: this.directory,
-      value: (value ?? {}) as Record<string, unknown>,
+      value: Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null)),
       documentation,
       owners,
       scriptExtension: this.scriptExtension(),
@@ -73,10 +94,12 @@ export abstract class RegistryPart<P extends RegistryPartProps = RegistryPartPro
   }
 
   private get directory(): string {
-    return this.props.directory ?? this.entryName.replaceAll('-', '/');
+    const { directory } = this.props;
+    return typeof directory === 'string' ? directory : this.entryName.replaceAll('-', '/');
   }
 
   private checkDirectory(): void {
+    this.addProblem(...noText(this.props.directory, 'directory', 'write folders, such as "acme/install"'));
     const named = this.directory.replaceAll('/', '-');
     if (named === this.entryName) return;
     const message = `is ${JSON.stringify(this.entryName)}, and the folders say ${JSON.stringify(named)}`;

@@ -3,7 +3,7 @@ import {
   type AnyInlineProps,
   type FromImageOfPipeline,
   type FromImageStreamTag,
-  smallResources,
+  resourcesOf,
   stepTable,
 } from './inline-step';
 import { type PropTable } from './props';
@@ -31,12 +31,12 @@ export class RegistryStep extends RegistryPart<AnyProps> implements IRegistryEnt
 
   constructor(scope: Construct, id: string, props: RegistryStepProps) {
     super(scope, id, 'ref', props, table);
-    this.script = scriptOf(props);
+    this.script = scriptOf(this.props);
     this.addProblem(...this.script.problems);
   }
 
   protected override kindFields(): object {
-    const resources = (this.props.resources ?? smallResources).toFields();
+    const resources = resourcesOf(this.props);
     return { as: this.entryName, commands: this.script.commands, resources };
   }
 

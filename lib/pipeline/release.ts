@@ -1,6 +1,6 @@
 import { type UnresolvedRelease } from '../config';
-import { choice } from './prop-rules';
-import { fieldsOf, type PropTable } from './props';
+import { choice, mapValues, ofClass } from './prop-rules';
+import { innerFieldsOf, isRecord, type PropTable } from './props';
 
 /** Where development builds are taken from. */
 export interface IntegrationReleaseProps {
@@ -76,20 +76,23 @@ export const prereleaseTable: PropTable<PrereleaseProps> = {
 export class Release {
   /** The newest development builds of a version, such as `4.22`. */
   static integration(version: string, props: IntegrationReleaseProps = {}): Release {
-    const integration = { namespace: 'ocp', name: version, ...fieldsOf(props, integrationTable) };
+    const integration = { namespace: 'ocp', name: version, ...innerFieldsOf(props, integrationTable) };
     return new Release({ integration });
   }
 
   /** The newest candidate of a version in a stream. */
   static candidate(version: string, props: CandidateReleaseProps): Release {
-    const candidate = { product: 'ocp', version, stream: props.stream, ...fieldsOf(props, candidateTable) };
+    const candidate = { product: 'ocp', version, stream: props?.stream, ...innerFieldsOf(props, candidateTable) };
     return new Release({ candidate });
   }
 
   /** A validated payload between two versions. */
   static prerelease(props: PrereleaseProps): Release {
-    const { lower, upper } = props;
-    const prerelease = { product: 'ocp', version_bounds: { lower, upper }, ...fieldsOf(props, prereleaseTable) };
+    const prerelease = {
+      product: 'ocp',
+      version_bounds: { lower: props?.lower, upper: props?.upper },
+      ...innerFieldsOf(props, prereleaseTable),
+    };
     return new Release({ prerelease });
   }
 
@@ -99,7 +102,7 @@ export class Release {
     channel: 'stable' | 'fast' | 'candidate',
     props: LookedUpReleaseProps = {},
   ): Release {
-    return new Release({ release: { version, channel, ...fieldsOf(props, lookedUpTable) } });
+    return new Release({ release: { version, channel, ...innerFieldsOf(props, lookedUpTable) } });
   }
 
   /** `initial` and `latest` of one version, the second with the images of the pipeline itself. */
@@ -116,4 +119,11 @@ export class Release {
   toFields(): UnresolvedRelease {
     return this.fields;
   }
+}
+
+/** The payloads of a configuration: those of a version, and those that are named beside or in place of them. */
+export function releasesOf(version: string | undefined, given: Readonly<Record<string, Release>> = {}): unknown {
+  const named = version === undefined ? {} : Release.initialAndLatest(version);
+  if (!isRecord(given)) return given;
+  return mapValues({ ...named, ...given }, (one) => ofClass(one, 'Release', (release) => release.toFields()));
 }

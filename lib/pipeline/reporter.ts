@@ -1,6 +1,6 @@
 import { type SlackReporterConfig } from '../config';
 import { choices } from './prop-rules';
-import { fieldsOf, type PropTable } from './props';
+import { innerFieldsOf, type PropTable } from './props';
 
 /** What is reported, and how. */
 export interface SlackReporterProps {
@@ -24,7 +24,7 @@ export const reporterTable: PropTable<SlackReporterProps> = {
 export class Reporter {
   /** A Slack channel, with its `#`. */
   static slack(channel: string, props: SlackReporterProps = {}): Reporter {
-    return new Reporter({ channel, ...fieldsOf(props, reporterTable) });
+    return new Reporter({ channel, ...innerFieldsOf(props, reporterTable) });
   }
 
   private constructor(private readonly fields: SlackReporterConfig) {}

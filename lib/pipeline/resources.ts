@@ -1,4 +1,6 @@
 import { type ResourceRequirements } from '../config';
+import { mapValues, ofClass } from './prop-rules';
+import { isRecord } from './props';
 
 /** Amounts by resource, as Kubernetes quantities. */
 export interface ResourceAmounts {
@@ -33,6 +35,14 @@ export class Resources {
   }
 }
 
+/** What each step requests, where one says it for all as well. */
+export function resourcesByStep(given: Resources | Readonly<Record<string, Resources>>): unknown {
+  const byStep = given instanceof Resources ? { '*': given } : given;
+  return mapValues(byStep, (one) => ofClass(one, 'Resources', (resources) => resources.toFields()));
+}
+
 function amounts(given: ResourceAmounts): Record<string, string> {
+  // What is no map is told where the fields are checked.
+  if (!isRecord(given)) return given;
   return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
+import { showValue } from '../config';
 import { type UnplacedProblem } from '../problems';
 
 /** Commands that are written out in the program. */
@@ -29,13 +30,19 @@ export interface Script {
 /** The commands that props stand for; a file that cannot be read is a problem. */
 export function scriptOf({ commands, commandsFile: file }: { commands?: string; commandsFile?: string }): Script {
   if (file === undefined) return { commands: commands ?? '', extension: '.sh', problems: [] };
+  // A number would be read as what the program has open.
+  if (typeof file !== 'string') return unreadable(file, 'it is no path');
   try {
     return { commands: readFileSync(file, 'utf8'), extension: extname(file), problems: [] };
   } catch (error) {
     const { code, message: text } = error as NodeJS.ErrnoException;
-    const message = `names the script ${JSON.stringify(file)}, which cannot be read: ${code ?? text}`;
-    const remedy = 'correct commandsFile, and begin it with __dirname';
-    const problem = { severity: 'error', rule: 'unreadable-commands', message, remedy } as const;
-    return { commands: ':', extension: '.sh', problems: [problem] };
+    return unreadable(file, code ?? text);
   }
+}
+
+function unreadable(file: unknown, why: string): Script {
+  const message = `names the script ${showValue(file)}, which cannot be read: ${why}`;
+  const remedy = 'correct commandsFile, and begin it with __dirname';
+  const problem = { severity: 'error', rule: 'unreadable-commands', message, remedy } as const;
+  return { commands: ':', extension: '.sh', problems: [problem] };
 }

@@ -1,9 +1,9 @@
 import { type TestStep } from '../config';
 import { type UnplacedProblem } from '../problems';
 import { withExtra } from './extra';
-import { type AnyInlineProps, imagesOf, type InlineStepProps, smallResources, stepTable } from './inline-step';
+import { type AnyInlineProps, imagesOf, type InlineStepProps, resourcesOf, stepTable } from './inline-step';
 import { type IPipelineImage } from './pipeline-part';
-import { fieldsOf, unknownProps } from './props';
+import { fieldsOf, innerFieldsOf, isRecord, unknownProps } from './props';
 import { entryNameOf, type IRegistryEntry } from './registry-name';
 
 /** One entry of a test's phase. */
@@ -20,10 +20,11 @@ export class Step {
 
   /** A step that is written out. */
   static inline(name: string, props: InlineStepProps): Step {
-    const resources = (props.resources ?? smallResources).toFields();
-    const fields = withExtra({ as: name, ...fieldsOf<AnyInlineProps>(props, stepTable), resources }, props.extra);
+    if (!isRecord(props)) return new Step({ as: name, ...innerFieldsOf(props, stepTable) }, [], []);
+    const resources = resourcesOf(props);
+    const own = { as: name, ...fieldsOf<AnyInlineProps>(props, stepTable), resources } as TestStep;
     const problems = unknownProps(props, stepTable, `Step.inline(${JSON.stringify(name)})`);
-    return new Step(fields, imagesOf(props), problems);
+    return new Step(withExtra(own, props.extra), imagesOf(props), problems);
   }
 
   private constructor(

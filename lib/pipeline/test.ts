@@ -1,7 +1,7 @@
 import { type Construct } from 'constructs';
 import { type TestConfiguration } from '../config';
 import { type Extra, withExtra } from './extra';
-import { type IPipelineImage, PipelinePart } from './pipeline-part';
+import { PipelinePart } from './pipeline-part';
 import { choice, nested, value } from './prop-rules';
 import { fieldsOf, type PropTable } from './props';
 import { type Reporter } from './reporter';
@@ -99,18 +99,18 @@ export const testTable: PropTable<TestProps> = {
 
 /** A test of a pipeline; its id is its name and its target. */
 export abstract class Test<P extends TestProps> extends PipelinePart {
+  /** The settings that it was made with. */
+  readonly props: P;
+
   protected constructor(
     scope: Construct,
     /** The test's name. */
     readonly testName: string,
-    /** The settings that it was made with. */
-    readonly props: P,
+    props: P,
     private readonly table: PropTable<P>,
-    images: readonly (IPipelineImage | undefined)[],
   ) {
     super(scope, testName, 'test');
-    this.checkProps(props, table);
-    this.checkImages(images);
+    this.props = this.takeProps(props, table);
   }
 
   /** The fields of the format. */

@@ -1,6 +1,6 @@
 import { type TestConfiguration } from '../config';
 import { nested } from './prop-rules';
-import { fieldsOf, type PropTable } from './props';
+import { innerFieldsOf, type PropTable } from './props';
 
 /** Which changes a job runs for; at most one of them. */
 export interface ChangeFilter {
@@ -83,7 +83,7 @@ export const periodicTable: PropTable<PeriodicProps> = {
 export class Trigger {
   /** On every pull request, or on those that the props choose. */
   static presubmit(props: PresubmitProps = {}): Trigger {
-    return new Trigger(fieldsOf(props, presubmitTable));
+    return new Trigger(innerFieldsOf(props, presubmitTable));
   }
 
   /** On a pull request only when somebody asks for it, and not needed for a merge. */
@@ -93,22 +93,22 @@ export class Trigger {
 
   /** After every merge, or after those that the props choose. */
   static postsubmit(props: PostsubmitProps = {}): Trigger {
-    return new Trigger({ postsubmit: true, ...fieldsOf(props, postsubmitTable) });
+    return new Trigger({ postsubmit: true, ...innerFieldsOf(props, postsubmitTable) });
   }
 
   /** On a cron, such as `2 7 * * *` or `@daily`, in UTC. */
   static periodic(cron: string, props: PeriodicProps = {}): Trigger {
-    return new Trigger({ cron, ...fieldsOf(props, periodicTable) });
+    return new Trigger({ cron, ...innerFieldsOf(props, periodicTable) });
   }
 
   /** So long after the last start, such as `24h`. */
   static interval(interval: string, props: PeriodicProps = {}): Trigger {
-    return new Trigger({ interval, ...fieldsOf(props, periodicTable) });
+    return new Trigger({ interval, ...innerFieldsOf(props, periodicTable) });
   }
 
   /** So long after the last end, such as `24h`. */
   static minimumInterval(interval: string, props: PeriodicProps = {}): Trigger {
-    return new Trigger({ minimum_interval: interval, ...fieldsOf(props, periodicTable) });
+    return new Trigger({ minimum_interval: interval, ...innerFieldsOf(props, periodicTable) });
   }
 
   /** When the release controller starts it. */

@@ -23,7 +23,7 @@ export class Workflow extends RegistryPart<WorkflowProps> implements IRegistryEn
 
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id, 'workflow', props, table);
-    this.addProblem(...stepsOf(props).flatMap((step) => step.problems));
+    this.addProblem(...stepsOf(this.props).flatMap((step) => step.problems));
   }
 
   /** The cluster type of the profile, by the profile's name. */

@@ -57,6 +57,9 @@ const chainShape: Shape = {
 const workflowShape: Shape = { fields: { as: text(), steps: object(multiStageShape), documentation } };
 const observerShape: Shape = { fields: { ...observerFields, documentation } };
 
+/** Who looks after a folder. */
+export const ownersShape: Shape = { fields: { approvers: list(text()), reviewers: list(text()) } };
+
 /** What a registry file holds, by the last word of its name: one object under one key. */
 export const fileShapes = {
   ref: { fields: { ref: object(referenceShape) } },

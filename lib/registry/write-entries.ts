@@ -1,11 +1,10 @@
-import { list, object, type Shape, text, toDocument } from '../config';
+import { object, type Shape, text, toDocument } from '../config';
 import { type Place } from '../problems';
 import { writeYaml } from '../yaml';
 import { type EntryDefinition, type Owners } from './entry-definition';
 import { writeGoJson } from './go-json';
-import { fileShapes } from './schema';
+import { fileShapes, ownersShape } from './schema';
 
-const ownersShape: Shape = { fields: { approvers: list(text()), reviewers: list(text()) } };
 const metadataShape: Shape = { fields: { path: text(), owners: object(ownersShape) } };
 
 /** A file of a registry. */

@@ -1,5 +1,9 @@
 import { textOfScalar, type YamlScalar } from '../yaml';
 import { canonicalDuration, formatDuration, parseDuration } from './duration';
+import { type AnyField } from './field';
+
+/** A single value, as a file or a program has it, and its text there. */
+export type Scalar = Pick<YamlScalar, 'value' | 'source'>;
 
 /** What the loader makes of a scalar, and what a reader should know about it. */
 export interface ReadScalar<T> {
@@ -18,7 +22,7 @@ export interface ScalarFinding {
 }
 
 /** A scalar in a string field: numbers and booleans are converted, as the loader does. */
-export function readText(node: YamlScalar): ReadScalar<string> {
+export function readText(node: Scalar): ReadScalar<string> {
   if (typeof node.value === 'string') return { value: node.value };
   const value = textOfScalar(node.value, node.source);
   const remedy = `write ${JSON.stringify(node.source)}, in quotes`;
@@ -32,19 +36,19 @@ export function readText(node: YamlScalar): ReadScalar<string> {
 }
 
 /** A scalar in a boolean field. */
-export function readFlag(node: YamlScalar): ReadScalar<boolean> {
+export function readFlag(node: Scalar): ReadScalar<boolean> {
   if (typeof node.value === 'boolean') return { value: node.value };
   return wrongType(node, 'true or false', 'write true or false, without quotes');
 }
 
 /** A scalar in a whole-number field. */
-export function readInteger(node: YamlScalar): ReadScalar<number> {
+export function readInteger(node: Scalar): ReadScalar<number> {
   if (typeof node.value === 'number' && Number.isInteger(node.value)) return { value: node.value };
   return wrongType(node, 'a whole number', 'write a whole number, without quotes');
 }
 
 /** A scalar in a duration field: a text such as `2h30m`, or a number of nanoseconds. */
-export function readDuration(node: YamlScalar): ReadScalar<string> {
+export function readDuration(node: Scalar): ReadScalar<string> {
   if (typeof node.value === 'number' && Number.isInteger(node.value)) {
     const value = formatDuration(BigInt(node.value));
     const message = `${node.source} is read as nanoseconds, that is ${value}`;
@@ -56,7 +60,26 @@ export function readDuration(node: YamlScalar): ReadScalar<string> {
   return wrongType(node, 'a duration', 'write numbers with units, such as 2h30m or 45s');
 }
 
-function wrongType(node: YamlScalar, expected: string, remedy: string): ReadScalar<never> {
+/** That a single value is none of what a field holds. */
+export function wrongType(node: Scalar, expected: string, remedy: string): ReadScalar<never> {
   const shown = typeof node.value === 'string' ? JSON.stringify(node.value) : node.source;
   return { fault: { rule: 'wrong-type', message: `is ${shown}, and ${expected} is expected`, remedy } };
+}
+
+/** What a field of one value reads; nothing for a field of several. */
+export function readField({ kind }: Pick<AnyField, 'kind'>, node: Scalar): ReadScalar<unknown> | undefined {
+  switch (kind) {
+    case 'text':
+      return readText(node);
+    case 'flag':
+      return readFlag(node);
+    case 'integer':
+      return readInteger(node);
+    case 'duration':
+      return readDuration(node);
+    case 'list':
+    case 'map':
+    case 'object':
+      return undefined;
+  }
 }

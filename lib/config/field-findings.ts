@@ -1,0 +1,62 @@
+import { nearestName, type Severity } from '../problems';
+import { type AnyField, type Shape } from './field';
+import { retiredField } from './retired';
+import { type ScalarFinding } from './scalar';
+
+/** The field that a key means, and what is to be said of how it is spelt. */
+export interface NamedField {
+  /** Nothing where no field is meant. */
+  readonly name?: string;
+  readonly severity?: Severity;
+  readonly finding?: ScalarFinding;
+}
+
+/** The field of a shape that a key means; the loader takes no heed of case, and drops what it does not know. */
+export function nameField(key: string, shape: Shape): NamedField {
+  if (Object.hasOwn(shape.fields, key)) return { name: key };
+  const retired = retiredField(shape, key);
+  if (retired) return { severity: 'error', finding: { rule: 'retired-field', ...retired } };
+  const name = Object.keys(shape.fields).find((field) => field.toLowerCase() === key.toLowerCase());
+  if (name === undefined) return { finding: unknownField(key, shape) };
+  const message = `is spelt ${key}, and read as ${name}`;
+  return { name, severity: 'warning', finding: { rule: 'field-case', message, remedy: `write ${name}` } };
+}
+
+function unknownField(key: string, shape: Shape): ScalarFinding {
+  const near = nearestName(key, Object.keys(shape.fields));
+  return {
+    rule: 'unknown-field',
+    message: 'is no field of the format and would be dropped without a word',
+    remedy: near ? `did you mean ${near}?` : `remove it; known here: ${Object.keys(shape.fields).sort().join(', ')}`,
+  };
+}
+
+const lists = ['a list', 'put each value on a line of its own that begins with `- `', 'write [value, …]'] as const;
+const maps = ['a map', 'write `name: value` pairs below it', 'write { name: value }'] as const;
+const objects = ['a map of fields', 'write `field: value` pairs below it', 'write { field: value }'] as const;
+const scalars = ['a single value', 'write the value on the line of its key', 'write one value'] as const;
+
+/** That a value is no list, no map or no scalar where the format has one; files and programs are mended differently. */
+export function wrongKind(shown: string, { kind }: Pick<AnyField, 'kind'>, where: 'file' | 'program'): ScalarFinding {
+  const [expected, inFile, inProgram] =
+    kind === 'list' ? lists : kind === 'map' ? maps : kind === 'object' ? objects : scalars;
+  const message = `is ${shown}, and ${expected} is expected`;
+  return { rule: 'wrong-type', message, remedy: where === 'file' ? inFile : inProgram };
+}
+
+/** A value of a program in the words of a problem. */
+export function showValue(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) return 'a list';
+  return isPlainMap(value) ? 'a map' : `an object of the class ${value.constructor.name}`;
+}
+
+/** Whether a value is a map as YAML has them, and no object of a class. */
+export function isPlainMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
