@@ -14,7 +14,7 @@ export {
   testNameOf,
 } from './metadata';
 export { positionOf, readObject, type Report } from './read-document';
-export { type ConfigFile, readConfig, type ReadConfigOptions } from './read-config';
+export { type ConfigFile, misplacedRule, readConfig, type ReadConfigOptions } from './read-config';
 export {
   type ConfigDirectory,
   readConfigDirectory,
