@@ -1,6 +1,6 @@
 import { type LiteralTestStep, type Observer } from '../config';
 import { type Problem } from '../problems';
-import { type Registry, type RegistryEntry } from '../registry';
+import { placeInEntry, type Registry, type RegistryEntry } from '../registry';
 import { type ReportField } from './check';
 import { checkObserver, checkStepContent } from './step-content';
 import { checkStepContext } from './step-context';
@@ -45,7 +45,7 @@ function findObserverProblems(entry: RegistryEntry<Observer>): Problem[] {
 function collect(entry: RegistryEntry<unknown>, check: (report: ReportField) => void): Problem[] {
   const problems: Problem[] = [];
   check((rule, field, message, remedy, severity = 'error') => {
-    problems.push({ severity, rule, place: entry.placeOf(field), field, message, remedy });
+    problems.push(placeInEntry(entry, { severity, rule, field, message, remedy }));
   });
   return problems;
 }

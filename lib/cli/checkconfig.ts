@@ -6,7 +6,7 @@ import { readClusterClaimOwners, readClusterProfiles, type ReadFile, readRegistr
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { parseSilence, readSilences, unusedSilence } from './silences';
 import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
-import { requireDirectory, requireFile } from './require-path';
+import { quoted, requireDirectory, requireFile } from './require-path';
 
 interface Flags {
   readonly configDir: string;
@@ -75,7 +75,7 @@ function runCheckconfig(flags: Flags, command: Command): number {
   const { configDir, org, repo, output } = flags;
   const read = readConfigDirectory(configDir, { org, repo, onFile: progressOn(process.stderr, 'read') });
   if (read.files.length === 0 && read.problems.length === 0) {
-    command.error(`error: there are no configurations of that kind below ${configDir}`, { exitCode: 2 });
+    command.error(`error: ${nothingBelow(configDir, org, repo)}`, { exitCode: 2 });
   }
   problems.push(...read.problems);
   const onFile = progressOn(process.stderr, 'checked');
@@ -85,6 +85,14 @@ function runCheckconfig(flags: Flags, command: Command): number {
   const shown = [...left, ...unused.map((silence) => unusedSilence(silence, flags.silences))];
   writeProblems(shown, output);
   return hasErrors(shown) ? 1 : 0;
+}
+
+function nothingBelow(directory: string, org?: string, repo?: string): string {
+  const chosen = [org === undefined ? [] : `--org ${quoted(org)}`, repo === undefined ? [] : `--repo ${quoted(repo)}`];
+  const which = chosen.flat().join(' and ');
+  const layout = '<org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml';
+  if (which === '') return `there are no configurations below ${directory}; name a directory that holds ${layout}`;
+  return `there are no configurations of ${which} below ${directory}; correct the name, or name another directory`;
 }
 
 function readContext(flags: Flags, problems: Problem[]): CheckContext {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type ConfigFile, configPath, readConfigDirectory, writeConfig } from '../config';
+import { type ConfigFile, configPath, misplacedRule, readConfigDirectory, writeConfig } from '../config';
 import { makeDirectory } from '../files/make-directory';
 import { type Problem } from '../problems';
 import { configDirectory, helpText, wrongUse } from './help-text';
@@ -69,8 +69,9 @@ function runDeterminize({ configDir, confirm = false, org, repo, output }: Flags
   return listed.length > 0 ? 1 : 0;
 }
 
-function rewriteOf({ file, configuration }: ConfigFile, directory: string): Rewrite[] {
-  if (!configuration) return [];
+// What lies in the wrong folders would be rewritten to say the wrong thing.
+function rewriteOf({ file, configuration, problems }: ConfigFile, directory: string): Rewrite[] {
+  if (!configuration || problems.some(({ rule }) => rule === misplacedRule)) return [];
   const text = writeConfig(configuration);
   const to = join(directory, configPath(configuration.zz_generated_metadata));
   const isSame = join(file) === to && readFileSync(file, 'utf8') === text;
@@ -89,5 +90,5 @@ function writeFile({ to, text }: Rewrite): Problem[] {
 function changeOf({ from, to }: Rewrite): Problem {
   const message = join(from) === to ? 'is not in its canonical form' : `would be written to ${to}`;
   const remedy = 'run openshift-ci determinize --confirm';
-  return { severity: 'warning', rule: 'not-canonical', place: { file: from }, message, remedy };
+  return { severity: 'error', rule: 'not-canonical', place: { file: from }, message, remedy };
 }

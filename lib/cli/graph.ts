@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Configuration, type ConfigFile, readConfigText } from '../config';
 import { type PipelineGraph, planGraph, toDot, toHtml, toMermaid, toSvg } from '../graph';
 import { findGraphProblems, planImages } from '../plan';
@@ -36,7 +36,7 @@ export function addGraphCommand(program: Command): void {
     .summary('draw the images, tests and steps of a ci-operator configuration')
     .description('Draws the images, tests and steps of a ci-operator configuration, and what needs what.')
     .usage('--config <file> [options]')
-    .requiredOption('--config <file>', 'the configuration, wherever it lies')
+    .requiredOption('--config <file>', 'the configuration, wherever it lies', once)
     .option('--registry <dir>', 'the step registry that tests are looked up in')
     .addOption(
       new Option('--format <form>', 'the form of the graph; html is one page that works offline')
@@ -50,6 +50,11 @@ export function addGraphCommand(program: Command): void {
     requireDirectory(flags.registry, command);
     process.exitCode = runGraph(flags);
   });
+}
+
+function once(value: string, before: string | undefined): string {
+  if (before === undefined) return value;
+  throw new InvalidArgumentError(`It is ${before} already; draw one configuration at a time.`);
 }
 
 function runGraph({ config: file, registry: directory, format, output }: Flags): number {

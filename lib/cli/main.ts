@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { createProgram } from './program';
+import { createProgram, refuseUnknownHelp } from './program';
 
 const wrongUse = 2;
 
@@ -15,6 +15,7 @@ async function main(): Promise<void> {
   for (const command of program.commands) command.exitOverride();
   try {
     if (process.argv.length <= 2) program.help({ error: true });
+    refuseUnknownHelp(program, process.argv.slice(2));
     await program.parseAsync();
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

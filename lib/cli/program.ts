@@ -12,6 +12,7 @@ import { helpText, wrongUse } from './help-text';
 import { packageVersion } from './package-json';
 import { addProwgenCommand } from './prowgen';
 import { refuseEmptyPaths } from './require-path';
+import { nearestName } from '../problems';
 import { lowerToArgo } from '../targets/argo';
 import { lowerToTekton } from '../targets/tekton';
 
@@ -44,6 +45,15 @@ export function createProgram(): Command {
     command.showHelpAfterError(`(openshift-ci ${command.name()} --help shows how it is used)`);
   }
   return program;
+}
+
+/** Ends as wrong use where the help of a command is asked for that there is not; by itself, help shows its own usage. */
+export function refuseUnknownHelp(program: Command, [first, name]: readonly string[]): void {
+  const names = program.commands.map((command) => command.name());
+  if (first === 'help' && name === 'help') program.help();
+  if (first !== 'help' || name === undefined || name.startsWith('-') || names.includes(name)) return;
+  const near = nearestName(name, names);
+  program.error(`error: unknown command '${name}'${near ? `; did you mean ${near}?` : ''}`, { exitCode: 2 });
 }
 
 const widest = 100;

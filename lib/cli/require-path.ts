@@ -26,6 +26,11 @@ function requirePath(
   command.error(`error: ${path} ${is}; ${remedy}`, { exitCode: 2 });
 }
 
+/** A name that was given, so that it is seen when it is empty. */
+export function quoted(name: string): string {
+  return name === '' ? '""' : name;
+}
+
 /** Ends a command as wrong use where a flag names an empty path: a variable of a shell that was not set. */
 export function refuseEmptyPaths(command: Command): void {
   for (const option of command.options.filter(({ flags }) => /<(dir|file|path)\b/.test(flags))) {

@@ -17,6 +17,7 @@ import { readRegistry } from '../registry';
 import { findDuplicates } from './import-problems';
 import { hasErrors, isError, type OutputForm, toRecord } from './problem-report';
 import { readPullSpecs } from './pull-specs';
+import { quoted } from './require-path';
 
 /** What the command of an engine is asked for. */
 export interface EngineFlags {
@@ -116,7 +117,8 @@ function requireTests(configs: readonly ConfigFile[], tests: readonly string[], 
   const known = configs.flatMap(({ configuration }) => (configuration?.tests ?? []).map(({ as }) => as));
   const unknown = tests.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
-  command.error(`error: there is no test ${unknown.join(', ')}; there are: ${known.join(', ')}`, { exitCode: 2 });
+  const list = known.map(quoted).join(', ');
+  command.error(`error: there is no test ${unknown.map(quoted).join(', ')}; there are: ${list}`, { exitCode: 2 });
 }
 
 function requireParameters(outcomes: readonly TestOutcome[], given: Record<string, string>, command: Command): void {

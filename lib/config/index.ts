@@ -16,7 +16,7 @@ export {
 } from './metadata';
 export { checkValues, type CheckedValues, WrongValue, withoutUnknown } from './check-values';
 export { positionOf, readObject, type Report } from './read-document';
-export { type ConfigFile, readConfig, type ReadConfigOptions } from './read-config';
+export { type ConfigFile, misplacedRule, readConfig, type ReadConfigOptions } from './read-config';
 export {
   type ConfigDirectory,
   readConfigDirectory,

@@ -1,10 +1,13 @@
 import { type FieldPath, type FilePlace, type Problem } from '../problems';
 import { readYaml, type YamlNode } from '../yaml';
 import { setLoaderDefaults } from './defaults';
-import { describeMetadata } from './metadata';
+import { configFileName, configPath, describeMetadata } from './metadata';
 import { positionOf, readObject, type Report } from './read-document';
 import { type Configuration, type Metadata } from './schema';
 import { configurationShape } from './schema/configuration';
+
+/** The rule of a configuration that lies in folders of something else. */
+export const misplacedRule = 'misplaced-configuration';
 
 /** How a configuration is read. */
 export interface ReadConfigOptions {
@@ -64,7 +67,7 @@ export function readConfig(text: string, options: ReadConfigOptions): ConfigFile
 
 function finish(
   read: Record<string, unknown>,
-  { metadata }: ReadConfigOptions,
+  { file, metadata }: ReadConfigOptions,
   report: Report,
   placeOf: (field: FieldPath) => FilePlace,
 ): Configuration {
@@ -72,14 +75,24 @@ function finish(
   const written = { ...empty, ...(read['zz_generated_metadata'] as Partial<Metadata> | undefined) };
   if (metadata && describeMetadata(metadata) !== describeMetadata(written)) {
     const at = placeOf(['zz_generated_metadata']);
-    report('warning', 'metadata-mismatch', { line: at.line ?? 1, column: at.column ?? 1 }, ['zz_generated_metadata'], {
+    const position = { line: at.line ?? 1, column: at.column ?? 1 };
+    const isMisplaced = isInWrongFolder(file, metadata, written);
+    report('warning', isMisplaced ? misplacedRule : 'metadata-mismatch', position, ['zz_generated_metadata'], {
       message: `${saysOf(written)}, and the path says ${describeMetadata(metadata)}`,
-      remedy: 'the path is right: run `openshift-ci determinize --confirm`, or move the file',
+      remedy: isMisplaced
+        ? `the name of the file agrees with what it says: move it to ${configPath(written)}`
+        : 'the path is right: run `openshift-ci determinize --confirm`, or move the file',
     });
   }
   const configuration = { ...read, zz_generated_metadata: metadata ?? written } as Configuration;
   setLoaderDefaults(configuration);
   return configuration;
+}
+
+// Folders that are others, such as those of ci-operator's resolver, make no branch of a name that fits what is said.
+function isInWrongFolder(file: string, { org, repo }: Metadata, written: Metadata): boolean {
+  const name = file.split(/[\\/]/).at(-1)!;
+  return !name.startsWith(`${org}-${repo}-`) && name === configFileName(written);
 }
 
 // One report instead of one for each of its fields.

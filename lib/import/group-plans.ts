@@ -4,6 +4,9 @@ import { type PipelinePlan } from './pipeline-plan';
 
 const mostColumns = 8;
 
+/** Columns that say which pipeline a row is: each has to say so wherever it stands. */
+const ofEveryRow: readonly string[] = ['variant', 'branch', 'id'];
+
 /** Pipelines of one repository, those that read well as one definition together. */
 export function groupPlans(plans: readonly PipelinePlan[]): FoldedPlan[] {
   const groups: { plans: PipelinePlan[]; folded: FoldedPlan }[] = [];
@@ -25,7 +28,8 @@ function readsWell(before: FoldedPlan, after: FoldedPlan, added: FoldedPlan): bo
 }
 
 function sizeOf({ props, parts, columns, metadata }: FoldedPlan): number {
-  const cells = columns.flatMap((column) => column.cells).map((cell) => (cell ? weightOf(cell) + 1 : 0));
+  const differing = columns.filter(({ name }) => !ofEveryRow.includes(name));
+  const cells = differing.flatMap((column) => column.cells).map((cell) => (cell ? weightOf(cell) + 1 : 0));
   const statements = parts.map((part) => weightOf(part.props) + 2 + (part.rows.length < metadata.length ? 2 : 0));
   return weightOf(props) + sum(statements) + sum(cells);
 }

@@ -3,7 +3,7 @@ import { type FieldPath, nearestName, type Problem, type UnplacedProblem } from 
 import { StepExpansion } from './expand-steps';
 import { phaseNames } from './merge-workflow';
 import { ParameterStack, recordOf } from './parameter-stack';
-import { type Registry, type RegistryEntry } from './registry';
+import { placeInEntry, type Registry, type RegistryEntry } from './registry';
 import { isComplete } from './resolve-test';
 import { type RegistryChain } from './schema';
 
@@ -55,7 +55,7 @@ function entryField(at: FieldPath, step: TestStep): FieldPath {
 }
 
 function placed(problems: readonly UnplacedProblem[], entry: RegistryEntry<unknown>): Problem[] {
-  return problems.map((problem) => ({ ...problem, place: entry.placeOf(problem.field ?? []) }));
+  return problems.map((problem) => placeInEntry(entry, problem));
 }
 
 // Each cycle is said once, of the chain whose name comes first.
@@ -87,5 +87,5 @@ function cycleProblem([first, second, ...rest]: readonly string[], registry: Reg
   const field = ['steps', index, 'chain'];
   const message = `leads back to the chain itself: ${[first, second, ...rest].join(' -> ')}`;
   const remedy = 'take one of these chains out of another';
-  return { severity: 'error', rule: 'chain-cycle', place: entry.placeOf(field), field, message, remedy };
+  return placeInEntry(entry, { severity: 'error', rule: 'chain-cycle', field, message, remedy });
 }

@@ -19,7 +19,7 @@ export { isExceptedTest, isOwner } from './ownership';
 export { compareQuantities, parseQuantity, type Quantity } from './quantity';
 export { type DocumentFile, readDocumentFile, type ReadDocumentOptions } from './read-document-file';
 export { type ReadRegistry, readRegistry, type ReadRegistryOptions } from './read-registry';
-export { type Registry, type RegistryEntry } from './registry';
+export { placeInEntry, type Registry, type RegistryEntry } from './registry';
 export { registryOfEntries } from './registry-of-entries';
 export { resolveConfiguration, type ResolvedConfiguration } from './resolve-configuration';
 export { type ResolvedTest, resolveTest } from './resolve-test';

@@ -79,5 +79,5 @@ function entryOf(kind: EntryKind, name: string, content: Content, read: Document
   const value: LiteralTestStep | Observer | MultiStageTestConfiguration =
     kind === 'workflow' ? ((content as RegistryWorkflow).steps ?? {}) : rest;
   const root = kind === 'workflow' ? [kind, 'steps'] : [kind];
-  return { kind, name, value, documentation, placeOf: (field) => read.placeOf([...root, ...field]) };
+  return { kind, name, value, documentation, root, placeOf: (field) => read.placeOf([...root, ...field]) };
 }

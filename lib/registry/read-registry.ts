@@ -51,9 +51,7 @@ export function readRegistry(
 function readFile(file: RegistryFile, isFlat: boolean): ReadEntry {
   const nothing = { problems: [] };
   if (!isFlat && !file.name.startsWith(file.component === '' ? '.' : file.component)) {
-    const message = `lies in the folder of ${JSON.stringify(file.component)}, and is not named after it`;
-    const remedy = `begin its name with ${file.component || 'the names of its folders'}, or move it`;
-    return { problems: [registryProblem('misplaced-file', file.path, message, remedy)] };
+    return { problems: [misplaced(file)] };
   }
   const kind = /-(ref|chain|workflow|observer)\.yaml$/.exec(file.name)?.[1];
   if (kind) return readEntry(file, kind as EntryKind, isFlat);
@@ -62,6 +60,17 @@ function readFile(file: RegistryFile, isFlat: boolean): ReadEntry {
   const message = 'is none of the files that a registry holds';
   const remedy = `name it after its folder and end it in -ref.yaml, -chain.yaml, -workflow.yaml, -observer.yaml or -commands.sh, or remove it from ${dirname(file.path)}`;
   return { problems: [registryProblem('unknown-registry-file', file.path, message, remedy)] };
+}
+
+function misplaced({ component, path }: RegistryFile): Problem {
+  const isAtTop = component === '';
+  const message = isAtTop
+    ? 'lies at the top of the registry, where only folders belong'
+    : `lies in the folder of ${JSON.stringify(component)}, and is not named after it`;
+  const remedy = isAtTop
+    ? 'move it into the folders that its name says'
+    : `begin its name with ${component}, or move it`;
+  return registryProblem('misplaced-file', path, message, remedy);
 }
 
 function ofKind<T>(entries: readonly RegistryEntry<unknown>[], kind: EntryKind): Map<string, RegistryEntry<T>> {

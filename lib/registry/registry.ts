@@ -1,5 +1,5 @@
 import { type LiteralTestStep, type MultiStageTestConfiguration, type Observer } from '../config';
-import { type FieldPath, type Place } from '../problems';
+import { type FieldPath, type Place, type Problem, type UnplacedProblem } from '../problems';
 import { type ClusterProfiles } from './cluster-profiles';
 import { type EntryKind, type RegistryChain } from './schema';
 
@@ -9,8 +9,16 @@ export interface RegistryEntry<T> {
   readonly name: string;
   readonly value: T;
   readonly documentation?: string;
+  /** Where the value stands in its file; nothing for an entry of a program. */
+  readonly root?: FieldPath;
   /** The place of a field of the value. */
   placeOf(field: FieldPath): Place;
+}
+
+/** A problem of an entry's value, with its place and the whole path of its field in the file. */
+export function placeInEntry(entry: RegistryEntry<unknown>, problem: UnplacedProblem): Problem {
+  const { field = [] } = problem;
+  return { ...problem, place: entry.placeOf(field), field: [...(entry.root ?? []), ...field] };
 }
 
 /** What tests may name instead of writing it out: steps, chains, workflows, observers, cluster profiles. */

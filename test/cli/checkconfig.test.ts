@@ -47,10 +47,29 @@ describe('openshift-ci checkconfig', () => {
   it('ends with 2 where the command line is wrong', () => {
     expect(runCommand('checkconfig').status).toBe(2);
     expect(runCommand('checkconfig', '--config-dir', '/nonexistent').status).toBe(2);
-    expect(
-      runCommand('checkconfig', '--config-dir', configDirectory({ main: broken() }), '--org', 'nobody').status,
-    ).toBe(2);
     expect(runCommand('checkconfig', '--config-dir', '.', '--output', 'xml').status).toBe(2);
+  });
+
+  it.each([
+    [['--org', 'nobody'], ' of --org nobody', 'correct the name, or name another directory'],
+    [
+      ['--org', 'nobody', '--repo', ''],
+      ' of --org nobody and --repo ""',
+      'correct the name, or name another directory',
+    ],
+  ])('says that %j is nowhere', (flags, which, remedy) => {
+    const directory = configDirectory({ main: broken() });
+    const { status, stderr } = runCommand('checkconfig', '--config-dir', directory, ...flags);
+    const message = `error: there are no configurations${which} below ${directory}; ${remedy}\n`;
+    expect([status, stderr]).toEqual([2, message]);
+  });
+
+  it('says what a directory without configurations lacks', () => {
+    const directory = configDirectory({});
+    expect(runCommand('checkconfig', '--config-dir', directory).stderr).toBe(
+      `error: there are no configurations below ${directory}; name a directory that holds ` +
+        '<org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml\n',
+    );
   });
 
   it('leaves out a warning that is silenced with a reason, on the command line or in a file', () => {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeConfig } from '../../lib/config';
 import { validConfig } from '../checks/valid-config';
+import { readTree } from '../support/read-tree';
+import { directoryOf } from '../support/write-files';
 import { configDirectory, runCommand, runUnprivileged } from './run-command';
 
 const canonical = writeConfig(validConfig());
@@ -13,8 +15,15 @@ describe('openshift-ci determinize', () => {
   it('lists what would change, changes nothing, and ends with 1', () => {
     const directory = configDirectory({ main: untidy });
     const { status, stdout } = runCommand('determinize', '--config-dir', directory);
-    expect(stdout).toContain('is not in its canonical form; run openshift-ci determinize --confirm');
-    expect(status).toBe(1);
+    const [, ...lines] = stdout.split('\n');
+    expect([status, lines]).toEqual([
+      1,
+      [
+        `${path(directory)}: is not in its canonical form; run openshift-ci determinize --confirm`,
+        '1 error, 1 warning',
+        '',
+      ],
+    ]);
     expect(readFileSync(path(directory), 'utf8')).toBe(untidy);
   });
 
@@ -47,6 +56,18 @@ describe('openshift-ci determinize', () => {
       `${path(directory)}: cannot be written: ${denied}; name a file in a directory that exists and may be written to\n` +
         '1 error\n0 of 1 files rewritten\n',
     ]);
+  });
+
+  it('leaves alone what lies in the wrong folders, and says where it belongs', () => {
+    const directory = directoryOf({ 'configs/main/acme-widget-main.yaml': canonical });
+    const { status, stdout } = runCommand('determinize', '--config-dir', directory, '--confirm');
+    expect([status, stdout.replace(/^.*:\d+:1: /, '')]).toEqual([
+      0,
+      'zz_generated_metadata: warning: says acme/widget@main, and the path says configs/main@acme-widget-main; ' +
+        'the name of the file agrees with what it says: move it to acme/widget/acme-widget-main.yaml\n' +
+        '1 warning\n0 of 1 files rewritten\n',
+    ]);
+    expect(readTree(directory)).toEqual({ 'configs/main/acme-widget-main.yaml': canonical });
   });
 
   it('names fields that would be lost', () => {

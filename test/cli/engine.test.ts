@@ -119,6 +119,7 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (engine) => {
 
   it.each([
     [['--test', 'lint'], 'error: there is no test lint; there are: unit, e2e'],
+    [['--test', ''], 'error: there is no test ""; there are: unit, e2e'],
     [['--registry', '/nowhere'], 'error: /nowhere does not exist; name a directory'],
     [['--images', '/nowhere'], 'error: /nowhere does not exist; name a file'],
     [['--output', 'xml'], "error: option '--output <form>' argument 'xml' is invalid. Allowed choices are text, json."],

@@ -47,6 +47,15 @@ describe('openshift-ci graph', () => {
     );
   });
 
+  it('refuses a second configuration, of which nothing would be drawn', () => {
+    const { status, stdout, stderr } = graph('--config', 'a.yaml', '--config', 'b.yaml');
+    expect([status, stdout, stderr]).toEqual([
+      2,
+      '',
+      "error: option '--config <file>' argument 'b.yaml' is invalid. It is a.yaml already; draw one configuration at a time.\n",
+    ]);
+  });
+
   it('ends with 2 where the command line is wrong', () => {
     const wrong = [[], ['--config', 'a', '--format', 'png'], ['--config', 'a', '--registry', '/nonexistent']];
     expect(wrong.map((args) => graph(...args).status)).toEqual([2, 2, 2]);

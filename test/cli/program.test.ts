@@ -18,6 +18,19 @@ it.each([[[]], [['unknown']], [['--unknown']]])('%j is wrong use: help on standa
   expect([status, stdout, stderr.includes('openshift-ci')]).toEqual([2, '', true]);
 });
 
+it.each([
+  ['nosuch', "error: unknown command 'nosuch'"],
+  ['grap', "error: unknown command 'grap'; did you mean graph?"],
+])('help %s is wrong use', (name, message) => {
+  const help = '(openshift-ci --help shows what there is)';
+  expect(openshiftCi('help', name)).toEqual({ status: 2, stdout: '', stderr: `${message}\n${help}\n` });
+});
+
+it.each(['help', 'help graph', 'help help'])('%s is help, exit 0', (line) => {
+  const { status, stdout } = openshiftCi(...line.split(' '));
+  expect([status, stdout.startsWith('Usage: openshift-ci ')]).toEqual([0, true]);
+});
+
 it.each([[['init']], [['graph', '--config', '/a.yaml']], [['--help']]])(
   '%j says so where the current directory was removed',
   (args) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig, writeConfig } from '../../lib/config';
+import { metadataOfPath, readConfig, writeConfig } from '../../lib/config';
 import { formatProblem } from '../../lib/problems';
 
 const metadata = { org: 'acme', repo: 'widget', branch: 'main' };
@@ -123,6 +123,20 @@ it('a path that disagrees with the metadata wins, with a warning', () => {
     [
       'c.yaml:1:1: zz_generated_metadata: warning: says acme/widget@main, and the path says acme/widget@next; the path is right: run `openshift-ci determinize --confirm`, or move the file',
     ],
+  ]);
+});
+
+it.each([
+  [
+    'configs/main/acme-widget-main.yaml',
+    'the name of the file agrees with what it says: move it to acme/widget/acme-widget-main.yaml',
+  ],
+  ['configs/main/other.yaml', 'the path is right: run `openshift-ci determinize --confirm`, or move the file'],
+])('a file in folders that its name does not fit is to be moved, where it fits what is said: %s', (file, remedy) => {
+  const { problems } = readConfig(tail, { file, metadata: metadataOfPath(file) });
+  const { branch } = metadataOfPath(file)!;
+  expect(problems.map(formatProblem)).toEqual([
+    `${file}:1:1: zz_generated_metadata: warning: says acme/widget@main, and the path says configs/main@${branch}; ${remedy}`,
   ]);
 });
 

@@ -41,6 +41,30 @@ describe.each(Object.entries(cases))('%s', (name, configurations) => {
   });
 });
 
+/** The smallest variants there are: one test, and one thing that differs. */
+const small = (variant: string | undefined, release: string, commands = 'make unit', as = 'unit'): Configuration => ({
+  zz_generated_metadata: { org: 'acme', repo: 'widget', branch: 'main', ...(variant ? { variant } : {}) },
+  build_root: { from_repository: true },
+  releases: {
+    initial: { integration: { namespace: 'ocp', name: release } },
+    latest: { integration: { namespace: 'ocp', name: release, include_built_images: true } },
+  },
+  resources: { '*': { requests: { cpu: '100m', memory: '200Mi' } } },
+  tests: [{ as, commands, container: { from: 'src' } }],
+});
+
+const rowsOf = (text: string) => [...text.matchAll(/^for \(const (\{.*\}) of /gm)].map(([, columns]) => columns);
+
+it.each([
+  ['a release', [small(undefined, '4.22'), small('old', '4.21')], ['{ variant, release }']],
+  ['a line of commands', [small(undefined, '4.22'), small('old', '4.22', 'make old')], ['{ variant, commands }']],
+  ['all that they run', [small(undefined, '4.22'), small('old', '4.22', 'make old', 'old')], []],
+])('small variants that differ in %s are rows of one table where most of them is the same', (_, given, rows) => {
+  const text = textOf(given);
+  expect(rowsOf(text)).toEqual(rows);
+  expect(runPrinted(text).map(writeConfig).sort()).toEqual(given.map(writeConfig).sort());
+});
+
 it('the same configurations in another order give the same program', () => {
   expect(textOf(widgetVariants().reverse())).toBe(textOf(widgetVariants()));
 });

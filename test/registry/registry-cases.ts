@@ -36,6 +36,11 @@ export const registryCases: readonly RegistryCase[] = [
     says: 'all/other-ref.yaml: lies in the folder of "all", and is not named after it; begin its name with all, or move it',
   },
   {
+    rule: 'misplaced-file',
+    change: (f) => void (f['other-ref.yaml'] = { ref: { as: 'other' } }),
+    says: 'other-ref.yaml: lies at the top of the registry, where only folders belong; move it into the folders that its name says',
+  },
+  {
     rule: 'unknown-registry-file',
     change: (f) => void (f['all/all-notes.txt'] = 'text'),
     says: 'all/all-notes.txt: is none of the files that a registry holds; name it after its folder and end it in -ref.yaml, -chain.yaml, -workflow.yaml, -observer.yaml or -commands.sh, or remove it from all',
@@ -68,37 +73,37 @@ export const registryCases: readonly RegistryCase[] = [
   {
     rule: 'unknown-step',
     change: (f) => void (chain(f, 'all')['steps'] = [{ ref: 'set-pu' }]),
-    says: 'all/all-chain.yaml:1:32: steps[0].ref: names the step "set-pu", which the registry lacks; did you mean set-up?',
+    says: 'all/all-chain.yaml:1:32: chain.steps[0].ref: names the step "set-pu", which the registry lacks; did you mean set-up?',
   },
   {
     rule: 'unknown-chain',
     change: (f) => void (chain(f, 'more')['steps'] = [{ chain: 'al' }]),
-    says: 'more/more-chain.yaml:1:33: steps[0].chain: names the chain "al", which the registry lacks; did you mean all?',
+    says: 'more/more-chain.yaml:1:33: chain.steps[0].chain: names the chain "al", which the registry lacks; did you mean all?',
   },
   {
     rule: 'unknown-observer',
     change: (f) => void (workflow(f)['steps']!['observers'] = { enable: ['eyes'] }),
-    says: 'whole/whole-workflow.yaml:1:106: observers.enable[0]: names the observer "eyes", which the registry lacks; did you mean eye?',
+    says: 'whole/whole-workflow.yaml:1:106: workflow.steps.observers.enable[0]: names the observer "eyes", which the registry lacks; did you mean eye?',
   },
   {
     rule: 'chain-cycle',
     change: (f) => void (chain(f, 'all')['steps'] = [{ ref: 'set-up' }, { chain: 'more' }]),
-    says: 'all/all-chain.yaml:1:49: steps[1].chain: leads back to the chain itself: all -> more -> all; take one of these chains out of another',
+    says: 'all/all-chain.yaml:1:49: chain.steps[1].chain: leads back to the chain itself: all -> more -> all; take one of these chains out of another',
   },
   {
     rule: 'duplicate-expanded-step',
     change: (f) => void (chain(f, 'more')['steps'] = [{ chain: 'all' }, { ref: 'set-up' }]),
-    says: 'more/more-chain.yaml:1:49: steps[1].ref: brings a second step "set-up" into the phase; name each step once in a phase',
+    says: 'more/more-chain.yaml:1:49: chain.steps[1].ref: brings a second step "set-up" into the phase; name each step once in a phase',
   },
   {
     rule: 'unused-parameter',
     change: (f) => void (chain(f, 'all')['env'] = [{ name: 'SIEZ', default: 'x' }]),
-    says: 'all/all-chain.yaml:1:56: env[0]: chain/all sets the parameter SIEZ, which no step declares; remove it, or correct its name',
+    says: 'all/all-chain.yaml:1:56: chain.env[0]: chain/all sets the parameter SIEZ, which no step declares; remove it, or correct its name',
   },
   {
     rule: 'unused-dependency',
     change: (f) => void (workflow(f)['steps']!['dependencies'] = { CLI: 'cli' }),
-    says: 'whole/whole-workflow.yaml:1:130: dependencies.CLI: workflow/whole sets the dependency CLI, which no step declares; remove it, or correct its name',
+    says: 'whole/whole-workflow.yaml:1:130: workflow.steps.dependencies.CLI: workflow/whole sets the dependency CLI, which no step declares; remove it, or correct its name',
   },
   {
     rule: 'unknown-cluster-group',
@@ -121,12 +126,12 @@ export const registryCases: readonly RegistryCase[] = [
   {
     rule: 'trap-grace-period',
     change: (f) => void (f['set/up/set-up-commands.sh'] = 'trap true EXIT'),
-    says: 'set/up/set-up-ref.yaml:1:36: commands: sets a trap, and the step has no time to run it in; set grace_period, or remove the word trap',
+    says: 'set/up/set-up-ref.yaml:1:36: ref.commands: sets a trap, and the step has no time to run it in; set grace_period, or remove the word trap',
   },
   {
     rule: 'no-commands',
     change: (f) => void (f['set/up/set-up-commands.sh'] = ''),
-    says: 'set/up/set-up-ref.yaml:1:36: commands: is missing; write the commands that the step runs',
+    says: 'set/up/set-up-ref.yaml:1:36: ref.commands: is missing; write the commands that the step runs',
   },
   {
     rule: 'invalid-observer-name',
@@ -134,17 +139,17 @@ export const registryCases: readonly RegistryCase[] = [
       f['Eye/Eye-observer.yaml'] = { observer: { ...observer(f), name: 'Eye', commands: 'Eye-commands.sh' } };
       f['Eye/Eye-commands.sh'] = 'true';
     },
-    says: 'Eye/Eye-observer.yaml:1:14: name: is "Eye", which cannot be the name of a pod; use lower-case letters, digits, - and .',
+    says: 'Eye/Eye-observer.yaml:1:14: observer.name: is "Eye", which cannot be the name of a pod; use lower-case letters, digits, - and .',
   },
   {
     rule: 'unknown-image-stream',
     change: (f) => void (observer(f)['from'] = 'other:cli'),
-    says: 'eye/eye-observer.yaml:1:27: from: is "other:cli", and there is no image stream "other"; use pipeline, stable, stable-initial, release, or stable- and the name of a release',
+    says: 'eye/eye-observer.yaml:1:27: observer.from: is "other:cli", and there is no image stream "other"; use pipeline, stable, stable-initial, release, or stable- and the name of a release',
   },
   {
     rule: 'no-commands',
     change: (f) => void (f['eye/eye-commands.sh'] = ''),
-    says: 'eye/eye-observer.yaml:1:40: commands: is missing; write the commands that it runs',
+    says: 'eye/eye-observer.yaml:1:40: observer.commands: is missing; write the commands that it runs',
   },
   {
     rule: 'empty-file',
