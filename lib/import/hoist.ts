@@ -22,11 +22,16 @@ const worthAName = 40;
 const tooLongForTable = 70;
 
 const isRepeatedValue: Choose = ({ value, count }) =>
-  value.kind === 'call' &&
-  value.on !== 'Step' &&
+  isNameable(value) &&
   count > 1 &&
   !holds(value, ['image', 'variable', 'column', 'template', 'fallback']) &&
   flatLength(value) >= worthAName;
+
+// Of a map with one entry, its value has the better name.
+function isNameable(value: Expression): boolean {
+  if (value.kind === 'object') return value.isMap && value.entries.length > 1;
+  return value.kind === 'call' && value.on !== 'Step';
+}
 
 const isTextWorthAName: Choose = ({ value, count, isCell }) => {
   if (value.kind !== 'literal' || typeof value.value !== 'string') return false;

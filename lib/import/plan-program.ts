@@ -47,10 +47,12 @@ function labelOf({ org, repo, branch, variant }: Metadata, all: readonly Metadat
 function define(plan: FoldedPlan, isOnly: boolean, shared: Shared): Definition {
   const { namer } = shared;
   const { metadata, id, columns } = plan;
-  const [{ repo, variant, branch } = { repo: '', branch: '' } as Metadata] = metadata;
+  const [{ org, repo, variant, branch } = { org: '', repo: '', branch: '' } as Metadata] = metadata;
   const kind = metadata.some((other) => other.branch !== branch) ? 'branches' : 'variants';
   const label = metadata.length > 1 ? `${repo}-${kind}` : `${repo}-${variant ?? branch}`;
-  const name = namer.take(...(isOnly ? [`add-${repo}`] : []), `add-${label}`, `add-${repo}-${branch}-${variant ?? ''}`);
+  const whole = `${repo}-${branch}-${variant ?? ''}`;
+  const words = [...(isOnly ? [repo] : []), label, whole, `${org}-${label}`, `${org}-${whole}`];
+  const name = namer.take(...words.map((each) => `add-${each}`));
   const own = new Namer([...namer.names, ...columns.map((column) => column.name)]);
   const variable = own.take(repo, `${repo}-pipeline`);
   const statements = resolveImages(plan.parts, metadata.length, variable, own);

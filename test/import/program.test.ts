@@ -65,6 +65,34 @@ it.each([
   expect(runPrinted(text).map(writeConfig).sort()).toEqual(given.map(writeConfig).sort());
 });
 
+it('a map that is said twice in full becomes a constant', () => {
+  const env = { OO_CHANNEL: 'stable', OO_PACKAGE: 'widget', OO_TARGET_NAMESPACES: '!install' };
+  const e2e = (as: string) => ({ as, steps: { cluster_profile: 'acme-cloud', workflow: 'acme-install', env } });
+  const configuration = small(undefined, '4.22');
+  const text = textOf([{ ...configuration, tests: ['e2e', 'e2e-again'].map(e2e) }]);
+  const said = "const env = { OO_CHANNEL: 'stable', OO_PACKAGE: 'widget', OO_TARGET_NAMESPACES: '!install' };\n";
+  expect([text.split('OO_CHANNEL').length - 1, text.includes(said), text.match(/^.*\benv,/gm)?.length]).toEqual([
+    1,
+    true,
+    2,
+  ]);
+});
+
+it('repositories of one name are told apart by their organizations', () => {
+  const branchesOf = (org: string) =>
+    ['main', 'next'].map((branch, index) => ({
+      ...small(undefined, '4.22', `make ${org}`, index === 0 ? 'unit' : 'other'),
+      zz_generated_metadata: { org, repo: 'widget', branch },
+    }));
+  const text = textOf([...branchesOf('acme'), ...branchesOf('fork')]);
+  expect([...text.matchAll(/^function (\w+)/gm)].map(([, name]) => name)).toEqual([
+    'addWidgetMain',
+    'addWidgetNext',
+    'addForkWidgetMain',
+    'addForkWidgetNext',
+  ]);
+});
+
 it('the same configurations in another order give the same program', () => {
   expect(textOf(widgetVariants().reverse())).toBe(textOf(widgetVariants()));
 });
