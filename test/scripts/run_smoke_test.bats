@@ -39,7 +39,7 @@ has_diagnostics() {
 
 @test "waits until the server's pods are gone" {
   on 'get pods -n smoke -l app=http-server -o name' pod/http-server-1 0 3
-  smoke
+  SMOKE_CLEAN_UP_DEADLINE=60 smoke
   [ "$status" -eq 0 ]
   [ "$(grep -c 'app=http-server -o name' "$SCENARIO/calls")" -eq 4 ]
 }
