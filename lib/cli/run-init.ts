@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { relative, resolve } from 'node:path';
-import { findExisting, projectFiles, repositoryOf, writeProject } from '../init';
-import { packageJson } from './package-json';
+import { findExisting, projectFiles, projectPackages, repositoryOf, treeOf, writeProject } from '../init';
+import { packageJson, testedTree } from './package-json';
 import { packageSpecFor } from './package-spec';
 
 /** What `init` is asked for. */
@@ -18,7 +18,7 @@ export interface InitFlags {
 export function runInit(directory: string, flags: InitFlags): number {
   const { metadata: found, source } = repositoryOf(directory);
   const { org = found.org, repo = found.repo, branch = found.branch, release } = flags;
-  const files = projectFiles({ metadata: { org, repo, branch }, release, ...versions(directory, flags.package) });
+  const files = projectFiles({ metadata: { org, repo, branch }, release, ...versions(directory, flags) });
   const existing = findExisting(directory, files);
   if (existing.length > 0) {
     const list = existing.map((path) => `${path}: is there already\n`).join('');
@@ -33,7 +33,7 @@ export function runInit(directory: string, flags: InitFlags): number {
   }
   const isGuess = org === found.org && repo === found.repo && branch === found.branch ? `, from ${source}` : '';
   process.stdout.write(`${directory}: a project for ${org}/${repo}@${branch}${isGuess}\n`);
-  const hasLock = !flags.lock || makeLock(directory);
+  const hasLock = !flags.lock || completeLock(directory);
   const path = relative(process.cwd(), resolve(directory));
   if (hasLock)
     process.stdout.write(
@@ -43,25 +43,31 @@ export function runInit(directory: string, flags: InitFlags): number {
 }
 
 // One source of versions: those that this package itself is tested with.
-function versions(directory: string, spec?: string) {
-  const { name, version, devDependencies: tested } = packageJson();
-  const pick = (...names: readonly string[]) => Object.fromEntries(names.map((each) => [each, tested[each]!]));
+function versions(directory: string, { package: spec, lock }: InitFlags) {
+  const { name, version, dependencies, devDependencies: tested } = packageJson();
+  const pick = (names: readonly string[]) => Object.fromEntries(names.map((each) => [each, tested[each]!]));
+  const names = [...projectPackages.dependencies, ...projectPackages.devDependencies, ...Object.keys(dependencies)];
   return {
-    dependencies: {
-      ...pick('cdk8s'),
+    dependencies: sorted({
+      ...pick(projectPackages.dependencies),
       [name]: spec === undefined ? version : packageSpecFor(spec, directory),
-      ...pick('constructs'),
-    },
-    devDependencies: pick('@types/node', 'ts-node', 'typescript', 'vitest'),
+    }),
+    devDependencies: pick(projectPackages.devDependencies),
+    tree: lock ? treeOf(names, testedTree()) : undefined,
   };
 }
 
-function makeLock(directory: string): boolean {
+function sorted(versions: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(versions).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+// The lock file has all packages but this one: npm knows what a file, an address or a tag stands for.
+function completeLock(directory: string): boolean {
   const args = ['install', '--package-lock-only', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status, stderr, error } = spawnSync('npm', args, { cwd: directory, encoding: 'utf8' });
   if (status === 0) return true;
   const [said = ''] = (error?.message ?? stderr).split('\n').filter((line) => line.trim() !== '');
-  const message = `npm could not make package-lock.json: ${said.trim()}`;
+  const message = `npm could not complete package-lock.json: ${said.trim()}`;
   process.stderr.write(`${directory}: ${message}; the rest is there: ${remedyOf(stderr)}\n`);
   return false;
 }

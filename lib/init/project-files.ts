@@ -1,5 +1,6 @@
 import { type Configuration, configPath, describeMetadata, type Metadata } from '../config';
 import { planProgram, printFunction, printText } from '../import';
+import { type LockedTree } from './tested-tree';
 
 /** What a new project is made for. */
 export interface ProjectProps {
@@ -10,6 +11,8 @@ export interface ProjectProps {
   readonly dependencies: Readonly<Record<string, string>>;
   /** What it is developed with, with versions. */
   readonly devDependencies: Readonly<Record<string, string>>;
+  /** The packages below `node_modules` that the lock file names. @default - no lock file */
+  readonly tree?: LockedTree;
 }
 
 /** The files of a new project: path to content. */
@@ -19,6 +22,7 @@ export function projectFiles(props: ProjectProps): Record<string, string> {
   const { name } = definition!;
   return {
     'package.json': toJson(packageOf(props)),
+    ...(props.tree && { 'package-lock.json': toJson(lockOf(props, props.tree)) }),
     'tsconfig.json': toJson(tsconfig),
     'cdk8s.yaml': 'language: typescript\napp: npx ts-node main.ts\noutput: dist\n',
     '.gitignore': 'node_modules/\n.*.openshift-ci-*/\n',
@@ -40,10 +44,27 @@ function firstConfiguration({ metadata, release }: ProjectProps): Configuration 
   };
 }
 
-function packageOf({ metadata: { repo }, dependencies, devDependencies }: ProjectProps): object {
+// This package itself is missing: npm adds it, and leaves the others as they are.
+function lockOf({ metadata, dependencies, devDependencies }: ProjectProps, tree: LockedTree): object {
+  const project = { name: packageNameOf(metadata), version };
   return {
-    name: `${repo.toLowerCase().replace(/^[._]+/, '')}-ci`,
-    version: '0.0.0',
+    ...project,
+    lockfileVersion: 3,
+    requires: true,
+    packages: { '': { ...project, dependencies, devDependencies }, ...tree },
+  };
+}
+
+const version = '0.0.0';
+
+function packageNameOf({ repo }: Metadata): string {
+  return `${repo.toLowerCase().replace(/^[._]+/, '')}-ci`;
+}
+
+function packageOf({ metadata, dependencies, devDependencies }: ProjectProps): object {
+  return {
+    name: packageNameOf(metadata),
+    version,
     private: true,
     engines: { node: '>=20.19' },
     scripts: { synth: 'tsc --noEmit && ts-node --transpile-only main.ts', test: 'vitest run' },
@@ -89,8 +110,8 @@ it('has nothing to warn of', () => {
   expect(output.problems).toEqual([]);
 });
 
-it('writes one configuration', () => {
-  expect(output.paths).toEqual([${printText(`ci-operator/config/${configPath(metadata)}`)}]);
+it('writes the configuration', () => {
+  expect(output.paths).toContain(${printText(`ci-operator/config/${configPath(metadata)}`)});
 });
 
 it('runs the unit tests on the sources', () => {

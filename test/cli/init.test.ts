@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json';
+import packageLock from '../../package-lock.json';
 import { packageSpecFor } from '../../lib/cli/package-spec';
 import { readTree } from '../support/read-tree';
 import { root, run, temporaryDirectory } from '../support/run-program';
@@ -26,6 +27,16 @@ function clone(branch: string, remotes: Readonly<Record<string, string>>): strin
   git('init', '--initial-branch', branch);
   for (const [name, url] of Object.entries(remotes)) git('remote', 'add', name, url);
   return directory;
+}
+
+/** What a lock file has that this repository's own lock file has not, or in another version. */
+function foreignEntries(lock: string): string[] {
+  const tested = packageLock.packages as Record<string, { version?: string; integrity?: string }>;
+  const packages = Object.entries((JSON.parse(lock) as typeof packageLock).packages) as [string, { version: string }][];
+  expect(packages.length).toBeGreaterThan(200);
+  return packages
+    .filter(([path, { version }]) => path !== '' && tested[path]?.version !== version)
+    .map(([path]) => path);
 }
 
 const init = (cwd: string, ...args: readonly string[]) => openshiftCi(cwd, 'init', '--no-lock', ...args);
@@ -124,9 +135,11 @@ describe('openshift-ci init', () => {
     const { status, stderr } = run(process.execPath, args, { PATH: `${bin}:${process.env['PATH']}` }, directory);
     expect([status, stderr]).toEqual([
       1,
-      `ci: npm could not make package-lock.json: npm error code ${code}; the rest is there: ${remedy}\n`,
+      `ci: npm could not complete package-lock.json: npm error code ${code}; the rest is there: ${remedy}\n`,
     ]);
-    expect(Object.keys(readTree(join(directory, 'ci')))).toEqual(files);
+    const written = readTree(join(directory, 'ci'));
+    expect(Object.keys(written)).toEqual([...files, 'package-lock.json'].toSorted());
+    expect(foreignEntries(written['package-lock.json']!)).toEqual([]);
   });
 
   it.each([
