@@ -38,6 +38,8 @@ export interface Compiled {
   readonly files: readonly OutputFile[];
   /** What is wrong, in the order of the tree. */
   readonly problems: readonly Problem[];
+  /** What is wrong in the step registry and has nothing to do with this program, in one line. */
+  readonly note?: string;
 }
 
 /**
@@ -58,10 +60,11 @@ export class CiApp extends App {
 
   /** Checks and lowers, and writes nothing: problems and files as data. */
   compile(): Compiled {
-    const { entries, registry, problems: ofRegistry } = knownRegistryOf(this.parts, this.registry);
+    const { entries, registry, problemsFor } = knownRegistryOf(this.parts, this.registry);
     const defined = this.parts
       .filter((part) => part instanceof Pipeline)
       .map((pipeline) => definePipeline(pipeline, registry));
+    const { problems: ofRegistry, note } = problemsFor(defined.map(({ definition }) => definition.configuration));
     const problems = [
       ...this.lockProblems,
       ...this.parts.flatMap((part) => part.problems()),
@@ -70,7 +73,7 @@ export class CiApp extends App {
       ...this.validationProblems(),
       ...takeStrayProblems(),
     ];
-    if (problems.some(isError)) return { files: [], problems: this.withoutSilenced(problems) };
+    if (problems.some(isError)) return { files: [], problems: this.withoutSilenced(problems), note };
 
     const definitions = defined.map(({ definition }) => definition);
     for (const { configuration } of definitions) deepFreeze(configuration);
@@ -85,7 +88,7 @@ export class CiApp extends App {
     lowered.push(...summaries.map((summary) => summary.lower(made)));
     const files = lowered.flatMap((each) => each.files);
     problems.push(...lowered.flatMap((each) => each.problems), ...findPathProblems(files));
-    return { files: problems.some(isError) ? [] : files, problems: this.withoutSilenced(problems) };
+    return { files: problems.some(isError) ? [] : files, problems: this.withoutSilenced(problems), note };
   }
 
   /**
@@ -93,7 +96,8 @@ export class CiApp extends App {
    * program becomes 1, and the output directory stays as it is.
    */
   override synth(): void {
-    const { files, problems } = this.compile();
+    const { files, problems, note } = this.compile();
+    if (note) process.stderr.write(`${note}\n`);
     const all = [...problems, ...findForeignFiles(this.outdir, files)];
     if (all.length > 0) process.stderr.write(`${formatReport(all)}\n`);
     if (all.some(isError)) {

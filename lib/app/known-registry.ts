@@ -1,8 +1,11 @@
+import { findRegistryProblems } from '../checks/find-registry-problems';
+import { type Configuration } from '../config';
 import { type Part, Pipeline, RegistryPart, Workflow } from '../pipeline';
 import { type Place, type Problem } from '../problems';
 import { type EntryDefinition, type Registry } from '../registry';
 import { readRegistry } from '../registry/read-registry';
 import { registryOfEntries } from '../registry/registry-of-entries';
+import { type ProblemsByUse, splitByUse } from '../registry/split-by-use';
 import { findEntryProblems } from './find-entry-problems';
 
 /** What a program knows of the step registry. */
@@ -11,7 +14,8 @@ export interface KnownRegistry {
   readonly entries: readonly EntryDefinition[];
   /** That, and what it was given; nothing where there is neither. */
   readonly registry?: Registry;
-  readonly problems: readonly Problem[];
+  /** What is wrong with the entries of the program, and with what it reaches in the directory. */
+  readonly problemsFor: (configurations: readonly Configuration[]) => ProblemsByUse;
 }
 
 /** What a program adds to the step registry, and the registry in a directory where one is named. */
@@ -19,12 +23,25 @@ export function knownRegistryOf(parts: readonly Part[], directory: string | unde
   const checked = parts.filter((part) => part instanceof RegistryPart).map((part) => part.checkedDefinition());
   const entries = checked.map(({ definition }) => definition);
   const ofValues = checked.flatMap(({ problems }) => problems);
-  if (directory === undefined && entries.length === 0) return { entries, problems: [] };
+  if (directory === undefined && entries.length === 0) return { entries, problemsFor: () => ({ problems: [] }) };
   const own = registryOfEntries(entries, { cluster_profiles: profilesOf(parts) });
   const given = directory === undefined ? undefined : readRegistry(directory);
   const registry = given ? merged(given.registry, own) : own;
   const found = findEntryProblems(entries, own, registry).filter(({ place }) => !isWrong(place, ofValues));
-  return { entries, registry, problems: [...(given?.problems ?? []), ...ofValues, ...found] };
+  const ofGiven = given ? [...given.problems, ...findRegistryProblems(given.registry)] : [];
+  const problemsFor = (configurations: readonly Configuration[]) => {
+    const { problems, note } = splitByUse(ofGiven, registry, [...configurations, useOf(own)]);
+    return { problems: [...problems, ...ofValues, ...found], note };
+  };
+  return { entries, registry, problemsFor };
+}
+
+// What the program adds to the registry counts as used, whether a pipeline of the program names it or not.
+function useOf({ references, chains, workflows }: Registry): Configuration {
+  const steps = [...[...references.keys()].map((ref) => ({ ref })), ...[...chains.keys()].map((chain) => ({ chain }))];
+  const uses = [{ test: steps }, ...[...workflows.keys()].map((workflow) => ({ workflow }))];
+  const tests = uses.map((each) => ({ as: '', steps: each }));
+  return { tests, zz_generated_metadata: { org: '', repo: '', branch: '' } };
 }
 
 // What else is said of an entry whose values are wrong may well follow from that.
@@ -47,5 +64,6 @@ function merged(given: Registry, own: Registry): Registry {
     workflows: new Map([...given.workflows, ...own.workflows]),
     observers: new Map([...given.observers, ...own.observers]),
     clusterProfiles: given.clusterProfiles,
+    unreadable: given.unreadable,
   };
 }

@@ -68,7 +68,7 @@ export function findResolvedGraphProblems(
     const view = views.get(index);
     if (!view) return undefined;
     const hasProfile = resolved.tests.get(index)?.literal.cluster_profile_literal !== undefined;
-    return { steps: view.steps, hasProfile };
+    return { steps: view.steps, hasProfile, pullSpecs: view.overrides };
   };
   return findGraphProblems(planImages(configuration, stepsOf));
 }

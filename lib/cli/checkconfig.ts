@@ -1,16 +1,18 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { applySilences, type CheckContext, checkFiles, findRegistryProblems, type Silence } from '../checks';
-import { readConfigDirectory } from '../config';
+import { applySilences, type CheckContext, checkFiles, type Silence } from '../checks';
+import { type ConfigFile, readConfigDirectory } from '../config';
 import { type Problem } from '../problems';
 import { readClusterClaimOwners, readClusterProfiles, type ReadFile, readRegistry } from '../registry';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { parseSilence, readSilences, unusedSilence } from './silences';
 import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
+import { allRegistryProblems, registryProblems } from './registry-problems';
 import { quoted, requireDirectory, requireFile } from './require-path';
 
 interface Flags {
   readonly configDir: string;
   readonly registry?: string;
+  readonly checkRegistry?: boolean;
   readonly clusterProfilesConfig?: string;
   readonly clusterClaimOwnersConfig?: string;
   readonly org?: string;
@@ -40,6 +42,7 @@ export function addCheckconfigCommand(program: Command): void {
     .usage('--config-dir <dir> [options]')
     .requiredOption('--config-dir <dir>', configDirectory)
     .option('--registry <dir>', 'the step registry; without it, refs, chains and workflows are not looked up')
+    .option('--check-registry', 'report what is wrong anywhere in the step registry, not only in what is used')
     .option('--cluster-profiles-config <file>', 'the cluster profiles, in place of those of the registry')
     .option('--cluster-claim-owners-config <file>', 'who may claim clusters; without it, nobody is asked')
     .option('--org <org>', 'only repositories of this organization')
@@ -71,12 +74,12 @@ function collect(text: string, before: Silence[]): Silence[] {
 
 function runCheckconfig(flags: Flags, command: Command): number {
   const problems: Problem[] = [];
-  const context = readContext(flags, problems);
   const { configDir, org, repo, output } = flags;
   const read = readConfigDirectory(configDir, { org, repo, onFile: progressOn(process.stderr, 'read') });
   if (read.files.length === 0 && read.problems.length === 0) {
     command.error(`error: ${nothingBelow(configDir, org, repo)}`, { exitCode: 2 });
   }
+  const context = readContext(flags, read.files, problems);
   problems.push(...read.problems);
   const onFile = progressOn(process.stderr, 'checked');
   problems.push(...checkFiles(read.files, { ...context, withShellcheck: flags.shellcheck, onFile }));
@@ -95,9 +98,10 @@ function nothingBelow(directory: string, org?: string, repo?: string): string {
   return `there are no configurations of ${which} below ${directory}; correct the name, or name another directory`;
 }
 
-function readContext(flags: Flags, problems: Problem[]): CheckContext {
+function readContext(flags: Flags, files: readonly ConfigFile[], problems: Problem[]): CheckContext {
   const registry = flags.registry === undefined ? undefined : readRegistry(flags.registry);
-  if (registry) problems.push(...registry.problems, ...findRegistryProblems(registry.registry));
+  if (registry && flags.checkRegistry) problems.push(...allRegistryProblems(registry));
+  else problems.push(...registryProblems(registry, configurationsOf(files)));
   const read = <T>(file: string | undefined, reader: (file: string) => ReadFile<T>): T | undefined => {
     if (file === undefined) return undefined;
     const { value, problems: found } = reader(file);
@@ -109,4 +113,8 @@ function readContext(flags: Flags, problems: Problem[]): CheckContext {
     clusterProfiles: read(flags.clusterProfilesConfig, readClusterProfiles),
     clusterClaimOwners: read(flags.clusterClaimOwnersConfig, readClusterClaimOwners),
   };
+}
+
+function configurationsOf(files: readonly ConfigFile[]) {
+  return files.flatMap(({ configuration }) => configuration ?? []);
 }

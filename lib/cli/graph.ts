@@ -7,6 +7,7 @@ import { formatReport, type Problem } from '../problems';
 import { readRegistry, type Registry, resolveConfiguration } from '../registry';
 import { helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
+import { registryProblems } from './registry-problems';
 import { requireDirectory, requireFile } from './require-path';
 import { writeOutput } from './write-whole';
 
@@ -61,7 +62,7 @@ function runGraph({ config: file, registry: directory, format, output }: Flags):
   const problems: Problem[] = [];
   const read = readConfigText(file);
   const registry = directory === undefined ? undefined : readRegistry(directory, { isPartial: true });
-  problems.push(...read.problems, ...(registry?.problems ?? []));
+  problems.push(...read.problems, ...registryProblems(registry, read.configuration ? [read.configuration] : []));
   if (read.configuration) problems.push(...findProblems(read, read.configuration, registry?.registry));
   if (problems.length > 0) process.stderr.write(`${formatReport(problems)}\n`);
   if (!read.configuration || hasErrors(problems)) return 1;

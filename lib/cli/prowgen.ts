@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { findRegistryProblems } from '../checks';
 import { formatReport, type Problem } from '../problems';
+import { type Configuration } from '../config';
 import { collect } from './collect';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { hasErrors, isError } from './problem-report';
+import { registryProblems } from './registry-problems';
 import { requireDirectory, requireFile } from './require-path';
 import { readClusterProfiles, readRegistry } from '../registry';
 import { generateJobs, type GeneratedFiles, type JobLookup, matchedUpstream, unifiedDiff } from '../targets/prow';
@@ -91,14 +92,13 @@ function runProwgen(subdirectories: string[], flags: Flags): number {
   return conclude(generateJobs({ ...where, check, isStrict: strict, onWarnings: report }), check);
 }
 
-// A registry with a mistake is refused as a whole, whether or not a test meets it, as upstream does.
 function readLookup({ registry: directory, clusterProfilesConfig: file }: Flags, problems: Problem[]): JobLookup {
   const read = directory === undefined ? undefined : readRegistry(directory);
-  if (read) problems.push(...read.problems, ...findRegistryProblems(read.registry));
   const profiles = file === undefined ? undefined : readClusterProfiles(file);
   if (profiles) problems.push(...profiles.problems);
   const registry = read && profiles ? { ...read.registry, clusterProfiles: profiles.value } : read?.registry;
-  return { registry, clusterProfiles: profiles?.value };
+  const findLookupProblems = (configurations: readonly Configuration[]) => registryProblems(read, configurations);
+  return { registry, clusterProfiles: profiles?.value, findLookupProblems };
 }
 
 function conclude({ changes, problems, written }: GeneratedFiles, check = false): number {

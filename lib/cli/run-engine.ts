@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { type Command } from 'commander';
 import { checkFiles } from '../checks';
 import { groupBy } from '../collections/group-by';
-import { type ConfigFile, readNamedConfig } from '../config';
+import { type ConfigFile, type Configuration, readNamedConfig } from '../config';
 import { type EngineProps, ImageSource, type TestOutcome } from '../engines';
 import {
   type Definition,
@@ -17,6 +17,7 @@ import { readRegistry } from '../registry';
 import { findDuplicates } from './import-problems';
 import { hasErrors, isError, type OutputForm, toRecord } from './problem-report';
 import { readPullSpecs } from './pull-specs';
+import { registryProblems } from './registry-problems';
 import { quoted } from './require-path';
 
 /** What the command of an engine is asked for. */
@@ -48,8 +49,9 @@ export interface EngineCommand {
 /** Compiles configurations, writes what became of them, and says how the command ends. */
 export function runEngine({ lower }: EngineCommand, flags: EngineFlags, command: Command): number {
   const problems: Problem[] = [];
-  const props = readProps(flags, problems);
   const configs = flags.config.map((path) => readNamedConfig(path));
+  const configurations = configs.flatMap(({ configuration }) => configuration ?? []);
+  const props = readProps(flags, configurations, problems);
   problems.push(...findConfigProblems(configs, props));
   if (hasErrors(problems)) return conclude([], problems, flags);
   requireTests(configs, flags.test, command);
@@ -98,11 +100,11 @@ function writeTrees(trees: ReadonlyMap<string, readonly OutputFile[]>): Problem[
   }
 }
 
-function readProps(flags: EngineFlags, problems: Problem[]): EngineProps {
+function readProps(flags: EngineFlags, configurations: readonly Configuration[], problems: Problem[]): EngineProps {
   const registry = flags.registry === undefined ? undefined : readRegistry(flags.registry, { isPartial: true });
   const { values, problems: wrong } =
     flags.images === undefined ? { values: {}, problems: [] } : readPullSpecs(flags.images);
-  problems.push(...wrong, ...(registry?.problems ?? []));
+  problems.push(...wrong, ...registryProblems(registry, configurations));
   return {
     registry: registry?.registry,
     imageSource: ImageSource.central(values),

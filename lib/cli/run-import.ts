@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
-import { type ConfigFile, readConfigDirectory, readNamedConfig } from '../config';
+import { type ConfigFile, type Configuration, readConfigDirectory, readNamedConfig } from '../config';
 import { planProgram, printProgram } from '../import';
 import { formatReport, type Problem } from '../problems';
 import { readClusterProfiles, readRegistry } from '../registry';
 import { findDuplicates, findLost, findRefused, findRefusedBySynth, findUnsaid } from './import-problems';
 import { hasErrors } from './problem-report';
+import { registryProblems } from './registry-problems';
 import { writeOutput } from './write-whole';
 
 /** What `import` is asked for. */
@@ -21,7 +22,7 @@ export function runImport(flags: ImportFlags): number {
   const problems: Problem[] = [];
   const files = flags.config.flatMap((path) => readPath(path, problems));
   const configurations = files.flatMap(({ configuration }) => configuration ?? []);
-  const clusterTypes = readClusterTypes(flags, problems);
+  const clusterTypes = readClusterTypes(flags, configurations, problems);
   if (files.length === 0 && problems.length === 0) problems.push(nothingThere(flags.config));
   problems.push(...findDuplicates(files));
   if (hasErrors(problems)) return tell(problems);
@@ -55,11 +56,15 @@ function nothingThere(paths: readonly string[]): Problem {
   return { severity: 'error', rule: 'no-configurations', place: { file: paths.join(', ') }, message, remedy };
 }
 
-function readClusterTypes({ registry, clusterProfilesConfig }: ImportFlags, problems: Problem[]): Map<string, string> {
+function readClusterTypes(
+  { registry, clusterProfilesConfig }: ImportFlags,
+  configurations: readonly Configuration[],
+  problems: Problem[],
+): Map<string, string> {
   const types = new Map<string, string>();
   const read = clusterProfilesConfig === undefined ? undefined : readClusterProfiles(clusterProfilesConfig);
-  const known = registry === undefined ? undefined : readRegistry(registry);
-  problems.push(...(read?.problems ?? []), ...(known?.problems ?? []));
+  const known = registry === undefined ? undefined : readRegistry(registry, { isPartial: true });
+  problems.push(...(read?.problems ?? []), ...registryProblems(known, configurations));
   const profiles = read?.value ?? known?.registry.clusterProfiles;
   for (const { name, cluster_type: type } of profiles?.cluster_profiles ?? []) {
     if (name && type) types.set(name, type);

@@ -23,8 +23,10 @@ export function planGraph({ configuration, registry, placeOf, title }: GraphSour
   const tests = configuration.tests ?? [];
   const traced = tests.map((test, index) => traceSteps(test, index, registry));
   const graph = planImages(configuration, (index) => {
-    if (!tests[index]?.steps && !tests[index]?.literal_steps) return undefined;
-    return { steps: traced[index]!.flatMap(plannedStep), hasProfile: hasProfile(tests[index], registry) };
+    const test = tests[index];
+    if (!test?.steps && !test?.literal_steps) return undefined;
+    const steps = traced[index]!.flatMap(plannedStep);
+    return { steps, hasProfile: hasProfile(test, registry), pullSpecs: pullSpecsOf(test, registry) };
   });
   const importedByStep = new Map(traced.flat().flatMap(importOf));
   const images = imageNodesOf({ its: configuration, graph, placeOf, importedByStep, ids });
@@ -51,6 +53,15 @@ function importOf({ step }: TracedStep): [string, string][] {
 }
 
 function hasProfile({ steps, literal_steps: literal }: TestConfiguration, registry?: Registry) {
-  const workflow = steps?.workflow === undefined ? undefined : registry?.workflows.get(steps.workflow)?.value;
+  const workflow = workflowOf(steps, registry);
   return Boolean(steps?.cluster_profile || workflow?.cluster_profile || literal?.cluster_profile_literal);
+}
+
+function pullSpecsOf({ steps, literal_steps: literal }: TestConfiguration, registry?: Registry) {
+  const workflow = workflowOf(steps, registry);
+  return { ...workflow?.dependency_overrides, ...(steps ?? literal)?.dependency_overrides };
+}
+
+function workflowOf(steps: TestConfiguration['steps'], registry?: Registry) {
+  return steps?.workflow === undefined ? undefined : registry?.workflows.get(steps.workflow)?.value;
 }

@@ -13,10 +13,11 @@ export {
   streamOfRelease,
 } from './image-source';
 export { bundleNameOf, importedNameOf, indexNameOf } from './names';
+export { mergedResources } from './resources';
 export { type MissingName, missingRegistryNames } from './missing-registry-names';
 export { planImages } from './plan-images';
 export { isOnDemand, type PlannedTest, planTestRuns } from './plan-test';
-export { type PlannedStep, type TestSteps } from './plan-tests';
+export { type PlannedStep, type StepsOfTest, type TestSteps } from './plan-tests';
 export { type PromotedTag, promotedTagsOf } from './promoted-tags';
 export {
   type ImageUse,

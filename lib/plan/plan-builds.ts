@@ -1,7 +1,7 @@
 import { type Configuration } from '../config';
 import { type GraphNode, type ImageGraph } from './image-graph';
 import { type ImageUses } from './image-use';
-import { resourcesOf } from './plan-run-steps';
+import { mergedResources } from './resources';
 import { type PlannedBuild } from './test-plan';
 
 const rpmDirectory = '_output/local/releases/rpms/';
@@ -21,7 +21,7 @@ export function planBuilds(
       name: node.name,
       field: node.field,
       needs: needs.map(({ name }) => name),
-      resources: resourcesOf(configuration, node.name),
+      resources: mergedResources(configuration, node.name),
       ...buildOf(node, configuration, images),
     };
   });

@@ -9,6 +9,7 @@ import {
 import { type FieldPath } from '../problems';
 import { type Phase } from '../registry';
 import { type ImageUses } from './image-use';
+import { mergedResources } from './resources';
 import { type ImageUse, type RunObserver, type RunStep, type Variable } from './test-plan';
 
 const defaultTimeout = '2h';
@@ -65,20 +66,10 @@ export function planContainerStep(test: TestConfiguration, field: FieldPath, its
     runsOnlyAfterFailure: false,
     hasKubeconfig: false,
     credentials: [],
-    resources: resourcesOf(its, test.as),
+    resources: mergedResources(its, test.as),
     nodeArchitecture: test.node_architecture,
     isNestedPodman: Boolean(test.nested_podman),
   } satisfies RunStep;
-}
-
-/** What a test's or build's pod requests: its own entry over that of all. */
-export function resourcesOf({ resources = {} }: Configuration, name: string) {
-  const [all = {}, own = {}] = [resources['*'], resources[name]];
-  const merged = (key: 'requests' | 'limits') => ({ ...all[key], ...own[key] });
-  return {
-    ...(all.requests || own.requests ? { requests: merged('requests') } : {}),
-    ...(all.limits || own.limits ? { limits: merged('limits') } : {}),
-  };
 }
 
 function planProcess(step: LiteralTestStep | Observer, field: FieldPath, images: ImageUses) {

@@ -34,7 +34,8 @@ export function planTestRuns(configuration: Configuration, registry?: Registry):
   const resolved = tests.map((test, index) => resolvedTest(test, ['tests', index], registry));
   const graph = planImages(configuration, (index) => {
     const { settings, steps } = resolved[index]!;
-    return steps && { steps, hasProfile: settings.cluster_profile_literal !== undefined };
+    const hasProfile = settings.cluster_profile_literal !== undefined;
+    return steps && { steps, hasProfile, pullSpecs: settings.dependency_overrides ?? {} };
   });
   return tests.map((test, index) => {
     const { missing, problems } = resolved[index]!;

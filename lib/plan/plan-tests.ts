@@ -13,10 +13,15 @@ export interface PlannedStep {
   readonly isInline: boolean;
 }
 
-/** What a test with `steps:` runs, with whether it installs a cluster; nothing where it is not known. */
-export type TestSteps = (
-  index: number,
-) => { readonly steps: readonly PlannedStep[]; readonly hasProfile: boolean } | undefined;
+/** What a test runs, whether it installs a cluster, and the dependencies that it gets as pull specs. */
+export interface StepsOfTest {
+  readonly steps: readonly PlannedStep[];
+  readonly hasProfile: boolean;
+  readonly pullSpecs: Readonly<Record<string, string>>;
+}
+
+/** What a test with `steps:` runs; nothing where it is not known. */
+export type TestSteps = (index: number) => StepsOfTest | undefined;
 
 /** The tests, and the imports that their steps ask for. */
 export function planTests(configuration: Configuration, stepsOf: TestSteps = () => undefined): GraphNode[] {
@@ -24,7 +29,8 @@ export function planTests(configuration: Configuration, stepsOf: TestSteps = () 
   return (configuration.tests ?? []).flatMap((test, index) => {
     const field = ['tests', index];
     if (test.container) return [containerNode(test, field)];
-    const { steps, hasProfile } = stepsOf(index) ?? writtenSteps(test, field);
+    const { hasProfile, ...known } = stepsOf(index) ?? writtenSteps(test, field);
+    const steps = known.steps.map((planned) => ({ ...planned, images: dependenciesOf(planned, known, test, field) }));
     const claim = claimedReleaseOf(test);
     const imports = steps.flatMap((planned) => importsOf(planned, imported));
     const requires = steps.flatMap((planned) => requirementsOf(planned, configuration, claim));
@@ -45,7 +51,7 @@ function containerNode(test: TestConfiguration, field: FieldPath): GraphNode {
   return { name: test.as, kind: 'test', field, requires, creates: [] };
 }
 
-function writtenSteps({ steps, literal_steps: literal }: TestConfiguration, field: FieldPath) {
+function writtenSteps({ steps, literal_steps: literal }: TestConfiguration, field: FieldPath): StepsOfTest {
   const key = steps ? 'steps' : 'literal_steps';
   const written = phaseNames.flatMap((phase) =>
     ((steps ?? literal)?.[phase] ?? []).map((step, index) => ({
@@ -56,7 +62,27 @@ function writtenSteps({ steps, literal_steps: literal }: TestConfiguration, fiel
   );
   const isLiteral = ({ step }: { step: LiteralTestStep }) => !('ref' in step) && !('chain' in step);
   const hasProfile = Boolean(steps?.cluster_profile) || literal?.cluster_profile_literal !== undefined;
-  return { steps: written.filter(isLiteral), hasProfile };
+  const pullSpecs = (steps ?? literal)?.dependency_overrides ?? {};
+  return { steps: written.filter(isLiteral), hasProfile, pullSpecs };
+}
+
+interface NamedImage {
+  readonly name: string;
+  readonly at: FieldPath;
+}
+
+// The test's own choice wins over the step's; what is given as a pull spec needs no image.
+function dependenciesOf(
+  { step, at, isInline }: PlannedStep,
+  { pullSpecs }: Pick<StepsOfTest, 'pullSpecs'>,
+  { steps: { dependencies = {} } = {} }: TestConfiguration,
+  field: FieldPath,
+): NamedImage[] {
+  return (step.dependencies ?? []).flatMap(({ name, env }, index): NamedImage[] => {
+    if (pullSpecs[env]) return [];
+    if (dependencies[env]) return [{ name: dependencies[env], at: [...field, 'steps', 'dependencies', env] }];
+    return [{ name, at: isInline ? [...at, 'dependencies', index, 'name'] : at }];
+  });
 }
 
 function importsOf({ step, at, isInline }: PlannedStep, imported: Set<string>): GraphNode[] {
@@ -68,8 +94,11 @@ function importsOf({ step, at, isInline }: PlannedStep, imported: Set<string>): 
   return [{ name: `[input:${name}]`, kind: 'import', field, requires: [], creates: [`pipeline:${name}`] }];
 }
 
-function requirementsOf(planned: PlannedStep, configuration: Configuration, claim?: ClaimedRelease): Requirement[] {
-  const { step, at, isInline } = planned;
+function requirementsOf(
+  { step, at, isInline, images }: PlannedStep & { readonly images: readonly NamedImage[] },
+  configuration: Configuration,
+  claim?: ClaimedRelease,
+): Requirement[] {
   const fieldOf = (...field: FieldPath) => (isInline ? [...at, ...field] : at);
   const requires: Requirement[] = [];
   const add = (name: string, field: FieldPath, isFrom: boolean) => {
@@ -81,7 +110,7 @@ function requirementsOf(planned: PlannedStep, configuration: Configuration, clai
   if (step.from_image)
     requires.push({ link: `pipeline:${importedNameOf(step.from_image)}`, field: fieldOf('from_image') });
   else if (step.from) add(step.from, fieldOf('from'), true);
-  (step.dependencies ?? []).forEach(({ name }, index) => add(name, fieldOf('dependencies', index, 'name'), false));
+  for (const { name, at: place } of images) add(name, place, false);
   if (step.cli) add(`${streamOfRelease(step.cli)}:cli`, fieldOf('cli'), false);
   return requires;
 }

@@ -1,7 +1,7 @@
 import { type LiteralTestStep, type StepDependency, type StepParameter, type TestStep } from '../config';
 import { type FieldPath, nearestName, type UnplacedProblem } from '../problems';
 import { type ParameterRecord, type ParameterStack, recordOf } from './parameter-stack';
-import { type Registry } from './registry';
+import { mayBeElsewhere, type Registry } from './registry';
 
 /** A step that a test runs, and the field of the test that it comes from. */
 export interface ExpandedStep {
@@ -118,7 +118,7 @@ export class StepExpansion {
     void this.problems.push({ severity: 'error', rule, field, message, remedy });
 
   private complainUnknown(what: 'step' | 'chain', name: string, known: Iterable<string>, at: FieldPath): void {
-    if (this.registry.isOpen) return;
+    if (mayBeElsewhere(this.registry, `${what === 'step' ? 'ref' : 'chain'}/${name}`)) return;
     const near = nearestName(name, known);
     const message = `names the ${what} ${JSON.stringify(name)}, which the registry lacks`;
     const remedy = near ? `did you mean ${near}?` : 'correct the name, or add it to the registry';

@@ -3,7 +3,7 @@ import { type FieldPath, nearestName, type Problem, type UnplacedProblem } from 
 import { StepExpansion } from './expand-steps';
 import { phaseNames } from './merge-workflow';
 import { ParameterStack, recordOf } from './parameter-stack';
-import { placeInEntry, type Registry, type RegistryEntry } from './registry';
+import { mayBeElsewhere, placeInEntry, type Registry, type RegistryEntry } from './registry';
 import { isComplete } from './resolve-test';
 import { type RegistryChain } from './schema';
 
@@ -40,7 +40,7 @@ function findWorkflowProblems(entry: RegistryEntry<MultiStageTestConfiguration>,
   const all = phaseNames.flatMap((phase) => value[phase] ?? []);
   if (isComplete(all, registry)) expansion.complainUnused(record, (kind, name) => [kind, name]);
   value.observers?.enable?.forEach((name, index) => {
-    if (registry.isOpen || registry.observers.has(name)) return;
+    if (registry.observers.has(name) || mayBeElsewhere(registry, `observer/${name}`)) return;
     const near = nearestName(name, registry.observers.keys());
     const message = `names the observer ${JSON.stringify(name)}, which the registry lacks`;
     const remedy = near ? `did you mean ${near}?` : 'correct the name';

@@ -19,10 +19,12 @@ export { isExceptedTest, isOwner } from './ownership';
 export { compareQuantities, parseQuantity, type Quantity } from './quantity';
 export { type DocumentFile, readDocumentFile, type ReadDocumentOptions } from './read-document-file';
 export { type ReadRegistry, readRegistry, type ReadRegistryOptions } from './read-registry';
-export { placeInEntry, type Registry, type RegistryEntry } from './registry';
+export { type EntryKey, placeInEntry, type Registry, type RegistryEntry } from './registry';
 export { registryOfEntries } from './registry-of-entries';
 export { resolveConfiguration, type ResolvedConfiguration } from './resolve-configuration';
 export { type ResolvedTest, resolveTest } from './resolve-test';
+export { reachedEntries } from './reached-entries';
+export { type ProblemsByUse, splitByUse } from './split-by-use';
 export {
   type EntryKind,
   type RegistryChain,

@@ -1,7 +1,7 @@
 import { type MultiStageTestConfiguration, type StepLease, type TestStep } from '../config';
 import { nearestName } from '../problems';
 import { type Complain, withoutUndefined } from './expand-steps';
-import { type Registry } from './registry';
+import { mayBeElsewhere, type Registry } from './registry';
 
 /** The phases of a multi-stage test, in the order they run. */
 export const phaseNames = ['pre', 'test', 'post'] as const;
@@ -25,6 +25,9 @@ export function mergeWorkflow(test: MultiStageTestConfiguration, registry: Regis
   if (test.workflow === undefined) return { test, own: new Set(phaseNames), replaced: [], isKnown: true };
   const workflow = registry.workflows.get(test.workflow)?.value;
   const own = new Set(phaseNames.filter((phase) => test[phase] !== undefined));
+  if (!workflow && mayBeElsewhere(registry, `workflow/${test.workflow}`)) {
+    return { test, own, replaced: [], isKnown: false };
+  }
   if (!workflow) {
     const near = nearestName(test.workflow, registry.workflows.keys());
     const message = `is ${JSON.stringify(test.workflow)}, a workflow that the registry lacks`;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { positionOf, readObject, type Report, type Shape } from '../config';
-import { type FieldPath, type FilePlace, type Problem } from '../problems';
+import { type FieldPath, type FilePlace, type Problem, type Severity } from '../problems';
 import { readYaml, type YamlNode } from '../yaml';
 
 /** A file that was read, with what is wrong with it and where each field stands. */
@@ -52,9 +52,21 @@ function readDocument(file: string, text: string, shape: Shape, options: ReadDoc
   }
   const root = rooted(written, options.rootList);
   const report: Report = (severity, rule, { line, column }, field, { message, remedy }) =>
-    void problems.push({ severity, rule, place: { file, line, column }, field, message, remedy });
+    void problems.push({
+      severity: severityOf(rule, severity),
+      rule,
+      place: { file, line, column },
+      field,
+      message,
+      remedy,
+    });
   const data = readObject(root, shape, [], { report, unknown: options.unknown });
   return { file, data, problems, placeOf: (field) => ({ file, ...positionOf(root, field) }) };
+}
+
+// A value that the loader changes on its way in stops nobody there; in a configuration it does, where it is mended.
+function severityOf(rule: string, severity: Severity): Severity {
+  return rule === 'lossy-scalar' ? 'warning' : severity;
 }
 
 function rooted(root: YamlNode, key: string | undefined): YamlNode {

@@ -4,7 +4,7 @@ import { type Problem } from '../problems';
 import { clusterProfilesFile, readClusterProfiles } from './cluster-profiles';
 import { findStructureProblems } from './find-structure-problems';
 import { type ReadEntry, readEntry } from './read-entry';
-import { type Registry, type RegistryEntry } from './registry';
+import { type EntryKey, type Registry, type RegistryEntry } from './registry';
 import { type EntryKind, type RegistryChain } from './schema';
 import { type RegistryFile, registryProblem, walkRegistry } from './walk-registry';
 
@@ -29,9 +29,12 @@ export function readRegistry(
 ): ReadRegistry {
   const found = walkRegistry(root);
   const problems: Problem[] = [...found.problems];
+  const unreadable = new Set<EntryKey>();
   const entries = found.files.flatMap((file) => {
     const { entry, problems: wrong } = readFile(file, isFlat);
     problems.push(...wrong);
+    const [, name, kind] = entryFileName.exec(file.name) ?? [];
+    if (kind && !entry) unreadable.add(`${kind as EntryKind}/${name!}`);
     return entry ? [entry] : [];
   });
   const expected = join(root, 'cluster-profiles', clusterProfilesFile);
@@ -44,16 +47,19 @@ export function readRegistry(
     workflows: ofKind<MultiStageTestConfiguration>(entries, 'workflow'),
     observers: ofKind<Observer>(entries, 'observer'),
     clusterProfiles: profiles.value,
+    unreadable,
   };
   return { registry, problems: [...problems, ...findStructureProblems(registry)] };
 }
+
+const entryFileName = /^(.*)-(ref|chain|workflow|observer)\.yaml$/;
 
 function readFile(file: RegistryFile, isFlat: boolean): ReadEntry {
   const nothing = { problems: [] };
   if (!isFlat && !file.name.startsWith(file.component === '' ? '.' : file.component)) {
     return { problems: [misplaced(file)] };
   }
-  const kind = /-(ref|chain|workflow|observer)\.yaml$/.exec(file.name)?.[1];
+  const kind = entryFileName.exec(file.name)?.[2];
   if (kind) return readEntry(file, kind as EntryKind, isFlat);
   if (file.name.endsWith('.metadata.json') || file.name === 'VERSION') return nothing;
   if (file.name.endsWith(`-commands${extname(file.name)}`)) return nothing;

@@ -21,6 +21,14 @@ export function placeInEntry(entry: RegistryEntry<unknown>, problem: UnplacedPro
   return { ...problem, place: entry.placeOf(field), field: [...(entry.root ?? []), ...field] };
 }
 
+/** A thing that a registry may hold, such as `ref/ipi-install` or `profile/aws`. */
+export type EntryKey = `${EntryKind | 'profile'}/${string}`;
+
+/** Whether a name that the registry lacks may be right all the same. */
+export function mayBeElsewhere({ isOpen, unreadable }: Registry, key: EntryKey): boolean {
+  return isOpen === true || unreadable?.has(key) === true;
+}
+
 /** What tests may name instead of writing it out: steps, chains, workflows, observers, cluster profiles. */
 export interface Registry {
   readonly references: ReadonlyMap<string, RegistryEntry<LiteralTestStep>>;
@@ -28,6 +36,8 @@ export interface Registry {
   readonly workflows: ReadonlyMap<string, RegistryEntry<MultiStageTestConfiguration>>;
   readonly observers: ReadonlyMap<string, RegistryEntry<Observer>>;
   readonly clusterProfiles: ClusterProfiles;
+  /** Things whose files could not be read, such as `chain/all`: that they are missing is no mistake of who names them. */
+  readonly unreadable?: ReadonlySet<EntryKey>;
   /** Whether there may be more than is known here: a name that it lacks is of elsewhere, and no mistake. */
   readonly isOpen?: boolean;
 }

@@ -10,7 +10,7 @@ import { clusterProfileOf } from './cluster-profiles';
 import { type ExpandedStep, StepExpansion, withoutUndefined } from './expand-steps';
 import { mergeWorkflow, type Phase, phaseNames } from './merge-workflow';
 import { ParameterStack, recordOf } from './parameter-stack';
-import { type Registry } from './registry';
+import { mayBeElsewhere, type Registry } from './registry';
 
 /** A test whose refs, chains and workflow were turned into the steps they stand for. */
 export interface ResolvedTest {
@@ -100,6 +100,7 @@ function resolveObservers(
   const observers = [...named.keys()].sort().flatMap((name) => {
     const observer = registry.observers.get(name)?.value;
     if (observer) return [resolveObserver(observer, named.get(name)!, expansion, stack)];
+    if (mayBeElsewhere(registry, `observer/${name}`)) return [];
     const near = nearestName(name, registry.observers.keys());
     const message = `names the observer ${JSON.stringify(name)}, which the registry lacks`;
     expansion.complain(

@@ -94,7 +94,8 @@ describe.each(Object.entries(commands))('openshift-ci %s', (command, to) => {
   });
 
   it('says what is wrong with a registry', () => {
-    const directory = directoryOf({ 'c.yaml': good });
+    const named = good.replace('tests:\n', 'tests:\n- as: named\n  steps:\n    test:\n    - ref: a\n');
+    const directory = directoryOf({ 'c.yaml': named });
     mkdirSync(join(directory, 'registry/a'), { recursive: true });
     writeFileSync(join(directory, 'registry/a/a-ref.yaml'), Buffer.from([1, 2]));
     const { status, stderr } = openshiftCi(directory, command, '--config', 'c.yaml', '--registry', 'registry', ...to);

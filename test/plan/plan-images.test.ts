@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Configuration, type PromotionTarget } from '../../lib/config';
-import { findGraphProblems, type ImageGraph, planImages, promotedTagsOf } from '../../lib/plan';
+import { findGraphProblems, type ImageGraph, mergedResources, planImages, promotedTagsOf } from '../../lib/plan';
+import { formatFieldPath } from '../../lib/problems';
 import { resolveConfiguration } from '../../lib/registry';
 import { sampleContext } from '../oracle/checkconfig/sample-context';
 
@@ -206,7 +207,7 @@ describe('what a configuration expands to', () => {
     const configuration: Configuration = { ...empty, tests: [{ as: 'e2e', steps: { test: [{ ref: 'smoke' }] } }] };
     const { tests } = resolveConfiguration(configuration, sampleContext().context.registry!);
     const steps = tests.get(0)!.phases.test;
-    const graph = planImages(configuration, () => ({ steps, hasProfile: false }));
+    const graph = planImages(configuration, () => ({ steps, hasProfile: false, pullSpecs: {} }));
     expect(linesOf(graph)).toContain('e2e: pipeline:src stable -> ');
   });
 });
@@ -222,5 +223,66 @@ describe('the tags that a configuration publishes', () => {
     const tags = promotedTagsOf({ ...empty, images: { items }, promotion: { to }, binary_build_commands: 'make' });
     const cache = 'build-cache/acme-widget:main';
     expect(tags.map(({ name }) => name)).toEqual(['acme/x:a', 'acme/x:d', 'acme/e:v2', cache]);
+  });
+});
+
+describe('the dependencies of a step', () => {
+  const step = {
+    as: 'e2e',
+    from: 'src',
+    commands: 'make e2e',
+    dependencies: [
+      { env: 'INDEX', name: 'ci-index' },
+      { env: 'TOOL', name: 'pipeline:tool' },
+    ],
+  };
+  const missingImages = (settings: object, key: 'steps' | 'literal_steps' = 'steps') => {
+    const tests = [{ as: 'e2e', [key]: { test: [step], ...settings } }];
+    const found = findGraphProblems(planImages({ ...empty, build_root: { from_repository: true }, tests }));
+    return found.map(({ message, field }) => [/"(.*)"/.exec(message)![1], formatFieldPath(field!)]);
+  };
+  const at = 'tests[0].steps.test[0].dependencies';
+
+  it('are those that it names itself', () => {
+    expect(missingImages({})).toEqual([
+      ['ci-index', `${at}[0].name`],
+      ['tool', `${at}[1].name`],
+    ]);
+  });
+
+  it('are those that the test gives it in their place', () => {
+    expect(missingImages({ dependencies: { INDEX: 'src', TOOL: 'pipeline:other' } })).toEqual([
+      ['other', 'tests[0].steps.dependencies.TOOL'],
+    ]);
+  });
+
+  it.each(['steps', 'literal_steps'] as const)('are none that %s gives it as pull specs', (key) => {
+    const pullSpecs = { INDEX: 'quay.io/acme/index:1', TOOL: 'quay.io/acme/tool:1' };
+    expect(missingImages({ dependency_overrides: pullSpecs }, key)).toEqual([]);
+    expect(missingImages({ dependency_overrides: { INDEX: 'quay.io/acme/index:1' } }, key)).toHaveLength(1);
+  });
+});
+
+describe('the resources of a pod', () => {
+  const resources = {
+    '*': { requests: { cpu: '1', memory: '1Gi' }, limits: { memory: '4Gi' } },
+    unit: { requests: { cpu: '2' } },
+    e2e: { limits: { memory: '8Gi', cpu: '4' } },
+    constructor: { requests: { cpu: '3' } },
+  };
+
+  it.each([
+    ['lint', { requests: { cpu: '1', memory: '1Gi' }, limits: { memory: '4Gi' } }],
+    ['unit', { requests: { cpu: '2', memory: '1Gi' }, limits: { memory: '4Gi' } }],
+    ['e2e', { requests: { cpu: '1', memory: '1Gi' }, limits: { memory: '8Gi', cpu: '4' } }],
+    ['constructor', { requests: { cpu: '3', memory: '1Gi' }, limits: { memory: '4Gi' } }],
+    ['toString', { requests: { cpu: '1', memory: '1Gi' }, limits: { memory: '4Gi' } }],
+  ])('are merged key by key: %s', (name, expected) => {
+    expect(mergedResources({ ...empty, resources }, name)).toEqual(expected);
+  });
+
+  it('are none where nothing is said', () => {
+    expect(mergedResources({ ...empty, resources: { '*': { requests: {} } } }, 'unit')).toEqual({});
+    expect(mergedResources(empty, 'unit')).toEqual({});
   });
 });

@@ -1,5 +1,6 @@
 import { type Configuration, type ImageBuild } from '../../config';
 import { type BuildConfigSpec, type BuildSource, type DockerStrategy, type ImageSource } from '../../openshift';
+import { mergedResources } from '../../plan';
 import { buildArgumentsOf, cacheScriptOf, cloneUrlOf, contextInputsOf, sourceDirectoryOf } from '../../runner';
 import { type PipelineImage } from './images';
 
@@ -28,15 +29,15 @@ export function tagOf(name: string): { kind: 'ImageStreamTag'; name: string } {
 
 function spec(
   { name }: PipelineImage,
-  { resources = {} }: Configuration,
+  configuration: Configuration,
   source: BuildSource,
   strategy: Strategy,
 ): BuildConfigSpec {
-  const of = { ...resources['*'], ...resources[name] };
+  const resources = mergedResources(configuration, name);
   return {
     triggers: [],
     runPolicy: 'Serial',
-    ...(Object.keys(of).length > 0 ? { resources: of } : {}),
+    ...(Object.keys(resources).length > 0 ? { resources } : {}),
     source,
     strategy: {
       type: 'Docker',

@@ -1,3 +1,5 @@
+import { type Configuration } from '../../config';
+import { type Problem } from '../../problems';
 import { type ClusterProfiles, type Registry } from '../../registry';
 
 /** Where what tests only name is looked up. */
@@ -6,4 +8,6 @@ export interface JobLookup {
   readonly registry?: Registry;
   /** The cluster profiles, where no registry is at hand. */
   readonly clusterProfiles?: ClusterProfiles;
+  /** What is wrong there with what the configurations use. */
+  readonly findLookupProblems?: (configurations: readonly Configuration[]) => readonly Problem[];
 }

@@ -25,6 +25,8 @@ export function lowerDirectory(options: PlanOptions): LoweredDirectory {
     problems.push(...file.problems);
     if (file.configuration) lowerFile(file, file.configuration, options, repositories, problems);
   }
+  const configurations = directory.files.flatMap(({ configuration }) => configuration ?? []);
+  problems.unshift(...(options.findLookupProblems?.(configurations) ?? []));
   return { repositories, problems };
 }
 
