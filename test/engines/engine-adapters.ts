@@ -1,10 +1,10 @@
 /* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-explicit-any -- manifests are read as data: what is not there fails the test */
 import { parse } from 'yaml';
 import { type Configuration } from '../../lib/config';
-import { type EngineProps, type TestOutcome } from '../../lib/engines';
+import { type TestOutcome } from '../../lib/engines';
 import { type Definition, type OutputFile } from '../../lib/files';
 import { type Problem } from '../../lib/problems';
-import { lowerToArgo } from '../../lib/targets/argo';
+import { type ArgoTargetProps, lowerToArgo } from '../../lib/targets/argo';
 import { lowerToTekton } from '../../lib/targets/tekton';
 
 /** A container, in what both engines have in common. */
@@ -59,13 +59,13 @@ export type Any = any;
 
 type Compile = (
   definition: Definition,
-  props: EngineProps,
+  props: ArgoTargetProps,
 ) => { files: readonly OutputFile[]; problems: readonly Problem[]; outcomes: readonly TestOutcome[] };
 
 type Read = (objects: readonly Any[]) => EmittedRun;
 
 function compiler(compile: Compile, read: Read) {
-  return (configuration: Configuration, props: EngineProps = {}, more: Partial<Definition> = {}): Emitted => {
+  return (configuration: Configuration, props: ArgoTargetProps = {}, more: Partial<Definition> = {}): Emitted => {
     const placeOf = () => ({ file: 'config.yaml' });
     const lowered = compile({ configuration, root: '', clusterTypes: {}, placeOf, ...more }, props);
     return { ...lowered, ...read(lowered.files.map(({ content }) => parse(content))) };

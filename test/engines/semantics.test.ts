@@ -1,8 +1,8 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/unbound-method -- manifests are read as data: what is not there fails the test */
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return, @typescript-eslint/unbound-method -- manifests are read as data: what is not there fails the test */
 import { describe, expect, it } from 'vitest';
 import { type Configuration } from '../../lib/config';
 import { Builder, ImageSource, TestCluster } from '../../lib/engines';
-import { engines } from './engine-adapters';
+import { type Any, engines } from './engine-adapters';
 
 const base = {
   zz_generated_metadata: { org: 'acme', repo: 'widget', branch: 'main' },
@@ -38,6 +38,10 @@ const allowed = { allow_skip_on_success: true, allow_best_effort_post_steps: tru
 /** The value after an option of a command line. */
 function option(command: readonly string[], name: string): string | undefined {
   return command.includes(name) ? command[command.indexOf(name) + 1] : undefined;
+}
+
+function templateOf(template: Any, name: string): Any {
+  return template.spec.templates.find((each: { name: string }) => each.name === name);
 }
 
 describe.each(engines)('on %s', (engine, emit) => {
@@ -365,6 +369,29 @@ describe.each(engines)('on %s', (engine, emit) => {
     expect(sequence[0]).toBe('begin');
     expect(pod('begin').containers[0]!.command[1]).toBe('/var/run/ci/scripts/begin.sh');
     expect(option(pod('post-drop').containers[0]!.command, '--phase')).toBe('post');
+  });
+
+  it('row 25: a failed build is the only cause of a red run, since post does not start', () => {
+    const { object } = compile(withSteps({ post }));
+    if (engine === 'tekton') {
+      const begun = [{ input: '$(tasks.begin.status)', operator: 'in', values: ['Succeeded'] }];
+      expect(object('Pipeline').spec.finally.map(({ when }: { when: unknown }) => when)).toEqual([begun]);
+    } else {
+      const { steps } = templateOf(object('WorkflowTemplate'), 'post');
+      const conditions = new Set(steps.map(([{ when }]: [{ when: string }]) => when));
+      expect([...conditions]).toEqual([expect.stringMatching(/workflow\.failures.*'begin'.*'build-'/)]);
+    }
+  });
+
+  it('a failed run keeps its pods and so its logs, and is gone after a week', () => {
+    if (engine === 'tekton') return;
+    for (const hasArtifactRepository of [false, true]) {
+      const { object } = compile(withSteps({ post }), { hasArtifactRepository });
+      expect(object('WorkflowTemplate').spec).toMatchObject({
+        podGC: { strategy: 'OnWorkflowSuccess' },
+        ttlStrategy: { secondsAfterCompletion: 604_800 },
+      });
+    }
   });
 
   it('row 26: images of OpenShift CI are pulled from where the image source says', () => {

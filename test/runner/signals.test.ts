@@ -98,6 +98,33 @@ describe.concurrent('the end of the pod', () => {
   });
 });
 
+describe.concurrent('a command that signals its own process group', () => {
+  it.each([
+    ['kill -TERM 0; exit 3', 143],
+    ["trap '' TERM; kill -TERM 0; exit 3", 3],
+    ["trap '' HUP; kill -HUP 0; sleep 0.2; exit 4", 4],
+    ['kill -KILL 0; exit 5', 137],
+    ['kill -INT 0; sleep 1; exit 6', 130],
+    ['kill -KILL $PPID; sleep 600', 137],
+  ])('%j ends with %d', async (commands, code) => {
+    const volume = await begunVolume();
+    expect(await volume.step('own', commands)).toEqual({ code, stdout: '', stderr: '' });
+  });
+});
+
+describe.concurrent('a signal that comes before the command', () => {
+  it('ends the step all the same, long before it would be killed', async () => {
+    const volume = await begunVolume();
+    const step = volume.startStep({ name: 'early', grace: 60 }, 'sleep 600');
+    await volume.until(() => volume.has('artifacts/early'));
+    const started = Date.now();
+    const timer = setInterval(() => step.child.kill('SIGTERM'), 1);
+    expect((await step.ended).code).not.toBe(0);
+    clearInterval(timer);
+    expect(Date.now() - started).toBeLessThan(10_000);
+  });
+});
+
 describe('what the command leaves running', () => {
   it('is killed and holds nobody up', async () => {
     const volume = await begunVolume();

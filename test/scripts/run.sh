@@ -9,8 +9,8 @@ for tool in shellcheck bats zsh fish; do
   command -v "$tool" >/dev/null || { printf 'missing: %s\napt-get install -y shellcheck bats zsh fish\n' "$tool" >&2; exit 3; }
 done
 
-mapfile -t scripts < <(find "$root/lib/kata/payload" "$root/test" -name '*.sh' -not -path '*/node_modules/*' | sort)
-shellcheck -x --shell=bash "${scripts[@]}" "$here/bin/oc" "$here/bin/helm" "$here/scenario.bash"
+mapfile -t scripts < <(find "$root/lib" "$root/test" -name '*.sh' -not -path '*/node_modules/*' | sort)
+shellcheck --norc -x --shell=bash "${scripts[@]}" "$here/bin/oc" "$here/bin/helm" "$here/scenario.bash"
 printf 'shellcheck: %s scripts\n' "$((${#scripts[@]} + 3))"
 cd "$here"
 bats "${@:-.}"

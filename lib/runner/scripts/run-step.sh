@@ -127,7 +127,11 @@ prepare || {
   mark "$_run_step" failed 1
   exit 1
 }
-start_command
+start_command || {
+  say "no pipe can be made in $_run_private"
+  mark "$_run_step" failed 1
+  exit 1
+}
 await_command
 keep_results
 exit "$_run_code"

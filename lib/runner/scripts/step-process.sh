@@ -1,17 +1,24 @@
 # shellcheck shell=bash
 # Sourced: runs the command of a step in a process group of its own, with ci-operator's signals:
 # SIGINT at the time limit or when the pod ends, SIGKILL when the grace period is over.
+#
+# Bash loses the status of a child that ends just when a trapped signal ends `wait`, and every later `wait` for it
+# blocks. So the parent of the command writes the exit code into a pipe, and each tick looks there.
 
+: "${_run_private:=}"
 _run_umask=$(umask)
 _run_timeout=7200
 _run_grace=15
 _run_pid=
 _run_ticker=
+_run_pipe=
+_run_idle=
 _run_now=0
 _run_deadline=0
 _run_kill_at=0
+_run_has_started=
+_run_unsent=()
 _run_ending=
-_run_interrupted=
 _run_received=' '
 _run_code=
 
@@ -24,9 +31,15 @@ read_clock() {
 
 signal_command() {
   local signal
-  [[ -n $_run_pid ]] || return 0
   for signal in "$@"; do kill -s "$signal" -- "-$_run_pid" 2>/dev/null; done
   return 0
+}
+
+# A signal that comes before the command would reach its parent only, and no signal ends that.
+tell_command() {
+  [[ -n $_run_has_started ]] || return 0
+  signal_command ${_run_unsent[@]+"${_run_unsent[@]}"}
+  _run_unsent=()
 }
 
 # $1 = the exit code of the step, the rest = signals
@@ -34,11 +47,11 @@ end_command() {
   read_clock
   [[ -n $_run_ending ]] || _run_kill_at=$((_run_now + _run_grace * 100))
   _run_ending=${_run_ending:-$1}
-  signal_command "${@:2}"
+  _run_unsent+=("${@:2}")
+  tell_command
 }
 
 on_tick() {
-  _run_interrupted=yes
   follow_shared_dir
   read_clock
   if [[ -n $_run_ending ]]; then
@@ -51,7 +64,6 @@ on_tick() {
 
 # An engine may send its signal again and again, which would interrupt the command while it cleans up.
 on_signal() {
-  _run_interrupted=yes
   [[ $_run_received != *" $1 "* ]] || return 0
   _run_received+="$1 "
   say "received SIG$1: the command is told, to be killed in $_run_grace s"
@@ -61,14 +73,39 @@ on_signal() {
   esac
 }
 
-# Wakes the wrapper each second. It holds no output open, so nobody waits for it.
+# Wakes the wrapper each second, and needs no process for it: there may be none left. It holds no output open.
 tick() {
   trap - INT TERM USR1
-  while sleep 1 && kill -s USR1 "$$"; do :; done
+  while :; do
+    read -r -t 1 -u "$_run_idle" _
+    kill -s USR1 "$$" || exit
+  done
 }
 
-# No local variables here: they would hide variables of the same name from the command.
+# Pipes that are never at their end: both of their ends are open here.
+open_pipes() {
+  local end=$_run_private/end idle=$_run_private/idle
+  mkfifo -- "$end" "$idle" && exec {_run_pipe}<>"$end" {_run_idle}<>"$idle" && rm -f -- "$end" "$idle"
+}
+
+# The parent of the command, which outlives every signal but SIGKILL. No local variables here: they would hide variables
+# of the same name from the command.
+supervise_command() {
+  trap : HUP INT QUIT TERM
+  set +m
+  # Muted are the shell's own remarks on how the command ended.
+  exec 2>/dev/null
+  (
+    umask "$_run_umask"
+    echo started >&"$_run_pipe"
+    exec 2>&"$_run_log" {_run_log}>&- {_run_pipe}>&- {_run_idle}>&-
+    become_command
+  )
+  echo "$?" >&"$_run_pipe"
+}
+
 start_command() {
+  open_pipes || return 1
   trap on_tick USR1
   trap 'on_signal INT' INT
   trap 'on_signal TERM' TERM
@@ -76,26 +113,35 @@ start_command() {
   read_clock
   ((_run_timeout == 0)) || _run_deadline=$((_run_now + _run_timeout * 100))
   set -m
-  (
-    umask "$_run_umask"
-    exec {_run_log}>&-
-    become_command
-  ) </dev/null &
+  supervise_command </dev/null &
   _run_pid=$!
   tick </dev/null >/dev/null 2>&1 {_run_log}>&- &
   _run_ticker=$!
   set +m
-  [[ -z $_run_ending ]] || signal_command INT
 }
 
-# A signal ends `wait`, not the command: then the wait begins anew. What outlives the command is killed, as it would
-# be with the container.
+# Each message is there whole, so no read waits.
+read_pipe() {
+  local message
+  while read -t 0 -u "$_run_pipe" && read -r -u "$_run_pipe" message; do
+    if [[ $message == started ]]; then _run_has_started=yes; else _run_code=$message; fi
+  done
+}
+
+# What a process wrote can be read once the process is gone; one that is gone without a word was killed.
+is_over() {
+  local is_gone=
+  kill -0 "$_run_pid" 2>/dev/null || is_gone=yes
+  read_pipe
+  [[ -z $_run_code && -n $is_gone ]] && _run_code=137
+  [[ -n $_run_code ]]
+}
+
+# What outlives the command is killed, as it would be with the container.
 await_command() {
-  while :; do
-    _run_interrupted=
+  until is_over; do
+    tell_command
     { wait "$_run_pid"; } 2>/dev/null
-    _run_code=$?
-    [[ -n $_run_interrupted ]] || break
   done
   trap '' INT TERM USR1
   kill -s KILL -- "-$_run_ticker" 2>/dev/null

@@ -48,7 +48,8 @@ function lowerSpec(context: TemplateContext): WorkflowSpec {
     ...synchronizationOf(context),
     volumeClaimTemplates: [claimOf(context)],
     ...artifactsOf(props),
-    podGC: { strategy: 'OnWorkflowCompletion' },
+    // The logs of a pod go with it, and those of a failed run are wanted.
+    podGC: { strategy: 'OnWorkflowSuccess' },
     templates: [
       mainTemplate(context),
       ...(verdict ? [postTemplate(post, verdict)] : []),
@@ -63,8 +64,11 @@ const week = 7 * 24 * 60 * 60;
 
 // Where nothing else keeps artifacts, the claim of a failed run has to.
 function artifactsOf({ hasArtifactRepository }: ArgoTargetProps): Partial<WorkflowSpec> {
-  if (hasArtifactRepository) return { archiveLogs: true, volumeClaimGC: { strategy: 'OnWorkflowCompletion' } };
-  return { volumeClaimGC: { strategy: 'OnWorkflowSuccess' }, ttlStrategy: { secondsAfterCompletion: week } };
+  const ttlStrategy = { secondsAfterCompletion: week };
+  if (hasArtifactRepository) {
+    return { archiveLogs: true, volumeClaimGC: { strategy: 'OnWorkflowCompletion' }, ttlStrategy };
+  }
+  return { volumeClaimGC: { strategy: 'OnWorkflowSuccess' }, ttlStrategy };
 }
 
 // The exit handler is not counted, and has limits of its own.
@@ -105,8 +109,14 @@ function mainTemplate({ run: { builds, begin, pre, test } }: TemplateContext): T
 
 // Every step of post is tried, whatever became of those before it; what that hides, the verdict tells.
 function postTemplate(post: readonly RunPod[], verdict: RunPod): Template {
-  return { name: 'post', steps: [...post.map((pod) => [stepOf(pod, true)]), [stepOf(verdict, false)]] };
+  const steps = [...post.map((pod) => stepOf(pod, true)), stepOf(verdict, false)];
+  return { name: 'post', steps: steps.map((step) => [{ ...step, when: hasBegun }]) };
 }
+
+// No build has failed, nor `begin`: else post would wait for images that were never built. The exit handler sees the
+// state of other nodes in `workflow.failures` only, a string of JSON in a string of JSON.
+const hasFailedEarly = ".templateName == 'begin' || .templateName startsWith 'build-'";
+const hasBegun = `{{= none(fromJSON(fromJSON(workflow.failures)) ?? [], ${hasFailedEarly}) }} == true`;
 
 function stepOf({ name }: RunPod, continues: boolean): WorkflowStep {
   return { name, template: name, ...(continues ? { continueOn: { failed: true, error: true } } : {}) };

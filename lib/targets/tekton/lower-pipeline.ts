@@ -39,10 +39,14 @@ function lowerTasks(context: TaskContext): PipelineTask[] {
   ];
 }
 
+// Without it post would be red a second time where a build has failed, for images that were never built.
+const hasBegun = [{ input: '$(tasks.begin.status)', operator: 'in' as const, values: ['Succeeded'] }];
+
 // Tasks of `finally` all start together, so the steps of post are steps of one task, and the verdict is its last.
 function lowerPost(context: TaskContext): FinallyTask[] {
   const { post, verdict } = context.run;
   if (!verdict) return [];
   const pods: RunPod[] = [...post, verdict];
-  return [lowerChain('post', 'Every step of post in order, whatever happened, and then the verdict', pods, context)];
+  const description = 'Every step of post in order, whatever happened, and then the verdict';
+  return [{ ...lowerChain('post', description, pods, context), when: hasBegun }];
 }
