@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return, @typescript-eslint/unbound-method -- manifests are read as data: what is not there fails the test */
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/unbound-method -- manifests are read as data: what is not there fails the test */
 import { describe, expect, it } from 'vitest';
 import { type Configuration } from '../../lib/config';
 import { Builder, ImageSource, TestCluster } from '../../lib/engines';

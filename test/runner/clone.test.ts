@@ -41,7 +41,11 @@ async function clone(source: Partial<CloneSource>) {
 
 describe('a clone', () => {
   it('is of the branch, of a commit, or of a pull request merged onto it', async () => {
-    const [branch, older, pull] = [await clone({}), await clone({ commit: first }), await clone({ pull: '7', pullCommit: head })];
+    const [branch, older, pull] = [
+      await clone({}),
+      await clone({ commit: first }),
+      await clone({ pull: '7', pullCommit: head }),
+    ];
     expect([branch.code, older.code, pull.code]).toEqual([0, 0, 0]);
     expect(readFileSync(join(branch.directory, 'file'), 'utf8')).toBe('two');
     expect(readFileSync(join(older.directory, 'file'), 'utf8')).toBe('one');
