@@ -3,6 +3,7 @@
 
 const table = {
   problems: [],
+  system: ['problems'],
   collections: [],
   yaml: ['problems'],
   config: ['yaml', 'problems'],
@@ -14,7 +15,7 @@ const table = {
   checks: ['config', 'registry', 'plan', 'collections', 'problems'],
   pipeline: ['config', 'registry', 'checks', 'problems'],
   import: ['config', 'pipeline', 'collections', 'problems'],
-  init: ['config', 'import', 'files'],
+  init: ['config', 'import', 'files', 'system'],
   images: ['yaml', 'problems'],
   openshift: [],
   kubernetes: ['openshift', 'problems'],
@@ -22,7 +23,7 @@ const table = {
   argo: ['kubernetes', 'openshift', 'problems'],
   files: ['config', 'registry', 'yaml', 'checks', 'problems'],
   review: ['graph', 'files', 'config', 'collections', 'problems'],
-  diff: ['images', 'review', 'config', 'yaml', 'collections', 'problems'],
+  diff: ['images', 'review', 'config', 'yaml', 'collections', 'system', 'problems'],
   kata: ['pipeline', 'images', 'openshift', 'files', 'config', 'yaml', 'problems'],
   'targets/ci-operator': ['config', 'registry', 'plan', 'checks', 'openshift', 'files', 'problems'],
   'targets/prow': ['config', 'registry', 'plan', 'checks', 'openshift', 'files', 'yaml', 'problems'],

@@ -1,26 +1,30 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { type Problem } from '../problems';
-import { runGit } from './git';
+import { runGit, tooOld } from '../system';
 import { type FileMode, type ReadTree, type TreeFile, UnreadableTreeError } from './tree';
 
 /** Reads a directory as it was in a commit; `REV...` is where the branch of HEAD began, as in `git diff`. */
-export function readRevision(directory: string, revision: string): ReadTree {
+export function readRevision(output: string, revision: string): ReadTree {
+  // Git runs above the output, which may hold anything.
+  const real = realpathSync(output);
+  const directory = dirname(real);
   const prefix = runGit(directory, ['rev-parse', '--show-prefix']);
-  if (prefix.output === undefined) return refuse(directory, ...noRepository(prefix.failure));
+  if (prefix.output === undefined) return refuse(output, ...noRepository(prefix.failure));
   const commit = commitOf(directory, revision);
   if (commit === undefined) {
     const remedy = 'name a commit, branch or tag that git log knows, or fetch it first';
     return refuse(revision, 'is no revision of this repository', remedy);
   }
-  const below = prefix.output.toString().replace(/\/?\n$/, '');
+  const below = `${prefix.output.toString().replace(/\n$/, '')}${basename(real)}`;
   const place = `${revision}:${below}`;
-  const isThere = runGit(directory, ['rev-parse', '--verify', '--quiet', `${commit}:${below}`]).output !== undefined;
-  const { files, failure } = isThere
-    ? listFiles(directory, `${commit}:${below}`)
-    : { files: new Map<string, TreeFile>() };
-  if (files === undefined) return refuse(place, `cannot be read: ${failure}`, 'mend the repository (git fsck)');
+  const name = `${commit}:${below}`;
+  const isThere = runGit(directory, ['rev-parse', '--verify', '--quiet', name]).output !== undefined;
+  const { files, failure } = isThere ? listFiles(directory, name) : { files: new Map<string, TreeFile>() };
+  if (files === undefined) return refuse(place, `cannot be read: ${failure}`, 'repair the repository (git fsck)');
   const contentsOf = (paths: readonly string[]) => readBlobs({ directory, place, files }, paths);
   const tree = { label: labelOf(revision, commit), place, files, contentsOf };
-  return { tree, problems: isThere ? [] : [emptyBase(directory, revision)] };
+  return { tree, problems: isThere ? [] : [emptyBase(output, revision)] };
 }
 
 function labelOf(revision: string, commit: string): string {
@@ -29,16 +33,15 @@ function labelOf(revision: string, commit: string): string {
 }
 
 function noRepository(failure: string): [string, string] {
+  if (failure.includes(tooOld)) return [failure, 'install a newer git, or name two directories'];
   if (failure.includes('not found in PATH')) return [failure, 'install git, or name two directories'];
   if (failure.includes('not a git repository')) return ['lies in no git repository', 'name two directories to compare'];
   return [`git does not read its repository: ${failure}`, 'mend that, or name two directories to compare'];
 }
 
 function commitOf(directory: string, revision: string): string | undefined {
-  // A revision may not begin with a dash, and git would take it for an option.
-  if (revision === '' || revision.startsWith('-')) return undefined;
   const verify = (name: string) =>
-    runGit(directory, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`])
+    runGit(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`])
       .output?.toString()
       .trim();
   if (!revision.endsWith('...')) return verify(revision);

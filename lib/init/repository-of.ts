@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { type Metadata } from '../config';
+import { runGit } from '../system';
 
 /** What a directory says about the repository that it belongs to. */
 export interface KnownRepository {
@@ -18,7 +18,7 @@ export function repositoryOf(directory: string): KnownRepository {
   const remotes = git(inside, 'remote')?.split('\n') ?? [];
   // The pipeline is the repository's that was forked.
   const remote = ['upstream', 'origin'].find((name) => remotes.includes(name)) ?? remotes[0];
-  const address = remote && addressOf(git(inside, 'remote', 'get-url', remote) ?? '');
+  const address = remote && addressOf(git(inside, 'remote', 'get-url', '--end-of-options', remote) ?? '');
   const branch = branchOf(inside, remote) ?? 'main';
   if (address) return { metadata: { ...address, branch }, source: `the git remote ${remote}` };
   const metadata = { org: unknownOrg, repo: basename(resolve(directory)), branch };
@@ -37,14 +37,7 @@ function addressOf(url: string): { org: string; repo: string } | undefined {
 }
 
 function git(directory: string, ...args: readonly string[]): string | undefined {
-  try {
-    return (
-      execFileSync('git', args, { cwd: directory, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() ||
-      undefined
-    );
-  } catch {
-    return undefined;
-  }
+  return runGit(directory, args).output?.toString().trim() || undefined;
 }
 
 function nearestDirectory(directory: string): string {
