@@ -45,6 +45,17 @@ check_arguments() {
   command -v buildah >/dev/null || misuse 'buildah is missing in this image; use one that has it'
 }
 
+# Without CAP_DAC_OVERRIDE, a program with the setuid bit cannot write the id maps of the namespace that buildah makes.
+check_id_maps() {
+  local name file capabilities=0
+  while read -r name capabilities; do [[ $name != CapBnd: ]] || break; done </proc/self/status
+  ((((16#$capabilities >> 1) & 1) == 0)) || return 0
+  for name in newuidmap newgidmap; do
+    file=$(type -P "$name") || misuse "$name is missing in this image; install uidmap (Debian) or shadow-utils (Fedora)"
+    [[ ! -u $file ]] || misuse "$file has the setuid bit; in the builder image, run: chmod u-s $file && setcap cap_set${name:3:3}=ep $file"
+  done
+}
+
 clean_up() {
   ((${#containers[@]} == 0)) || run_buildah rm "${containers[@]}" >/dev/null
   rm -rf -- "$work"
@@ -74,7 +85,10 @@ write_results() {
 read_arguments "$@"
 check_arguments
 # Files of several users can be made by root alone, if only that of a user namespace.
-((EUID == 0)) || exec buildah unshare /bin/bash "$0" "$@"
+((EUID == 0)) || {
+  check_id_maps
+  exec buildah unshare /bin/bash "$0" "$@"
+}
 to=${given[to]}
 [[ -z ${given[storage-driver]:-} ]] || storage=(--storage-driver "${given[storage-driver]}")
 [[ -z ${given[tls-verify]:-} ]] || transport=("--tls-verify=${given[tls-verify]}")
