@@ -13,12 +13,13 @@ export const checkGraph: Check = (configuration, report, { registry }) => {
 };
 
 /** The number of jobs that a test is cut into. */
-export const checkShards: Check = ({ tests = [] }, report) => {
-  tests.forEach((test, index) => {
-    const count = test.shard_count;
-    if (count === undefined) return;
-    const at = ['tests', index, 'shard_count'];
+export const checkShards: Check = ({ tests = [], raw_steps: steps = [] }, report) => {
+  const raw = steps.map((step, index) => [step.test_step, ['raw_steps', index, 'test_step']] as const);
+  for (const [test, field] of [...tests.map((each, index) => [each, ['tests', index]] as const), ...raw]) {
+    const count = test?.shard_count;
+    if (test === undefined || count === undefined) continue;
+    const at = [...field, 'shard_count'];
     if (test.postsubmit) report('postsubmit-shards', at, 'is set for a postsubmit, which runs whole', 'remove it');
     if (count <= 1) report('few-shards', at, `is ${count}, and shards are 2 or more`, 'write 2 or more, or remove it');
-  });
+  }
 };

@@ -15,6 +15,9 @@ export const checkSteps: Check = (configuration, report) => {
         inside('empty-step', [], 'is empty', 'write a ref, a chain, or a step with as, from and commands');
       } else checkStepContent(stepView.step, inside);
     }
+    if (view.test.steps && view.test.node_architecture !== undefined) {
+      checkNodeArchitecture(view.test.node_architecture, below(report, ...view.at, 'node_architecture'));
+    }
     const content = view.test.steps;
     if (content?.node_architecture !== undefined && view.stepsAt.at(-1) === 'steps') {
       checkNodeArchitecture(content.node_architecture, below(report, ...view.stepsAt, 'node_architecture'));

@@ -77,6 +77,12 @@ function isZero(value: unknown, field: AnyField): boolean {
     case 'map':
       return Object.keys(value as object).length === 0;
     case 'object':
-      return Object.values(value as object).every((item) => item === undefined || item === null);
+      return Object.entries(value as object).every(([key, item]) => isZeroMember(item, field.shape.fields[key]));
   }
+}
+
+// A list, map or pointer is zero only where it was never set: an empty one is a value.
+function isZeroMember(item: unknown, field: AnyField | undefined): boolean {
+  if (item === undefined || item === null) return true;
+  return field !== undefined && ['text', 'flag', 'integer'].includes(field.kind) && isZero(item, field);
 }

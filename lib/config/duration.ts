@@ -9,6 +9,9 @@ const unitNanoseconds: Readonly<Record<string, bigint>> = {
   h: 3_600_000_000_000n,
 };
 
+// What fits into 64 bits: about 292 years.
+const longest = 2n ** 63n - 1n;
+
 /**
  * The nanoseconds of a duration such as `1h30m` or `1.5h`, or nothing where the text is no duration.
  * @see https://pkg.go.dev/time#ParseDuration
@@ -21,7 +24,8 @@ export function parseDuration(text: string): bigint | undefined {
     const scale = unitNanoseconds[unit!]!;
     total += BigInt(whole || '0') * scale + (BigInt(fraction || '0') * scale) / 10n ** BigInt(fraction.length);
   }
-  return match[1] === '-' ? -total : total;
+  const signed = match[1] === '-' ? -total : total;
+  return signed >= -longest - 1n && signed <= longest ? signed : undefined;
 }
 
 /** Nanoseconds in the loader's own form: `1h0m0s`, `45s`, `1.5ms`, `0s`. */

@@ -59,6 +59,8 @@ export interface Shape {
   readonly fields: Readonly<Record<string, AnyField>>;
   /** Whether the fields that are always written are written for this value too; always, where it is missing. */
   readonly writesAlways?: (value: object) => boolean;
+  /** Shapes whose fields are among these because the loader's type embeds theirs; see `target.ts`. */
+  readonly embedded?: readonly Shape[];
 }
 
 type FieldOf<T> = T extends boolean
@@ -77,8 +79,11 @@ type FieldOf<T> = T extends boolean
 export type FieldsOf<T> = { readonly [K in keyof T]-?: FieldOf<NonNullable<T[K]>> };
 
 /** The shape of the objects of an interface. */
-export function shape<T extends object>(fields: FieldsOf<T>, writesAlways?: (value: object) => boolean): Shape {
-  return { fields, writesAlways };
+export function shape<T extends object>(
+  fields: FieldsOf<T>,
+  others: Pick<Shape, 'writesAlways' | 'embedded'> = {},
+): Shape {
+  return { fields, ...others };
 }
 
 /** A string field. */

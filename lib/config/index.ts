@@ -31,7 +31,9 @@ export { configurationShape } from './schema/configuration';
 export {
   leaseShape,
   literalStepFields,
+  literalStepShape,
   observerFields,
+  observerShape,
   resourceRequirementsShape,
   stepParameterShape,
   testStepShape,

@@ -1,9 +1,10 @@
 import { type FieldPath, type Position, type Severity } from '../problems';
 import { textOfKey, type YamlNode } from '../yaml';
 import { type AnyField, type Shape } from './field';
+import { type Target, targetOfItem, targetOfKey } from './target';
 import { nameField, wrongKind } from './field-findings';
 import { type Retired, retiredImagesList } from './retired';
-import { readField as readScalarField } from './scalar';
+import { readField as readScalarField, unquotedText } from './scalar';
 import { imageConfigurationShape } from './schema/images';
 
 /** Takes note of something found while reading. */
@@ -20,6 +21,10 @@ type Data = Record<string, unknown>;
 
 /** The object that the loader makes of a map; what is wrong with it goes to the report, and the rest is read on. */
 export function readObject(node: YamlNode, shape: Shape, path: FieldPath, context: ReadContext): Data | undefined {
+  return readFields(node, shape, { kind: 'object', presence: 'set', shape }, path, context);
+}
+
+function readFields(node: YamlNode, shape: Shape, target: Target, path: FieldPath, context: ReadContext) {
   if (isNull(node)) return undefined;
   if (node.kind !== 'map') return reportNoObject(node, shape, path, context);
   const data: Data = {};
@@ -27,40 +32,53 @@ export function readObject(node: YamlNode, shape: Shape, path: FieldPath, contex
     const key = textOfKey(entry.key.value, entry.key.source);
     const name = fieldNamed(key, entry.key, shape, path, context);
     if (name === undefined) continue;
-    const value = readField(entry.value, shape.fields[name]!, [...path, name], context);
+    const value = readField(entry.value, shape.fields[name]!, targetOfKey(target, key), [...path, name], context);
     if (value !== undefined) data[name] = value;
   }
   return withEmptyTexts(data, shape);
 }
 
-function readField(node: YamlNode, field: AnyField, path: FieldPath, context: ReadContext): unknown {
+function readField(node: YamlNode, field: AnyField, target: Target, path: FieldPath, context: ReadContext): unknown {
   if (isNull(node)) return undefined;
   switch (field.kind) {
     case 'object':
-      return readObject(node, field.shape, path, context);
+      return readFields(node, field.shape, target, path, context);
     case 'list':
-      return readList(node, field.item, path, context);
+      return readList(node, field.item, targetOfItem(target), path, context);
     case 'map':
-      return readMap(node, field.value, path, context);
+      return readMap(node, field.value, target, path, context);
     case 'text':
     case 'flag':
     case 'integer':
     case 'duration':
-      return readScalar(node, field, path, context);
+      return readScalar(node, field, target, path, context);
   }
 }
 
-function readList(node: YamlNode, item: AnyField, path: FieldPath, context: ReadContext): unknown[] | undefined {
+function readList(
+  node: YamlNode,
+  item: AnyField,
+  target: Target,
+  path: FieldPath,
+  context: ReadContext,
+): unknown[] | undefined {
   if (node.kind !== 'list') return reportWrongKind(node, 'list', path, context);
-  return node.items.map((child, index) => readField(child, item, [...path, index], context) ?? emptyOf(item));
+  return node.items.map((child, index) => readField(child, item, target, [...path, index], context) ?? emptyOf(item));
 }
 
-function readMap(node: YamlNode, value: AnyField, path: FieldPath, context: ReadContext): Data | undefined {
+function readMap(
+  node: YamlNode,
+  value: AnyField,
+  target: Target,
+  path: FieldPath,
+  context: ReadContext,
+): Data | undefined {
   if (node.kind !== 'map') return reportWrongKind(node, 'map', path, context);
   return Object.fromEntries(
     node.entries.map((entry) => {
       const key = textOfKey(entry.key.value, entry.key.source);
-      return [key, readField(entry.value, value, [...path, key], context) ?? emptyOf(value)];
+      const below = targetOfKey(target, key);
+      return [key, readField(entry.value, value, below, [...path, key], context) ?? emptyOf(value)];
     }),
   );
 }
@@ -89,9 +107,10 @@ function emptyOf(field: AnyField): unknown {
   return { text: '', duration: '0s', flag: false, integer: 0, list: [], map: {} }[field.kind];
 }
 
-function readScalar(node: YamlNode, field: AnyField, path: FieldPath, context: ReadContext): unknown {
+function readScalar(node: YamlNode, field: AnyField, target: Target, path: FieldPath, context: ReadContext): unknown {
   if (node.kind !== 'scalar') return reportWrongKind(node, field.kind, path, context);
-  const { value, note, fault } = readScalarField(field, node) ?? {};
+  const isConverted = field.kind !== 'text' || target?.kind === 'text' || typeof node.value === 'string';
+  const { value, note, fault } = (isConverted ? readScalarField(field, node) : unquotedText(node)) ?? {};
   const finding = fault ?? note;
   if (finding) context.report(fault ? 'error' : 'warning', finding.rule, node, path, finding);
   return value;

@@ -35,6 +35,12 @@ export function readText(node: Scalar): ReadScalar<string> {
   return { value, note: { rule: 'converted-scalar', message, remedy } };
 }
 
+/** A scalar in a string field where the loader converts nothing. */
+export function unquotedText(node: Scalar): ReadScalar<string> {
+  const { fault } = wrongType(node, 'a string', `write ${JSON.stringify(node.source)}, in quotes`);
+  return { value: textOfScalar(node.value, node.source), fault };
+}
+
 /** A scalar in a boolean field. */
 export function readFlag(node: Scalar): ReadScalar<boolean> {
   if (typeof node.value === 'boolean') return { value: node.value };

@@ -1,5 +1,6 @@
 import { type Configuration, type RawStep } from '../config';
-import { type GraphNode } from './image-graph';
+import { type FieldPath } from '../problems';
+import { type GraphNode, type Requirement } from './image-graph';
 import { rawStepNames } from './names';
 
 /** The steps that a configuration writes out in the form in which ci-operator runs them. */
@@ -9,9 +10,14 @@ export function planRawSteps({ raw_steps: steps = [] }: Configuration): GraphNod
     const links = step.test_step ? [] : linksOf(step);
     return rawStepNames(step).map((name, position): GraphNode => {
       const creates = position === 0 ? links : [];
-      return { name, kind: step.test_step ? 'test' : 'raw', field, requires: [], creates };
+      return { name, kind: step.test_step ? 'test' : 'raw', field, requires: requirementsOf(step, field), creates };
     });
   });
+}
+
+function requirementsOf({ test_step: test }: RawStep, field: FieldPath): Requirement[] {
+  if (!test?.container) return [];
+  return [{ link: `pipeline:${test.container.from ?? ''}`, field: [...field, 'test_step', 'container', 'from'] }];
 }
 
 function linksOf(step: RawStep): string[] {

@@ -39,6 +39,10 @@ export class StepExpansion {
     chains: readonly string[],
   ): ExpandedStep[] {
     if (step.chain !== undefined) return this.expandChain(step.chain, at, stack, seen, chains);
+    if (Object.keys(step).length === 0) {
+      if (chains.length === 0) this.complain('empty-step', at, 'is empty', 'write a ref, a chain, or a step');
+      return [];
+    }
     const isInline = step.ref === undefined && chains.length === 0;
     const literal = step.ref === undefined ? step : this.registry.references.get(step.ref)?.value;
     if (!literal) {

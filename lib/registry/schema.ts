@@ -3,11 +3,13 @@ import {
   list,
   type LiteralTestStep,
   literalStepFields,
+  literalStepShape,
   multiStageShape,
   type MultiStageTestConfiguration,
   object,
   type Observer,
   observerFields,
+  observerShape,
   type Shape,
   type StepLease,
   type StepParameter,
@@ -44,7 +46,7 @@ export interface RegistryObserver extends Observer {
 }
 
 const documentation = text();
-const referenceShape: Shape = { fields: { ...literalStepFields, documentation } };
+const referenceShape: Shape = { fields: { ...literalStepFields, documentation }, embedded: [literalStepShape] };
 const chainShape: Shape = {
   fields: {
     as: text(),
@@ -55,7 +57,7 @@ const chainShape: Shape = {
   },
 };
 const workflowShape: Shape = { fields: { as: text(), steps: object(multiStageShape), documentation } };
-const observerShape: Shape = { fields: { ...observerFields, documentation } };
+const registryObserverShape: Shape = { fields: { ...observerFields, documentation }, embedded: [observerShape] };
 
 /** Who looks after a folder. */
 export const ownersShape: Shape = { fields: { approvers: list(text()), reviewers: list(text()) } };
@@ -65,7 +67,7 @@ export const fileShapes = {
   ref: { fields: { ref: object(referenceShape) } },
   chain: { fields: { chain: object(chainShape) } },
   workflow: { fields: { workflow: object(workflowShape) } },
-  observer: { fields: { observer: object(observerShape) } },
+  observer: { fields: { observer: object(registryObserverShape) } },
 } as const satisfies Record<string, Shape>;
 
 /** The kinds of things that a registry holds. */

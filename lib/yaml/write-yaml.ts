@@ -22,8 +22,8 @@ export function writeYaml(value: YamlValue): string {
 
 type Path = (string | number)[];
 
-// The writer's own way leads through JSON read as YAML, which takes none of these: NEL would become a line break.
-const unwritable = /[\x7f-\x9f\ufffe\uffff]/;
+// The writer's own way leads through JSON read as YAML, which takes none of these.
+const unwritable = /[\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
 function checkValue(value: unknown, path: Path, parents: Set<object>): void {
   switch (typeof value) {

@@ -4,6 +4,12 @@ import { goFloat } from './go-float';
 import { tagOf } from './resolve-scalar';
 import { type YamlObject } from './value';
 
+/** NEL is a line break to YAML, and what is written was read once before: one becomes a blank, more become lines. */
+function foldNextLines(text: string): string {
+  if (!text.includes('\x85')) return text;
+  return text.replace(/ *\x85(?: *\x85)* */g, (breaks) => '\n'.repeat(breaks.replaceAll(' ', '').length - 1) || ' ');
+}
+
 const bestWidth = 80;
 const longestSimpleKey = 128;
 const encoder = new TextEncoder();
@@ -42,7 +48,7 @@ export class YamlEmitter {
     const indent = parent < 0 ? 0 : parent + 2;
     keys.sort(compareKeys).forEach((key, index) => {
       this.startLine(indent, index === 0 && context === 'compact');
-      const isSimple = !/[\n\r\x85\u2028\u2029]/.test(key) && isShort(key);
+      const isSimple = !/[\n\r\u2028\u2029]/.test(key) && isShort(key);
       if (isSimple) this.text(key, indent, true);
       else this.explicitKey(key, indent);
       this.put(':');
@@ -67,7 +73,8 @@ export class YamlEmitter {
     });
   }
 
-  private text(text: string, indent: number, isKey: boolean): void {
+  private text(written: string, indent: number, isKey: boolean): void {
+    const text = foldNextLines(written);
     switch (styleOf(text, isKey)) {
       case 'plain':
         return this.plain(text, indent, isKey);

@@ -10,22 +10,22 @@ const written = (text: string) => writeConfig(read(text).configuration!).replace
 
 describe('what the loader converts', () => {
   it('is converted with a warning where nothing is lost', () => {
-    const text = 'releases:\n  latest:\n    release:\n      channel: stable\n      version: 4.22\n';
+    const text = 'promotion:\n  to:\n  - name: 4.22\n    namespace: ocp\n';
     expect([messages(text), written(text)]).toEqual([
       [
-        'c.yaml:5:16: releases.latest.release.version: warning: 4.22 is a number, and a string is expected; write "4.22", in quotes',
+        'c.yaml:3:11: promotion.to[0].name: warning: 4.22 is a number, and a string is expected; write "4.22", in quotes',
       ],
       text.replace('4.22', '"4.22"'),
     ]);
   });
 
   it.each([
-    ['version: 4.10', '4.10 without quotes is read as "4.1"; write "4.10", in quotes'],
-    ['version: yes', 'yes without quotes is read as "true"; write "yes", in quotes'],
-    ['version: 0x10', '0x10 without quotes is read as "16"; write "0x10", in quotes'],
+    ['name: 4.10', '4.10 without quotes is read as "4.1"; write "4.10", in quotes'],
+    ['name: yes', 'yes without quotes is read as "true"; write "yes", in quotes'],
+    ['name: 0x10', '0x10 without quotes is read as "16"; write "0x10", in quotes'],
   ])('is an error where something is lost: %s', (line, message) => {
-    const text = `releases:\n  latest:\n    release:\n      channel: stable\n      ${line}\n`;
-    expect(messages(text)).toEqual([`c.yaml:5:16: releases.latest.release.version: ${message}`]);
+    const text = `promotion:\n  to:\n  - ${line}\n`;
+    expect(messages(text)).toEqual([`c.yaml:3:11: promotion.to[0].name: ${message}`]);
   });
 
   it('is a number of nanoseconds for a duration without unit', () => {

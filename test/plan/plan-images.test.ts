@@ -286,3 +286,16 @@ describe('the resources of a pod', () => {
     expect(mergedResources(empty, 'unit')).toEqual({});
   });
 });
+
+describe('a test that is written as a raw step', () => {
+  const missing = (from: string) => {
+    const raw_steps = [{ test_step: { as: 'raw', commands: 'make', container: { from } } }];
+    return findGraphProblems(planImages({ ...empty, build_root: { from_repository: true }, raw_steps }));
+  };
+
+  it('needs its image', () => {
+    expect(missing('src')).toEqual([]);
+    const field = ['raw_steps', 0, 'test_step', 'container', 'from'];
+    expect(missing('nope')).toMatchObject([{ severity: 'error', rule: 'missing-test-image', field }]);
+  });
+});

@@ -76,6 +76,11 @@ export const registryCases: readonly RegistryCase[] = [
     says: 'all/all-chain.yaml:1:32: chain.steps[0].ref: names the step "set-pu", which the registry lacks; did you mean set-up?',
   },
   {
+    rule: 'empty-step',
+    change: (f) => void (chain(f, 'all')['steps'] = [{ ref: 'set-up' }, {}]),
+    says: 'all/all-chain.yaml:1:48: chain.steps[1]: is empty; write a ref, a chain, or a step',
+  },
+  {
     rule: 'unknown-chain',
     change: (f) => void (chain(f, 'more')['steps'] = [{ chain: 'al' }]),
     says: 'more/more-chain.yaml:1:33: chain.steps[0].chain: names the chain "al", which the registry lacks; did you mean all?',

@@ -214,7 +214,7 @@ describe('refusals', () => {
     [{ a: 2n ** 64n }, 'a: 18446744073709551616 does not fit into 64 bits; write it as a string'],
     [deep, `${'[0]'.repeat(200)}: the values are nested more than 200 deep; nest less`],
     [{ a: Symbol('b') }, 'a: symbol is no data; write a string, number, boolean, list or map'],
-    [{ a: 'x\x85' }, 'a: the control character U+0085 cannot be written; remove it'],
+    [{ a: 'x\x84' }, 'a: the control character U+0084 cannot be written; remove it'],
     [cyclic, 'self: the value contains itself; break the cycle'],
   ])('%#', (value, message) => {
     expect(() => writeYaml(value as YamlValue)).toThrow(expect.objectContaining({ message }) as Error);
@@ -225,5 +225,26 @@ describe(`what ${recorded.tool} wrote on ${recorded.date}`, () => {
   it('is written the same, for every special string as value, item and key', () => {
     const ours = recorded.entries.map(([value]) => [value, writeYaml(value as YamlValue)]);
     expect(ours).toEqual(recorded.entries);
+  });
+});
+
+describe('a next-line character', () => {
+  // Recorded from ghodss/yaml 1.0.0 with yaml.v2 2.4.0.
+  it.each([
+    ['a\x85b', 'k: a b\n'],
+    ['a \x85 b', 'k: a b\n'],
+    ['\x85b', "k: ' b'\n"],
+    ['b\x85', "k: 'b '\n"],
+    ['a\x85\x85b', 'k: |-\n  a\n  b\n'],
+    ['a \x85 \x85  b', 'k: |-\n  a\n  b\n'],
+    ['a\n\x85b', 'k: |-\n  a\n   b\n'],
+    [' \x85 ', "k: ' '\n"],
+    ['a\t\x85\tb', 'k: "a\\t \\tb"\n'],
+  ])('is a line break that was read: %j', (text, written) => {
+    expect(writeYaml({ k: text })).toBe(written);
+  });
+
+  it('is one in keys too', () => {
+    expect(writeYaml({ 'k\x85': 'v' })).toBe("'k ': v\n");
   });
 });

@@ -147,10 +147,7 @@ const refCommands = list(object(shape<RefCommands>({ ref: text('always'), comman
 const refLocations = list(object(shape<RefLocation>({ ref: text('always'), location: text('always') })));
 const refRepositories = list(object(shape<RefRepository>({ ref: text('always'), repository: text('always') })));
 
-/** The whole format. */
-export const configurationShape = shape<Configuration>({
-  zz_generated_metadata: object(metadataShape, 'always'),
-  prowgen: object(prowgenShape),
+const inputFields = {
   base_images: map(object(imageStreamTagShape)),
   base_rpm_images: map(object(imageStreamTagShape)),
   build_root: object(buildRootShape),
@@ -158,20 +155,30 @@ export const configurationShape = shape<Configuration>({
   external_images: map(object(externalImageShape)),
   tag_specification: object(releaseTagShape),
   releases: map(object(releaseShape)),
-  binary_build_commands: text(),
-  binary_build_commands_list: refCommands,
-  test_binary_build_commands: text(),
-  test_binary_build_commands_list: refCommands,
-  rpm_build_commands: text(),
-  rpm_build_commands_list: refCommands,
-  rpm_build_location: text(),
-  rpm_build_location_list: refLocations,
-  canonical_go_repository: text('set'),
-  canonical_go_repository_list: refRepositories,
-  images: object(imageConfigurationShape, 'omitempty'),
-  operator: object(operatorShape),
-  tests: list(object(testShape)),
-  raw_steps: list(object(rawStepShape)),
-  promotion: object(promotionShape),
-  resources: map(object(resourceRequirementsShape)),
-});
+};
+
+/** The whole format. */
+export const configurationShape = shape<Configuration>(
+  {
+    zz_generated_metadata: object(metadataShape, 'always'),
+    prowgen: object(prowgenShape),
+    ...inputFields,
+    binary_build_commands: text(),
+    binary_build_commands_list: refCommands,
+    test_binary_build_commands: text(),
+    test_binary_build_commands_list: refCommands,
+    rpm_build_commands: text(),
+    rpm_build_commands_list: refCommands,
+    rpm_build_location: text(),
+    rpm_build_location_list: refLocations,
+    canonical_go_repository: text('set'),
+    canonical_go_repository_list: refRepositories,
+    images: object(imageConfigurationShape, 'omitempty'),
+    operator: object(operatorShape),
+    tests: list(object(testShape)),
+    raw_steps: list(object(rawStepShape)),
+    promotion: object(promotionShape),
+    resources: map(object(resourceRequirementsShape)),
+  },
+  { embedded: [{ fields: inputFields }] },
+);

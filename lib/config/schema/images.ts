@@ -152,12 +152,10 @@ export interface OperatorConfiguration {
 const tagFields = { namespace: text('always'), name: text('always'), tag: text('always'), as: text() };
 export const imageStreamTagShape = shape<ImageStreamTagReference>(tagFields);
 
-export const externalImageShape = shape<ExternalImage>({
-  registry: text('always'),
-  ...tagFields,
-  pull_secret: text(),
-  pull_spec: text(),
-});
+export const externalImageShape = shape<ExternalImage>(
+  { registry: text('always'), ...tagFields, pull_secret: text(), pull_spec: text() },
+  { embedded: [imageStreamTagShape] },
+);
 
 const imageSourcePathShape = shape<ImageSourcePath>({ source_path: text('always'), destination_dir: text('always') });
 const imageBuildInputsShape = shape<ImageBuildInputs>({ paths: list(object(imageSourcePathShape)), as: list(text()) });
@@ -171,16 +169,19 @@ const buildFields = {
 };
 export const projectImageShape = shape<ProjectDirectoryImageBuildInputs>({ ...buildFields, ref: text() });
 
-export const imageBuildShape = shape<ImageBuild>({
-  from: text(),
-  to: text('always'),
-  ...buildFields,
-  optional: flag(),
-  multi_arch: flag(),
-  additional_architectures: list(text()),
-  ref: text(),
-  capabilities: list(text()),
-});
+export const imageBuildShape = shape<ImageBuild>(
+  {
+    from: text(),
+    to: text('always'),
+    ...buildFields,
+    optional: flag(),
+    multi_arch: flag(),
+    additional_architectures: list(text()),
+    ref: text(),
+    capabilities: list(text()),
+  },
+  { embedded: [{ fields: buildFields }] },
+);
 
 export const imageConfigurationShape = shape<ImageConfiguration>({
   items: list(object(imageBuildShape)),

@@ -11,7 +11,13 @@ import {
   type PullSpecSubstitution,
   substitutionShape,
 } from './images';
-import { releaseFields, type ReleaseTagConfiguration, releaseTagShape, type UnresolvedRelease } from './releases';
+import {
+  releaseFields,
+  releaseShape,
+  type ReleaseTagConfiguration,
+  releaseTagShape,
+  type UnresolvedRelease,
+} from './releases';
 import { type TestConfiguration, testShape } from './tests';
 
 /** Imports an image into the pipeline. */
@@ -132,14 +138,16 @@ export interface RawStep {
   project_directory_image_build_inputs?: ProjectDirectoryImageBuildInputs;
 }
 
+const inputImageFields = {
+  base_image: object(imageStreamTagShape, 'always'),
+  external_image: object(externalImageShape),
+  to: text(),
+  ref: text(),
+};
+
 export const rawStepShape = shape<RawStep>({
   input_image_tag_step: object(
-    shape<InputImageTagStep>({
-      base_image: object(imageStreamTagShape, 'always'),
-      external_image: object(externalImageShape),
-      to: text(),
-      ref: text(),
-    }),
+    shape<InputImageTagStep>(inputImageFields, { embedded: [{ fields: inputImageFields }] }),
   ),
   pipeline_image_cache_step: object(
     shape<PipelineImageCacheStep>({ from: text('always'), to: text('always'), commands: text('always'), ref: text() }),
@@ -168,7 +176,9 @@ export const rawStepShape = shape<RawStep>({
     }),
   ),
   release_images_tag_step: object(releaseTagShape),
-  resolved_release_images_step: object(shape<ResolvedReleaseImagesStep>({ ...releaseFields, name: text('always') })),
+  resolved_release_images_step: object(
+    shape<ResolvedReleaseImagesStep>({ ...releaseFields, name: text('always') }, { embedded: [releaseShape] }),
+  ),
   test_step: object(testShape),
   project_directory_image_build_inputs: object(projectImageShape),
 });

@@ -1,4 +1,4 @@
-import { flag, integer, list, map, object, shape, text } from '../field';
+import { flag, integer, list, map, object, type Shape, shape, text } from '../field';
 
 /** A release payload that is assembled from an ImageStream of development builds. */
 export interface Integration {
@@ -120,20 +120,17 @@ const integrationShape = shape<Integration>({
   include_built_images: flag(),
   reference_policy: text('set'),
 });
-const candidateShape = shape<Candidate>({
-  product: text('always'),
-  architecture: text(),
-  relative: integer(),
-  stream: text('always'),
-  version: text('always'),
-});
+const descriptorFields = { product: text('always'), architecture: text(), relative: integer() };
+const descriptorShape: Shape = { fields: descriptorFields };
+const candidateShape = shape<Candidate>(
+  { ...descriptorFields, stream: text('always'), version: text('always') },
+  { embedded: [descriptorShape] },
+);
 const versionBoundsShape = shape<VersionBounds>({ lower: text('always'), upper: text('always'), stream: text() });
-const prereleaseShape = shape<Prerelease>({
-  product: text('always'),
-  architecture: text(),
-  relative: integer(),
-  version_bounds: object(versionBoundsShape, 'always'),
-});
+const prereleaseShape = shape<Prerelease>(
+  { ...descriptorFields, version_bounds: object(versionBoundsShape, 'always') },
+  { embedded: [descriptorShape] },
+);
 const publishedReleaseShape = shape<PublishedRelease>({
   version: text('always'),
   channel: text('always'),

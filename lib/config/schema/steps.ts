@@ -194,8 +194,12 @@ export const literalStepFields = {
 export const literalStepShape = shape<LiteralTestStep>(literalStepFields);
 
 // The fields of a literal step are one pointer in the loader's types: a `ref` alone has no `resources`.
-export const testStepShape = shape<TestStep>({ ...literalStepFields, ref: text('set'), chain: text('set') }, (value) =>
-  Object.keys(value).some((key) => key !== 'ref' && key !== 'chain'),
+export const testStepShape = shape<TestStep>(
+  { ...literalStepFields, ref: text('set'), chain: text('set') },
+  {
+    writesAlways: (value) => Object.keys(value).some((key) => key !== 'ref' && key !== 'chain'),
+    embedded: [literalStepShape],
+  },
 );
 
 export const observersShape = shape<Observers>({ enable: list(text()), disable: list(text()) });
