@@ -1,4 +1,4 @@
-import { type Candidate, type Integration, type Prerelease, type PublishedRelease } from '../config';
+import { type Candidate, findNameProblem, type Integration, type Prerelease, type PublishedRelease } from '../config';
 import { below, type Check, type ReportField } from './check';
 
 const products = ['ocp', 'okd', 'okd-scos'];
@@ -13,6 +13,7 @@ export const checkTagSpecification: Check = ({ tag_specification: tags, releases
     if (!tags[part])
       report('incomplete-tag-specification', ['tag_specification', part], 'is missing', `add its ${part}`);
   }
+  if (tags.namespace === 'ocp' && tags.name) checkStream(tags.name, ['tag_specification', 'name'], report);
   for (const name of ['initial', 'latest'].filter((release) => Object.hasOwn(releases, release))) {
     const message = 'is named here and by tag_specification';
     report('release-named-twice', ['releases', name], message, 'keep one of the two');
@@ -42,6 +43,7 @@ function checkIntegration(name: string, integration: Integration, report: Report
   for (const part of ['name', 'namespace'] as const) {
     if (!integration[part]) report('incomplete-integration', [part], 'is missing', `name the image stream's ${part}`);
   }
+  if (integration.namespace === 'ocp' && integration.name) checkStream(integration.name, ['name'], report);
   if (integration.include_built_images && name !== 'latest') {
     const message = `is set for the release ${name}, and only latest can hold the built images`;
     report('built-images-outside-latest', ['include_built_images'], message, 'remove it');
@@ -51,6 +53,12 @@ function checkIntegration(name: string, integration: Integration, report: Report
     const message = `is ${JSON.stringify(policy)}, a policy that image streams do not have`;
     report('unknown-reference-policy', ['reference_policy'], message, 'use Local or Source, or remove it');
   }
+}
+
+// Only versions are published there.
+function checkStream(name: string, field: readonly string[], report: ReportField): void {
+  const found = findNameProblem('release', name);
+  if (found) report('impossible-name', field, found.message, found.remedy);
 }
 
 function checkCandidate(candidate: Candidate, report: ReportField): void {

@@ -11,7 +11,7 @@ import { addGraphCommand } from './graph';
 import { helpText, wrongUse } from './help-text';
 import { packageVersion } from './package-json';
 import { addProwgenCommand } from './prowgen';
-import { refuseEmptyPaths } from './require-path';
+import { refuseEmptyPaths, refuseImpossibleNames } from './require-path';
 import { nearestName } from '../problems';
 import { lowerToArgo } from '../targets/argo';
 import { lowerToTekton } from '../targets/tekton';
@@ -40,7 +40,10 @@ export function createProgram(): Command {
     .allowExcessArguments(false)
     .addHelpText('after', help);
   addCommands(program);
-  program.hook('preAction', (_, command) => refuseEmptyPaths(command));
+  program.hook('preAction', (_, command) => {
+    refuseEmptyPaths(command);
+    refuseImpossibleNames(command);
+  });
   for (const command of program.commands) {
     command.showHelpAfterError(`(openshift-ci ${command.name()} --help shows how it is used)`);
   }

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { type Command } from 'commander';
+import { findNameProblem, type NameKind } from '../config/names';
 
 /** Ends a command as wrong use where a path that was given is no file. */
 export function requireFile(path: string | undefined, command: Command): void {
@@ -29,6 +30,17 @@ function requirePath(
 /** A name that was given, so that it is seen when it is empty. */
 export function quoted(name: string): string {
   return name === '' ? '""' : name;
+}
+
+const nameFlags: readonly NameKind[] = ['org', 'repo', 'branch', 'release'];
+
+/** Ends a command as wrong use where a flag has the name of an organization, repository, branch or release that cannot be. */
+export function refuseImpossibleNames(command: Command): void {
+  for (const kind of nameFlags) {
+    const value: unknown = command.getOptionValue(kind);
+    const found = value === undefined ? undefined : findNameProblem(kind, value);
+    if (found) command.error(`error: --${kind}: ${found.message}; ${found.remedy}`, { exitCode: 2 });
+  }
 }
 
 /** Ends a command as wrong use where a flag names an empty path: a variable of a shell that was not set. */

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { relative, resolve } from 'node:path';
+import { findMetadataProblems } from '../config';
 import { findExisting, projectFiles, projectPackages, repositoryOf, treeOf, writeProject } from '../init';
+
 import { packageJson, testedTree } from './package-json';
 import { packageSpecFor } from './package-spec';
 
@@ -18,6 +20,14 @@ export interface InitFlags {
 export function runInit(directory: string, flags: InitFlags): number {
   const { metadata: found, source } = repositoryOf(directory);
   const { org = found.org, repo = found.repo, branch = found.branch, release } = flags;
+  const wrong = findMetadataProblems({ org, repo, branch });
+  if (wrong.length > 0) {
+    for (const { field, message, remedy } of wrong) {
+      const flag = String(field?.[0]);
+      process.stderr.write(`${directory}: ${flag}, from ${source}: ${message}; ${remedy}, with --${flag}\n`);
+    }
+    return 2;
+  }
   const files = projectFiles({ metadata: { org, repo, branch }, release, ...versions(directory, flags) });
   const existing = findExisting(directory, files);
   if (existing.length > 0) {

@@ -14,6 +14,14 @@ export {
   metadataOfPath,
   testNameOf,
 } from './metadata';
+export {
+  findMetadataProblems,
+  findNameProblem,
+  findPathPartProblem,
+  impossibleNameRule,
+  type NameKind,
+  problemOfName,
+} from './names';
 export { checkValues, type CheckedValues, WrongValue, withoutUnknown } from './check-values';
 export { positionOf, readObject, type Report } from './read-document';
 export { type ConfigFile, misplacedRule, readConfig, type ReadConfigOptions } from './read-config';

@@ -2,6 +2,7 @@ import { type FieldPath, type FilePlace, type Problem } from '../problems';
 import { readYaml, type YamlNode } from '../yaml';
 import { setLoaderDefaults } from './defaults';
 import { configFileName, configPath, describeMetadata } from './metadata';
+import { findMetadataProblems } from './names';
 import { positionOf, readObject, type Report } from './read-document';
 import { type Configuration, type Metadata } from './schema';
 import { configurationShape } from './schema/configuration';
@@ -83,6 +84,15 @@ function finish(
         ? `the name of the file agrees with what it says: move it to ${configPath(written)}`
         : 'the path is right: run `openshift-ci determinize --confirm`, or move the file',
     });
+  }
+  // What a file does not say is asked for only where something is made of it.
+  const isNamed = metadata !== undefined || Boolean(written.org && written.repo && written.branch);
+  for (const { severity, rule, field = [], message, remedy } of isNamed
+    ? findMetadataProblems(metadata ?? written)
+    : []) {
+    const path = ['zz_generated_metadata', ...field];
+    const { line = 1, column = 1 } = placeOf(path);
+    report(severity, rule, { line, column }, path, { message, remedy });
   }
   const configuration = { ...read, zz_generated_metadata: metadata ?? written } as Configuration;
   setLoaderDefaults(configuration);

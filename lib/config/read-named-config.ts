@@ -9,7 +9,7 @@ export function readNamedConfig(path: string): ConfigFile {
   if (saysMetadata(resolve(path))) return readConfigFile(path);
   const read = readConfigText(path);
   const { org, repo, branch } = read.configuration?.zz_generated_metadata ?? {};
-  if (!read.configuration || [org, repo, branch].every(isPathPart)) return read;
+  if (!read.configuration || (org && repo && branch)) return read;
   const problem: Problem = {
     severity: 'error',
     rule: 'unknown-repository',
@@ -18,11 +18,6 @@ export function readNamedConfig(path: string): ConfigFile {
     remedy: 'name it <org>/<repo>/<org>-<repo>-<branch>.yaml, or write zz_generated_metadata',
   };
   return { ...read, configuration: undefined, problems: [...read.problems, problem] };
-}
-
-// What is compiled of it gets this name, and must not lead elsewhere.
-function isPathPart(text: string | undefined): boolean {
-  return text !== undefined && /^[^/\\]+$/.test(text) && text !== '.' && text !== '..';
 }
 
 // Any three parts of a path look like metadata; only the right beginning of the file's name makes sure.

@@ -1,3 +1,4 @@
+import { findPathPartProblem } from '../config';
 import { formatPlace, type Problem } from '../problems';
 import { type OutputFile } from './target';
 
@@ -13,7 +14,8 @@ export function findPathProblems(files: readonly OutputFile[]): Problem[] {
     const owner = owners.get(key);
     owners.set(key, owner ?? file);
     const below = directories.get(file.path);
-    if (isOutside(file.path)) return [problem(file, 'leads out of the output directory', 'use a path below it')];
+    const odd = file.path.split('/').flatMap((part) => findPathPartProblem(part) ?? []);
+    if (odd.length > 0) return [problem(file, `has ${odd[0]} in its path`, 'rename what the path is made of')];
     if (owner) return [problem(file, `is written by ${formatPlace(owner.place)} too`, 'give one of them another name')];
     if (below) return [problem(file, `is a directory of ${formatPlace(below.place)} too`, 'give one another name')];
     return [];
@@ -28,8 +30,4 @@ function problem(file: OutputFile, what: string, remedy: string): Problem {
 function parentsOf(path: string): string[] {
   const parts = path.split('/').slice(0, -1);
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-}
-
-function isOutside(path: string): boolean {
-  return path.startsWith('/') || path.includes('\\') || path.split('/').some((part) => ['', '.', '..'].includes(part));
 }

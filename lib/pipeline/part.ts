@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import { showValue } from '../config';
+import { findPathPartProblem, showValue } from '../config';
 import { type ConstructPlace, formatProblem, type Problem, type UnplacedProblem } from '../problems';
 import { captureProgramLine } from './program-line';
 import { isRecord, type PropTable, unknownProps } from './props';
@@ -38,10 +38,13 @@ export abstract class Part extends Construct {
   private readonly silenced = new Map<string, string>();
 
   protected constructor(scope: Construct, id: string, idPrefix = '') {
-    const wanted = idPrefix ? `${idPrefix}-${id}` : id;
+    const odd = findIdProblem(id);
+    const sound = odd ? 'unnamed' : id;
+    const wanted = idPrefix ? `${idPrefix}-${sound}` : sound;
     const free = freeId(scope, wanted);
     super(scope, free);
-    if (free !== wanted) {
+    if (odd) this.addProblem(odd);
+    else if (free !== wanted) {
       const message = `there is one named ${JSON.stringify(id)} in ${scope.node.path || 'the app'} already`;
       this.addProblem({ severity: 'error', rule: 'duplicate-id', message, remedy: 'give each a name of its own' });
     }
@@ -125,6 +128,14 @@ export function noFunction(value: unknown, prop: string): UnplacedProblem[] {
 function wrongProp(value: unknown, prop: string, expected: string, remedy: string): UnplacedProblem {
   const message = `has the prop ${prop}, which is ${showValue(value)}, and ${expected} is expected`;
   return { severity: 'error', rule: 'wrong-type', message, remedy };
+}
+
+// What becomes the name of a file or of an object.
+function findIdProblem(id: unknown): UnplacedProblem | undefined {
+  const found = typeof id === 'string' ? findPathPartProblem(id) : 'no text';
+  if (found === undefined) return undefined;
+  const message = `the id ${showValue(id)} is not a name: it has ${found}`;
+  return { severity: 'error', rule: 'impossible-name', message, remedy: 'use letters, digits, ".", "_" and "-"' };
 }
 
 // A second child of one name makes `constructs` throw; this way all problems still come at once.

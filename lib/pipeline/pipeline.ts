@@ -22,6 +22,7 @@ import { type Promotion } from './promotion';
 import { type JobGeneratorProps, jobGeneratorTable } from './job-generator';
 import { choice, imagePairs, literal, nested, value } from './prop-rules';
 import { fieldsOf, isRecord, type PropTable } from './props';
+import { type CheckedNames, checkNames } from './pipeline-names';
 import { type Release, releasesOf } from './release';
 import { Resources, resourcesByStep } from './resources';
 import { Test, type TestProps } from './test';
@@ -121,12 +122,15 @@ const smallResources = Resources.requests({ cpu: '100m', memory: '200Mi' });
 export class Pipeline extends Part implements IPipeline {
   /** The settings that it was made with. */
   readonly props: PipelineProps;
+  private readonly names: CheckedNames;
   private readonly parts: PipelinePart[] = [];
 
   constructor(scope: Construct, id: string, props: PipelineProps) {
     super(scope, id);
     markAsPipeline(this);
     this.props = this.takeProps(props, pipelineTable);
+    this.names = checkNames(this.props);
+    if (isRecord(props)) this.addProblem(...this.names.problems);
     this.addProblem(...noText(this.props.outputRoot, 'outputRoot', 'write a directory, such as "eras/seed"'));
     this.addProblem(...noFunction(this.props.repositoryFiles, 'repositoryFiles'));
   }
@@ -158,8 +162,7 @@ export class Pipeline extends Part implements IPipeline {
 
   /** Which branch this is for. */
   get metadata(): Metadata {
-    const { org, repo, branch, variant } = this.props;
-    return { org, repo, branch, ...(variant ? { variant } : {}) };
+    return this.names.metadata;
   }
 
   /** Takes a part into the configuration; parts call it themselves. */
@@ -180,12 +183,12 @@ export class Pipeline extends Part implements IPipeline {
   }
 
   private fields(): object {
-    const { releases, release, resources = smallResources, extra } = this.props;
+    const { releases, resources = smallResources, extra } = this.props;
     const own: Partial<Configuration> = fieldsOf(this.props, pipelineTable);
     const fields = {
       zz_generated_metadata: this.metadata,
       ...own,
-      releases: releasesOf(release, releases),
+      releases: releasesOf(this.names.release, releases),
       resources: resourcesByStep(resources),
       base_images: this.byId(BaseImage),
       base_rpm_images: this.byId(BaseRpmImage),

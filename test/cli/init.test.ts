@@ -84,6 +84,21 @@ describe('openshift-ci init', () => {
     }
   });
 
+  it.each([
+    [['--org', 'acme/widget'], 'error: --org: "acme/widget" names both the organization and the repository; write'],
+    [
+      ['--branch', 'refs/heads/main'],
+      'error: --branch: "refs/heads/main" is a ref, not the name of a branch; write "main"',
+    ],
+    [['--release', '4.x'], 'error: --release: "4.x" is not an OpenShift version; write'],
+    [['acme widget'], 'acme widget: repo, from the name of the directory, since it has no git remote: "acme widget"'],
+  ])('refuses %j, and writes nothing', (args, expected) => {
+    const directory = temporaryDirectory();
+    const { status, stdout, stderr } = init(directory, ...args);
+    expect([status, stdout, readdirSync(directory)]).toEqual([2, '', []]);
+    expect(stderr).toContain(expected);
+  });
+
   it('writes nothing where a file is there already, and lists all of them', () => {
     const directory = temporaryDirectory();
     mkdirSync(join(directory, 'test'));

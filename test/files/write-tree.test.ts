@@ -104,8 +104,8 @@ it('a file that synth did not write is in the way, unless it is the same', () =>
 it.each([
   [['a.yaml', 'A.yaml'], 'p: the file "A.yaml" is written by p too; give one of them another name'],
   [['a', 'a/b'], 'p: the file "a" is a directory of p too; give one another name'],
-  [['../a'], 'p: the file "../a" leads out of the output directory; use a path below it'],
-  [['/a'], 'p: the file "/a" leads out of the output directory; use a path below it'],
+  [['../a'], 'p: the file "../a" has the part ".." in its path; rename what the path is made of'],
+  [['/a'], 'p: the file "/a" has an empty part in its path; rename what the path is made of'],
 ])('files at %j are a problem', (paths, message) => {
   expect(findPathProblems(paths.map((path) => file(path))).map(formatProblem)).toEqual([message]);
 });
