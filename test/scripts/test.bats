@@ -64,3 +64,16 @@ order() { paste -sd' ' "$BATS_TEST_TMPDIR/order"; }
   [ "$status" -eq 0 ]
   [[ "$output" == *'Suites: e2e smoke'* ]]
 }
+
+@test "what an installation lacks beforehand is a usage error" {
+  script cluster/install_kata.sh 2
+  run "$tree/test.sh"
+  [ "$status" -eq 2 ]
+  [ "$(order)" = cluster/install_kata.sh ]
+}
+
+@test "what a suite lacks beforehand is a usage error" {
+  script run_smoke_test.sh 2
+  run "$tree/test.sh"
+  [ "$status" -eq 2 ]
+}

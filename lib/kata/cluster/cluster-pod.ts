@@ -4,22 +4,44 @@ import { type Container, FileMode, type KubernetesManifest, type Volume } from '
 import { type Cluster } from './cluster';
 import { credentialsOf, installConfigOf } from './install-config';
 
-const scripts = Object.fromEntries(
-  ['setup', 'test', 'teardown'].map((name) => [name, readFileSync(join(__dirname, `${name}.sh`), 'utf8')]),
-);
+const scripts = Object.fromEntries(['setup', 'test', 'teardown'].map((name) => [name, readText(`${name}.sh`)]));
+const filter = { name: 'REDACT', value: readText('redact.awk') };
 
 const profile = '/etc/cluster-profile';
+
+/**
+ * What the containers hand to one another. The test runs a stranger's code, so it writes only where nobody who holds
+ * credentials looks: `done`, of which teardown asks whether one file is there, and a directory of artifacts of its own.
+ */
 const mounts = {
-  shared: { name: 'shared', mountPath: '/tmp/shared' },
-  state: { name: 'state', mountPath: '/tmp/state' },
-  artifacts: { name: 'artifacts', mountPath: '/tmp/artifacts' },
+  /** Empty files that say how far setup and teardown are. */
+  shared: { name: 'shared', mountPath: '/run/cluster/shared' },
+  /** An empty file once the test is over. */
+  done: { name: 'done', mountPath: '/run/cluster/done' },
+  /** The kubeconfig of the test. */
+  access: { name: 'access', mountPath: '/run/cluster/access' },
+  /** What the installer keeps. */
+  state: { name: 'state', mountPath: '/run/cluster/state' },
+  /** `oc` and `kubectl`. */
+  client: { name: 'client', mountPath: '/opt/client' },
   profile: { name: 'cluster-profile', mountPath: profile, readOnly: true },
 };
-const shared = { name: 'SHARED', value: '/tmp/shared' };
-const state = { name: 'STATE', value: '/tmp/state' };
-const artifacts = { name: 'ARTIFACT_DIR', value: '/tmp/artifacts' };
+const artifactsOf = (subPath: string) => ({ name: 'artifacts', mountPath: '/run/cluster/artifacts', subPath });
+const readOnly = <Mount extends object>(mount: Mount) => ({ ...mount, readOnly: true });
 
-/** The Pod that makes the cluster, runs the test in it and removes it; the containers speak through files in `shared`. */
+const shared = { name: 'SHARED', value: mounts.shared.mountPath };
+const done = { name: 'DONE', value: mounts.done.mountPath };
+const access = { name: 'ACCESS', value: mounts.access.mountPath };
+const state = { name: 'STATE', value: mounts.state.mountPath };
+const clientDirectory = { name: 'CLI_DIR', value: mounts.client.mountPath };
+const artifacts = { name: 'ARTIFACT_DIR', value: '/run/cluster/artifacts' };
+const profileDirectory = { name: 'PROFILE', value: profile };
+
+function readText(name: string): string {
+  return readFileSync(join(__dirname, name), 'utf8');
+}
+
+/** The Pod that makes the cluster, runs the test in it and removes it. */
 export function clusterPod(cluster: Cluster): KubernetesManifest {
   const name = '${JOB_NAME_SAFE}';
   return {
@@ -46,23 +68,21 @@ export function clusterPod(cluster: Cluster): KubernetesManifest {
 }
 
 function client(): Container {
-  const copy = ['cp', '/usr/bin/oc', '/usr/bin/kubectl', '/tmp/shared/'];
-  return { ...containerOf('cli', '${IMAGE_CLI}'), command: copy, volumeMounts: [mounts.shared] };
+  const copy = ['cp', '/usr/bin/oc', '/usr/bin/kubectl', `${mounts.client.mountPath}/`];
+  return { ...containerOf('cli', '${IMAGE_CLI}'), command: copy, volumeMounts: [mounts.client] };
 }
 
 function setup(cluster: Cluster): Container {
   return {
     ...containerOf('setup', '${IMAGE_INSTALLER}'),
     env: [
-      shared,
-      state,
-      { name: 'PROFILE', value: profile },
+      ...[shared, access, state, profileDirectory, filter],
       { name: 'HOME', value: '/tmp' },
       { name: 'INSTALL_CONFIG', value: installConfigOf(cluster) },
       { name: 'OPENSHIFT_INSTALL_RELEASE_IMAGE_OVERRIDE', value: '${RELEASE_IMAGE_LATEST}' },
       ...credentialsOf(cluster, profile),
     ],
-    volumeMounts: [mounts.shared, mounts.state, mounts.profile],
+    volumeMounts: [mounts.shared, mounts.access, mounts.state, mounts.profile],
   };
 }
 
@@ -71,15 +91,16 @@ function test(): Container {
   return {
     ...containerOf('test', '${TEST_IMAGESTREAM_TAG}'),
     env: [
-      shared,
-      artifacts,
+      ...[shared, done, access, clientDirectory, artifacts],
       { name: 'HOME', value: '/tmp/home' },
       { name: 'POLL_INTERVAL', value: '15' },
       { name: 'KATA_INSTALLER_IMG', value: '${IMAGE_KATA_INSTALLER}' },
       { name: 'TEST_COMMAND', value: '${TEST_COMMAND}' },
     ],
     resources: { requests: { cpu: '3', memory: '600Mi' }, limits: { memory: '4Gi' } },
-    volumeMounts: [mounts.shared, mounts.artifacts],
+    volumeMounts: [
+      ...[readOnly(mounts.shared), mounts.done, readOnly(mounts.access), readOnly(mounts.client), artifactsOf('test')],
+    ],
   };
 }
 
@@ -88,15 +109,16 @@ function teardown(cluster: Cluster): Container {
   return {
     ...containerOf('teardown', '${IMAGE_INSTALLER}'),
     env: [
-      shared,
-      state,
-      artifacts,
+      ...[shared, done, state, profileDirectory, clientDirectory, artifacts, filter],
       { name: 'HOME', value: '/tmp' },
       { name: 'POLL_INTERVAL', value: '60' },
       { name: 'POLLS', value: '220' },
       ...credentialsOf(cluster, profile),
     ],
-    volumeMounts: [mounts.shared, mounts.state, mounts.artifacts, mounts.profile],
+    volumeMounts: [
+      ...[mounts.shared, readOnly(mounts.done), mounts.state, readOnly(mounts.client), artifactsOf('teardown')],
+      mounts.profile,
+    ],
   };
 }
 
@@ -119,9 +141,7 @@ function containerOf(name: string, image: string): Container {
 function volumes(): Volume[] {
   const secret = { secretName: '${JOB_NAME_SAFE}-cluster-profile', defaultMode: FileMode.of(0o440).decimal };
   return [
-    { name: 'shared', emptyDir: {} },
-    { name: 'state', emptyDir: {} },
-    { name: 'artifacts', emptyDir: {} },
+    ...['shared', 'done', 'access', 'state', 'client', 'artifacts'].map((name) => ({ name, emptyDir: {} })),
     { name: 'cluster-profile', secret },
   ];
 }

@@ -3,8 +3,11 @@
 set -euo pipefail
 
 : "$SHARED" "$TEST_COMMAND" "$POLL_INTERVAL"
+# The Pod gives each its own; one directory is enough for a run by hand.
+[[ -v DONE ]] || DONE="$SHARED"
+[[ -v ACCESS ]] || ACCESS="$SHARED/auth"
 
-trap 'touch "$SHARED/exit"' EXIT
+trap ': >"$DONE/exit"' EXIT
 trap 'kill $(jobs -p) 2>/dev/null || true; exit 143' TERM
 
 while [[ ! -e $SHARED/setup-success ]]; do
@@ -21,7 +24,8 @@ while [[ ! -e $SHARED/setup-success ]]; do
 done
 
 mkdir -p "$HOME"
-cp "$SHARED/auth/kubeconfig" /tmp/admin.kubeconfig
-export KUBECONFIG=/tmp/admin.kubeconfig PATH="$SHARED:$PATH"
+cp "$ACCESS/kubeconfig" "$HOME/kubeconfig"
+export KUBECONFIG="$HOME/kubeconfig"
+[[ ! -v CLI_DIR ]] || export PATH="$CLI_DIR:$PATH"
 bash -c "$TEST_COMMAND" &
 wait "$!"

@@ -20,10 +20,10 @@ usage_error() {
   exit 2
 }
 
-# ci-operator's steps find the client in CLI_DIR, a test pod of a Template in /tmp/shared.
+# Steps of ci-operator and the test of a Template find the client in CLI_DIR.
 find_client() {
   local name
-  PATH="${CLI_DIR:-/tmp/shared}:$PATH"
+  [[ -z ${CLI_DIR:-} ]] || PATH="$CLI_DIR:$PATH"
   for name in ${OC:-oc kubectl}; do
     if command -v "$name" >/dev/null; then
       OC="$name"

@@ -23,8 +23,18 @@ Usage: test.sh [suite]
 Runs cluster/install_kata.sh, then run_<suite>_test.sh (default: smoke). Suites: $(suites)
 Their --help names the environment they read, such as KATA_INSTALLER_IMG, ARTIFACT_DIR and the deadlines.
 
-Exit codes: 0 passed, 1 the suite failed, 2 usage, 3 the installation failed.
+Exit codes: 0 passed, 1 the suite failed, 2 usage or something missing, such as the image, 3 the installation failed.
 END
+}
+
+# stage CODE MESSAGE COMMAND: what is missing beforehand is a usage error here too, whichever stage found it.
+stage() {
+  local code=0
+  "$3" || code=$?
+  ((code != 0)) || return 0
+  ((code != 2)) || exit 2
+  log "error: $2 ($code)"
+  exit "$1"
 }
 
 main() {
@@ -35,8 +45,8 @@ main() {
   esac
   (($# <= 1)) || usage_error 'one suite at a time'
   [[ -x $HERE/run_${suite}_test.sh ]] || usage_error "unknown suite $suite; there are: $(suites)"
-  "$HERE/cluster/install_kata.sh" || { log "error: the installation failed ($?)"; exit 3; }
-  "$HERE/run_${suite}_test.sh" || { log "error: the suite $suite failed ($?)"; exit 1; }
+  stage 3 'the installation failed' "$HERE/cluster/install_kata.sh"
+  stage 1 "the suite $suite failed" "$HERE/run_${suite}_test.sh"
   log "the suite $suite passed"
 }
 

@@ -1,8 +1,6 @@
 # shellcheck shell=bash
 # Sourced by the scripts beside it: what a person needs to see why a stage failed. Never changes a verdict.
 
-ARTIFACT_DIR="${ARTIFACT_DIR:-${TMPDIR:-/tmp}/artifacts}"
-
 gather_one() {
   local file="$1"
   shift
@@ -28,7 +26,7 @@ gather_machine_configs() {
 
 # gather STAGE NAMESPACE
 gather() {
-  local directory="$ARTIFACT_DIR/$1" namespace="$2"
+  local directory="${ARTIFACT_DIR:-$(mktemp -d)}/$1" namespace="$2"
   mkdir -p "$directory" || { log "cannot write $directory; no diagnostics"; return 0; }
   log "gathering diagnostics into $directory"
   gather_one "$directory/nodes" get nodes -o wide

@@ -39,10 +39,10 @@ Environment (default; deadlines in seconds):
   DEGRADED_GRACE (120)       how long a pool may be degraded
   POLL_INTERVAL (5)          between two looks
   REQUEST_TIMEOUT (30)       of one request to the cluster
-  ARTIFACT_DIR               where diagnostics of a failure go: install/ below it
+  ARTIFACT_DIR               where diagnostics of a failure go: install/ below it; default a new directory
   OC                         the client; default oc, else kubectl
   HELM (helm)                Helm, for a tree with a chart.yaml
-  CLI_DIR (/tmp/shared)      looked into for the client before PATH
+  CLI_DIR                    looked into for the client before PATH
 
 Exit codes: 0 installed, 1 failed (see the diagnostics), 2 usage.
 END
