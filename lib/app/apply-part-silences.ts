@@ -1,5 +1,6 @@
 import { type Part } from '../pipeline';
 import { type Problem } from '../problems';
+import { rules } from '../rules';
 
 /** Leaves out warnings that a construct at or above their place silences; a silence of nothing is a warning itself. */
 export function applyPartSilences(parts: readonly Part[], problems: readonly Problem[]): Problem[] {
@@ -26,5 +27,5 @@ function isSilencedBy({ silences, node: { path } }: Part, { severity, rule, plac
 
 function unusedSilence(rule: string, reason: string) {
   const message = `the silence of ${rule} (${reason}) silences nothing`;
-  return { severity: 'warning', rule: 'unused-silence', message, remedy: 'remove it' } as const;
+  return { severity: 'warning', rule: rules.unusedSilence.id, message, remedy: 'remove it' } as const;
 }

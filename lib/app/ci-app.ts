@@ -19,6 +19,7 @@ import { applyPartSilences } from './apply-part-silences';
 import { type DefinedPipeline, findProgramProblems } from './find-program-problems';
 import { knownRegistryOf } from './known-registry';
 import { kubernetesFiles } from './kubernetes-files';
+import { rules } from '../rules';
 
 /** Settings of an app. */
 export interface CiAppProps {
@@ -128,14 +129,14 @@ export class CiApp extends App {
   // What a target would have warned of is not known where there is an error, and so not which silence is unused.
   private withoutSilenced(problems: readonly Problem[]): Problem[] {
     const left = applyPartSilences(this.parts, problems);
-    return problems.some(isError) ? left.filter(({ rule }) => rule !== 'unused-silence') : left;
+    return problems.some(isError) ? left.filter(({ rule }) => rule !== rules.unusedSilence.id) : left;
   }
 
   private validationProblems(): Problem[] {
     return this.node.findAll().flatMap((node) =>
       node.node.validate().map((text) => ({
         severity: 'error' as const,
-        rule: 'validation',
+        rule: rules.validation.id,
         place: { construct: node.node.path },
         ...splitRemedy(text),
       })),

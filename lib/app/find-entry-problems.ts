@@ -4,6 +4,7 @@ import { type LiteralTestStep } from '../config';
 import { type Problem } from '../problems';
 import { type EntryDefinition, type Registry, type RegistryEntry } from '../registry';
 import { findStructureProblems } from '../registry/find-structure-problems';
+import { rules } from '../rules';
 
 /** What is wrong with the entries that a program adds to the step registry, in themselves and with all others. */
 export function findEntryProblems(entries: readonly EntryDefinition[], own: Registry, all: Registry): Problem[] {
@@ -16,7 +17,7 @@ export function findEntryProblems(entries: readonly EntryDefinition[], own: Regi
 }
 
 // What the steps of a test have to do with one another cannot be said of a step alone.
-const ofWholeTests = ['missing-file', 'unused-image'];
+const ofWholeTests = [rules.missingFile.id, rules.unusedImage.id];
 
 function findStepWarnings(entry: RegistryEntry<LiteralTestStep>): Problem[] {
   const { value } = entry;
@@ -35,6 +36,6 @@ function findMissingOwners(entries: readonly EntryDefinition[]): Problem[] {
   return without.map(({ directory, placeOf }) => {
     const message = `nobody is named who owns the folder ${directory}, and the registry refuses one without OWNERS`;
     const remedy = 'give it owners, or silence this where the folder has them already';
-    return { severity: 'warning', rule: 'no-owners', place: placeOf([]), message, remedy };
+    return { severity: 'warning', rule: rules.noOwners.id, place: placeOf([]), message, remedy };
   });
 }

@@ -6,6 +6,7 @@ import { configPath } from '../config';
 import { type Definition } from '../files';
 import { type Pipeline } from '../pipeline';
 import { type FieldPath, type Problem, type UnplacedProblem } from '../problems';
+import { rules } from '../rules';
 
 /** A pipeline, and the configuration that it stands for. */
 export interface DefinedPipeline {
@@ -34,7 +35,12 @@ function oneOfEachFile(definitions: readonly Definition[]): Definition[] {
 }
 
 // What an image of another pipeline makes missing here was said of the part that uses it.
-const saidOfForeignImages = ['missing-image', 'missing-test-image', 'missing-release', 'unknown-dependency'];
+const saidOfForeignImages = [
+  rules.missingImage.id,
+  rules.missingTestImage.id,
+  rules.missingRelease.id,
+  rules.unknownDependency.id,
+];
 
 function findOwnProblems({ pipeline, definition, problems }: DefinedPipeline): Problem[] {
   const { configuration, placeOf, registry } = definition;
@@ -42,7 +48,7 @@ function findOwnProblems({ pipeline, definition, problems }: DefinedPipeline): P
   // Of what is not whole, nobody can say what it does not use, nor that nothing is in it.
   const isWhole = wrong.length === 0;
   const found = [
-    ...findProblems(configuration, { registry }).filter(({ rule }) => isWhole || rule !== 'nothing-to-do'),
+    ...findProblems(configuration, { registry }).filter(({ rule }) => isWhole || rule !== rules.nothingToDo.id),
     ...(isWhole ? findWarnings(configuration, { registry }) : []),
   ];
   const further = found

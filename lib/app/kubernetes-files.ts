@@ -3,6 +3,7 @@ import { type IConstruct } from 'constructs';
 import { type OutputFile } from '../files';
 import { type Problem } from '../problems';
 import { writeYaml, type YamlValue } from '../yaml';
+import { rules } from '../rules';
 
 /** The Kubernetes objects of all charts, one file for each: `<chart>/<kind>.<name>.yaml`. */
 export function kubernetesFiles(root: IConstruct): { files: OutputFile[]; problems: Problem[] } {
@@ -21,7 +22,7 @@ export function kubernetesFiles(root: IConstruct): { files: OutputFile[]; proble
       if (earlier !== undefined) {
         const message = `the ${object.kind} ${name} is that of ${earlier} already`;
         const remedy = 'give each object a name of its own';
-        problems.push({ severity: 'error', rule: 'duplicate-object', place, message, remedy });
+        problems.push({ severity: 'error', rule: rules.duplicateObject.id, place, message, remedy });
       }
       seen.set(identity, object.node.path);
       const path = `${chart.node.path}/${object.kind.toLowerCase()}.${name}.yaml`;

@@ -1,5 +1,6 @@
 import { type NameForm, objectProblem } from '../kubernetes';
 import { type FieldPath, nearestName, type UnplacedProblem } from '../problems';
+import { rules } from '../rules';
 
 /** What the names of templates, steps and tasks may be. */
 export const partName: NameForm = {
@@ -18,5 +19,5 @@ export function findReferenceProblems(
   if (name === undefined || known.includes(name) || name.includes('{{')) return [];
   const near = nearestName(name, known);
   const remedy = near ? `did you mean ${near}?` : `there are: ${known.join(', ')}`;
-  return [objectProblem('unknown-name', field, `there is no ${JSON.stringify(name)} in this object`, remedy)];
+  return [objectProblem(rules.unknownName, field, `there is no ${JSON.stringify(name)} in this object`, remedy)];
 }

@@ -2,6 +2,7 @@ import { findNameProblems, findRepeated, listOf, objectProblem, within, withinEa
 import { type UnplacedProblem } from '../problems';
 import { findReferenceProblems, partName } from './find-reference-problems';
 import { type DagTask, type Template, type WorkflowStep } from './schema';
+import { rules } from '../rules';
 
 const kinds = ['container', 'script', 'containerSet', 'resource', 'http', 'suspend', 'steps', 'dag', 'data', 'plugin'];
 
@@ -22,14 +23,14 @@ function findKindProblems(template: Template): UnplacedProblem[] {
   const found = kinds.filter((kind) => kind in template);
   if (found.length === 1) return [];
   const what = found.length === 0 ? 'does nothing' : `does several things: ${found.join(', ')}`;
-  return [objectProblem('template-kind', [], `the template ${what}`, `give it one of: ${kinds.join(', ')}`)];
+  return [objectProblem(rules.templateKind, [], `the template ${what}`, `give it one of: ${kinds.join(', ')}`)];
 }
 
 function findSizeLimits(template: Template): UnplacedProblem[] {
   const size = Buffer.byteLength(JSON.stringify(template));
   if (size <= templateLimit) return [];
   const message = `the template has ${size} bytes, and the ConfigMap that it travels in holds ${templateLimit}`;
-  return [objectProblem('template-size', [], message, 'move a long script into a ConfigMap or an image')];
+  return [objectProblem(rules.templateSize, [], message, 'move a long script into a ConfigMap or an image')];
 }
 
 function findStepLimits(groups: readonly (readonly WorkflowStep[])[], names: readonly string[]): UnplacedProblem[] {
@@ -42,7 +43,7 @@ function findStepLimits(groups: readonly (readonly WorkflowStep[])[], names: rea
 
 function repeated({ name }: WorkflowStep): UnplacedProblem {
   const message = `${name} is the name of an earlier step already`;
-  return objectProblem('duplicate-name', ['name'], message, 'give each a name of its own');
+  return objectProblem(rules.duplicateName, ['name'], message, 'give each a name of its own');
 }
 
 function findTaskLimits(tasks: readonly DagTask[], names: readonly string[]): UnplacedProblem[] {
@@ -64,6 +65,6 @@ function findDigits(tasks: readonly DagTask[]): UnplacedProblem[] {
     const depends = usesDepends || listOf(dependencies).length > 0;
     if (!depends || typeof name !== 'string' || !/^\d/.test(name)) return [];
     const message = `${name} begins with a digit, where tasks depend on others`;
-    return [objectProblem('name', ['name'], message, 'begin it with a letter')];
+    return [objectProblem(rules.name, ['name'], message, 'begin it with a letter')];
   });
 }

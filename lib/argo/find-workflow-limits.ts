@@ -3,6 +3,7 @@ import { type UnplacedProblem } from '../problems';
 import { findReferenceProblems, partName } from './find-reference-problems';
 import { findTemplateLimits } from './find-template-limits';
 import { type WorkflowReference, type WorkflowSpec, type WorkflowTemplateSpec } from './schema';
+import { rules } from '../rules';
 
 /** What of a workflow Argo would refuse; fields are counted from its `spec`. */
 export function findWorkflowLimits(
@@ -11,7 +12,8 @@ export function findWorkflowLimits(
 ): UnplacedProblem[] {
   if (spec.workflowTemplateRef) return findOwnTemplates(spec);
   const templates = listOf(spec.templates);
-  if (templates.length === 0) return [objectProblem('no-templates', ['templates'], 'has no template', 'give it one')];
+  if (templates.length === 0)
+    return [objectProblem(rules.noTemplates, ['templates'], 'has no template', 'give it one')];
   const names = templates.map(({ name }) => name);
   return [
     ...(isRun && !spec.entrypoint ? [withoutEntrypoint(names)] : []),
@@ -28,10 +30,10 @@ export function findWorkflowLimits(
 function findOwnTemplates({ templates }: { readonly templates?: unknown }): UnplacedProblem[] {
   if (templates === undefined) return [];
   const message = 'stands beside workflowTemplateRef, whose object has the templates';
-  return [objectProblem('own-templates', ['templates'], message, 'keep one of the two')];
+  return [objectProblem(rules.ownTemplates, ['templates'], message, 'keep one of the two')];
 }
 
 function withoutEntrypoint(names: readonly string[]): UnplacedProblem {
   const remedy = `name the template to start with: ${names.join(', ')}`;
-  return objectProblem('entrypoint', ['entrypoint'], 'is missing', remedy);
+  return objectProblem(rules.entrypoint, ['entrypoint'], 'is missing', remedy);
 }

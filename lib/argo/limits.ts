@@ -9,6 +9,7 @@ import {
   type WorkflowManifest,
   type WorkflowTemplateManifest,
 } from './schema';
+import { rules } from '../rules';
 
 /** An object of Argo Workflows that can be checked alone. */
 export type ArgoManifest =
@@ -48,7 +49,7 @@ function findSpecLimits(manifest: ArgoManifest): UnplacedProblem[] {
 }
 
 function findCronLimits({ schedules, workflowSpec }: CronWorkflowSpec): UnplacedProblem[] {
-  const never = objectProblem('schedule', ['schedules'], 'has no time', 'give it one, such as 0 3 * * *');
+  const never = objectProblem(rules.schedule, ['schedules'], 'has no time', 'give it one, such as 0 3 * * *');
   return [
     ...(listOf(schedules).length === 0 ? [never] : []),
     ...within(['workflowSpec'], findWorkflowLimits(workflowSpec, true)),

@@ -2,6 +2,7 @@ import { type Configuration, describeMetadata, type Metadata } from '../config';
 import { promotedTagsOf } from '../plan';
 import { type FieldPath, type Place, type Problem } from '../problems';
 import { groupBy } from '../collections/group-by';
+import { rules } from '../rules';
 
 /** A configuration, with the place of each of its fields. */
 export interface PlacedConfiguration {
@@ -24,7 +25,9 @@ function findSharedTags(files: readonly PlacedConfiguration[]): Problem[] {
       if (!earlier) return [];
       const message = `publishes ${name}, as ${describeMetadata(earlier)} does`;
       const remedy = 'publish it from one place: disable one target, or exclude the image there';
-      return [{ severity: 'error', rule: 'tag-promoted-twice', place: file.placeOf(field), field, message, remedy }];
+      return [
+        { severity: 'error', rule: rules.tagPromotedTwice.id, place: file.placeOf(field), field, message, remedy },
+      ];
     });
   });
 }
@@ -43,7 +46,14 @@ function findCoveredBranches(files: readonly PlacedConfiguration[]): Problem[] {
       const message = `is ${JSON.stringify(branch)}, which the configuration of ${branchOf(covering)} covers too`;
       const remedy = 'give one of the two a variant, or rename a branch';
       return [
-        { severity: 'error', rule: 'covered-branch', place: file.placeOf(field), field, message, remedy } as const,
+        {
+          severity: 'error',
+          rule: rules.coveredBranch.id,
+          place: file.placeOf(field),
+          field,
+          message,
+          remedy,
+        } as const,
       ];
     }),
   );

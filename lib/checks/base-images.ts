@@ -1,4 +1,5 @@
 import { type Check } from './check';
+import { rules } from '../rules';
 
 const maps = ['base_images', 'base_rpm_images', 'external_images'] as const;
 
@@ -7,8 +8,8 @@ export const checkBaseImages: Check = (configuration, report) => {
   for (const map of maps) {
     for (const [name, image] of Object.entries(configuration[map] ?? {})) {
       const clash = reservedNameOf(name);
-      if (clash) report('reserved-image-name', [map, name], `has ${clash}`, 'choose another name');
-      if (!image.tag) report('missing-image-tag', [map, name, 'tag'], 'is missing', 'name the tag to import');
+      if (clash) report(rules.reservedImageName, [map, name], `has ${clash}`, 'choose another name');
+      if (!image.tag) report(rules.missingImageTag, [map, name, 'tag'], 'is missing', 'name the tag to import');
     }
   }
 };
@@ -26,18 +27,18 @@ export const checkExternalImages: Check = ({ base_images: base = {}, external_im
     const at = ['external_images', name];
     if (image.pull_spec) {
       const message = `is ${JSON.stringify(image.pull_spec)}, and is put together from the other fields`;
-      report('external-pull-spec', [...at, 'pull_spec'], message, 'remove it');
+      report(rules.externalPullSpec, [...at, 'pull_spec'], message, 'remove it');
     }
     // Any character stands for the dot, as upstream has it.
     if (image.registry && !/quay.io/.test(image.registry)) {
       const message = `is ${JSON.stringify(image.registry)}, and only quay.io may be imported from`;
-      report('external-registry', [...at, 'registry'], message, 'mirror the image to quay.io');
+      report(rules.externalRegistry, [...at, 'registry'], message, 'mirror the image to quay.io');
     }
     for (const part of ['registry', 'namespace', 'name'] as const) {
-      if (!image[part]) report('incomplete-external-image', [...at, part], 'is missing', `name the image's ${part}`);
+      if (!image[part]) report(rules.incompleteExternalImage, [...at, part], 'is missing', `name the image's ${part}`);
     }
     if (Object.hasOwn(base, name)) {
-      report('external-image-clash', at, `has the name of base_images.${name}`, 'choose another name');
+      report(rules.externalImageClash, at, `has the name of base_images.${name}`, 'choose another name');
     }
   }
 };

@@ -1,5 +1,6 @@
 import { type BuildRootImageConfiguration } from '../config';
 import { below, type Check, type ReportField } from './check';
+import { rules } from '../rules';
 
 /** The image that everything is built in. */
 export const checkBuildRoot: Check = ({ build_root: root, build_roots: roots = {} }, report) => {
@@ -15,13 +16,13 @@ function checkOne(root: BuildRootImageConfiguration, report: ReportField): void 
   ].filter((name) => name !== undefined && name !== false);
   if (given.length === 0) {
     const remedy = 'set one of image_stream_tag, project_image and from_repository';
-    report('no-build-root', [], 'does not say which image it is', remedy);
+    report(rules.noBuildRoot, [], 'does not say which image it is', remedy);
   } else if (given.length > 1) {
-    report('several-build-roots', [], `sets ${given.join(' and ')}, which exclude one another`, 'keep one of them');
+    report(rules.severalBuildRoots, [], `sets ${given.join(' and ')}, which exclude one another`, 'keep one of them');
   } else if (root.image_stream_tag) {
     for (const part of ['namespace', 'name', 'tag'] as const) {
       if (root.image_stream_tag[part]) continue;
-      report('incomplete-build-root', ['image_stream_tag', part], 'is missing', `name the image stream's ${part}`);
+      report(rules.incompleteBuildRoot, ['image_stream_tag', part], 'is missing', `name the image stream's ${part}`);
     }
   }
 }

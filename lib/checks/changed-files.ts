@@ -1,4 +1,5 @@
 import { type ReportField } from './check';
+import { rules } from '../rules';
 
 type Conditions = Readonly<Record<string, unknown>>;
 
@@ -9,6 +10,6 @@ export function checkChangedFiles(owner: object, report: ReportField, names: rea
   const given = names.filter((name) => Boolean((owner as Conditions)[name]));
   if (given.length > 1) {
     const message = `stands beside ${given[0]}, and the two exclude one another`;
-    report('several-change-conditions', [given[1]!], message, 'keep one of them');
+    report(rules.severalChangeConditions, [given[1]!], message, 'keep one of them');
   }
 }

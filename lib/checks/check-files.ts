@@ -6,6 +6,7 @@ import { type CheckContext, runChecks } from './check';
 import { findWarnings } from './find-warnings';
 import { warnOfShellErrors } from './warnings/shell';
 import { groupBy } from '../collections/group-by';
+import { rules } from '../rules';
 
 /** How configurations are checked. */
 export interface CheckFilesOptions extends CheckContext {
@@ -30,7 +31,7 @@ function checkFile({ configuration, problems, placeOf }: ConfigFile, options: Ch
   if (!configuration) return [];
   // Of a file that could not be read whole, nobody can say what it does not use, nor that nothing is in it.
   const isWhole = problems.every(({ severity }) => severity !== 'error');
-  const errors = findProblems(configuration, options).filter(({ rule }) => isWhole || rule !== 'nothing-to-do');
+  const errors = findProblems(configuration, options).filter(({ rule }) => isWhole || rule !== rules.nothingToDo.id);
   const warnings = isWhole ? findWarnings(configuration, options) : [];
   if (isWhole && options.withShellcheck) warnings.push(...runChecks([warnOfShellErrors], configuration));
   const found: UnplacedProblem[] = [...errors, ...warnings];

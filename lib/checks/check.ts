@@ -1,10 +1,11 @@
+import { type Rule } from '../rules';
 import { type Configuration } from '../config';
 import { type FieldPath, type Severity, type UnplacedProblem } from '../problems';
 import { type ClusterClaimOwners, type ClusterProfiles, type Registry } from '../registry';
 
 /** Takes note of a problem of one field. */
 export type ReportField = (
-  rule: string,
+  rule: Pick<Rule, 'id' | 'severity'>,
   field: FieldPath,
   message: string,
   remedy: string,
@@ -31,8 +32,8 @@ export function runChecks(
   context: CheckContext = {},
 ): UnplacedProblem[] {
   const problems: UnplacedProblem[] = [];
-  const report: ReportField = (rule, field, message, remedy, severity = 'error') =>
-    void problems.push({ severity, rule, field, message, remedy });
+  const report: ReportField = (rule, field, message, remedy, severity = rule.severity) =>
+    void problems.push({ severity, rule: rule.id, field, message, remedy });
   for (const check of checks) check(configuration, report, context);
   return problems;
 }

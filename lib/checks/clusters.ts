@@ -3,6 +3,7 @@ import { nearestName } from '../problems';
 import { clusterProfileOf, clusterProfileSetOf } from '../registry/cluster-profiles';
 import { isExceptedTest, isOwner } from '../registry/ownership';
 import { below, type Check, type CheckContext, type ReportField } from './check';
+import { rules } from '../rules';
 
 const clusterNames = ['app.ci', 'arm01', 'build01', 'build02', 'build03', 'vsphere02'];
 const claimLabels = ['product', 'version', 'architecture', 'cloud', 'owner'];
@@ -13,13 +14,13 @@ export const checkClusters: Check = ({ tests = [] }, report) => {
     const inside = below(report, 'tests', index);
     if (test.cluster && !clusterNames.includes(test.cluster) && !/build\d\d+/.test(test.cluster)) {
       const message = `is ${JSON.stringify(test.cluster)}, no build cluster`;
-      inside('unknown-cluster', ['cluster'], message, `use ${clusterNames.join(', ')}, or build and two digits`);
+      inside(rules.unknownCluster, ['cluster'], message, `use ${clusterNames.join(', ')}, or build and two digits`);
     }
     if (test.cluster_claim) checkClaim(test, below(inside, 'cluster_claim'));
     const profile = test.steps?.cluster_profile || test.literal_steps?.cluster_profile_literal;
     if (test.cluster_claim && profile) {
       const message = 'claims a cluster, and the cluster profile of the test installs another';
-      inside('claim-and-profile', ['cluster_claim'], message, 'keep one of the two');
+      inside(rules.claimAndProfile, ['cluster_claim'], message, 'keep one of the two');
     }
   });
 };
@@ -27,17 +28,17 @@ export const checkClusters: Check = ({ tests = [] }, report) => {
 function checkClaim({ cluster_claim: claim, steps, literal_steps: literal }: TestConfiguration, report: ReportField) {
   for (const label of Object.keys(claim?.labels ?? {}).filter((name) => claimLabels.includes(name))) {
     report(
-      'reserved-claim-label',
+      rules.reservedClaimLabel,
       ['labels', label],
       'is a label that the claim has of itself',
       'use the field instead',
     );
   }
   for (const part of ['version', 'cloud', 'owner'] as const) {
-    if (!claim?.[part]) report('incomplete-claim', [part], 'is missing', `say the cluster's ${part}`);
+    if (!claim?.[part]) report(rules.incompleteClaim, [part], 'is missing', `say the cluster's ${part}`);
   }
   if (!steps && !literal) {
-    report('claim-without-steps', [], 'is set for a test without steps', 'write the test as steps');
+    report(rules.claimWithoutSteps, [], 'is set for a test without steps', 'write the test as steps');
   }
 }
 
@@ -50,7 +51,7 @@ export const checkClusterOwners: Check = (configuration, report, context) => {
     const owners = context.clusterClaimOwners?.get(owner);
     if (owners && !isOwner(owners, metadata)) {
       const message = `is ${JSON.stringify(owner)}, whose clusters ${metadata.org}/${metadata.repo} may not claim`;
-      inside('claim-owner', ['cluster_claim', 'owner'], message, 'ask its owners to list the repository');
+      inside(rules.claimOwner, ['cluster_claim', 'owner'], message, 'ask its owners to list the repository');
     }
     if (test.steps?.cluster_profile) {
       const at = below(inside, 'steps', 'cluster_profile');
@@ -82,16 +83,16 @@ export function checkProfile(
       (profiles.cluster_profiles ?? []).map((known) => known.name ?? ''),
     );
     const remedy = near ? `did you mean ${near}?` : 'name one of the cluster profiles';
-    report('unknown-cluster-profile', [], `is ${shown}, which there is not`, remedy);
+    report(rules.unknownClusterProfile, [], `is ${shown}, which there is not`, remedy);
     return;
   }
   if (!isOwner(profile.owners, metadata)) {
     const message = `is ${shown}, which ${metadata.org}/${metadata.repo} may not use`;
-    report('cluster-profile-owner', [], message, 'ask its owners to list the repository');
+    report(rules.clusterProfileOwner, [], message, 'ask its owners to list the repository');
     return;
   }
   const set = clusterProfileSetOf(profiles, name);
   if (set && !isExceptedTest(profiles, test, metadata)) {
-    report('cluster-profile-set', [], `is ${shown}, one of a set`, `use the set: ${set.name ?? ''}`);
+    report(rules.clusterProfileSet, [], `is ${shown}, one of a set`, `use the set: ${set.name ?? ''}`);
   }
 }

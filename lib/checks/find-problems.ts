@@ -18,6 +18,7 @@ import { checkTestKinds } from './test-kinds';
 import { checkTestNames } from './test-names';
 import { checkTestSecrets } from './test-secrets';
 import { checkResolverFields, checkWhole } from './whole';
+import { rules } from '../rules';
 
 const checks: readonly Check[] = [
   checkWhole,
@@ -54,22 +55,22 @@ export function findProblems(configuration: Configuration, context: CheckContext
   const further = runChecks(checksBeyondTheLoader, configuration, context);
   // A step that is written out is looked at twice, as it stands and as it was resolved.
   const known = new Set(written.map(keyOf));
-  const better = [...written, ...further.filter(({ rule }) => rule === 'unknown-dependency')];
+  const better = [...written, ...further.filter(({ rule }) => rule === rules.unknownDependency.id)];
   return [...written, ...further.filter((problem) => !known.has(keyOf(problem)) && !isSaidBetter(problem, better))];
 }
 
 /** Rules that say the same as another one, and less of it. */
 const betterRules: Readonly<Record<string, string>> = {
-  'unset-parameter': 'unresolved-parameter',
-  'unknown-step': 'empty-reference',
-  'unknown-chain': 'empty-reference',
-  'missing-test-image': 'unknown-dependency',
-  'missing-build-root': 'no-build-root',
+  [rules.unsetParameter.id]: rules.unresolvedParameter.id,
+  [rules.unknownStep.id]: rules.emptyReference.id,
+  [rules.unknownChain.id]: rules.emptyReference.id,
+  [rules.missingTestImage.id]: rules.unknownDependency.id,
+  [rules.missingBuildRoot.id]: rules.noBuildRoot.id,
 };
 
 function isSaidBetter({ rule, field = [], message }: UnplacedProblem, better: readonly UnplacedProblem[]): boolean {
   // Of a step of the registry, several images have one place.
-  const image = rule === 'missing-test-image' ? /"(.*)"/.exec(message)?.[1] : undefined;
+  const image = rule === rules.missingTestImage.id ? /"(.*)"/.exec(message)?.[1] : undefined;
   return better.some((other) => {
     const isBetter = other.rule === betterRules[rule] && (image === undefined || other.message.includes(`${image}"`));
     return isBetter && field.every((part, index) => other.field?.[index] === part);

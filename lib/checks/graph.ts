@@ -2,6 +2,7 @@ import { findGraphProblems, planImages } from '../plan';
 import { resolveConfiguration } from '../registry/resolve-configuration';
 import { type Check } from './check';
 import { findResolvedGraphProblems } from './resolved';
+import { rules } from '../rules';
 
 /** Whether what a configuration expands to can be run at all, with the steps of the registry where one is at hand. */
 export const checkGraph: Check = (configuration, report, { registry }) => {
@@ -9,7 +10,7 @@ export const checkGraph: Check = (configuration, report, { registry }) => {
     ? findResolvedGraphProblems(configuration, resolveConfiguration(configuration, registry))
     : findGraphProblems(planImages(configuration));
   for (const { rule, field = [], message, remedy, severity } of problems)
-    report(rule, field, message, remedy, severity);
+    report({ id: rule, severity }, field, message, remedy);
 };
 
 /** The number of jobs that a test is cut into. */
@@ -19,7 +20,8 @@ export const checkShards: Check = ({ tests = [], raw_steps: steps = [] }, report
     const count = test?.shard_count;
     if (test === undefined || count === undefined) continue;
     const at = [...field, 'shard_count'];
-    if (test.postsubmit) report('postsubmit-shards', at, 'is set for a postsubmit, which runs whole', 'remove it');
-    if (count <= 1) report('few-shards', at, `is ${count}, and shards are 2 or more`, 'write 2 or more, or remove it');
+    if (test.postsubmit) report(rules.postsubmitShards, at, 'is set for a postsubmit, which runs whole', 'remove it');
+    if (count <= 1)
+      report(rules.fewShards, at, `is ${count}, and shards are 2 or more`, 'write 2 or more, or remove it');
   }
 };

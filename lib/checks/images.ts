@@ -2,6 +2,7 @@ import { type ImageBuild } from '../config';
 import { checkChangedFiles } from './changed-files';
 import { below, type Check, type ReportField } from './check';
 import { isLabelValue } from './kubernetes-names';
+import { rules } from '../rules';
 
 /** The architectures that images are built for. */
 export const architectures = ['amd64', 'arm64', 'ppc64le', 's390x'];
@@ -13,20 +14,20 @@ export const checkImages: Check = ({ images = {} }, report) => {
 };
 
 function checkImage(image: ImageBuild, report: ReportField): void {
-  if (!image.to) report('unnamed-image', ['to'], 'is missing', 'name the image');
+  if (!image.to) report(rules.unnamedImage, ['to'], 'is missing', 'name the image');
   if (image.dockerfile_literal !== undefined && (image.context_dir || image.dockerfile_path)) {
     const message = `stands beside ${image.context_dir ? 'context_dir' : 'dockerfile_path'}, and the two exclude one another`;
-    report('literal-dockerfile-clash', ['dockerfile_literal'], message, 'keep one of them');
+    report(rules.literalDockerfileClash, ['dockerfile_literal'], message, 'keep one of them');
   }
   (image.additional_architectures ?? []).forEach((name, index) => {
     if (architectures.includes(name)) return;
     const message = `is ${JSON.stringify(name)}, for which there are no builders`;
-    report('unknown-architecture', ['additional_architectures', index], message, `use ${architectures.join(', ')}`);
+    report(rules.unknownArchitecture, ['additional_architectures', index], message, `use ${architectures.join(', ')}`);
   });
   (image.capabilities ?? []).forEach((name, index) => {
     if (isLabelValue(name)) return;
     const message = `is ${JSON.stringify(name)}, which cannot be the value of a label`;
     const remedy = 'use letters, digits, - _ and . with a letter or digit at both ends, 63 at most';
-    report('invalid-capability', ['capabilities', index], message, remedy);
+    report(rules.invalidCapability, ['capabilities', index], message, remedy);
   });
 }

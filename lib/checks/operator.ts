@@ -2,6 +2,7 @@ import { type Bundle } from '../config';
 import { checkChangedFiles } from './changed-files';
 import { below, type Check, type ReportField } from './check';
 import { imageSourceOf, isKnownStream } from '../plan';
+import { rules } from '../rules';
 
 const updateGraphs = ['semver', 'semver-skippatch', 'replaces'];
 const onlyNamed = ['base_index', 'skip_building_index', 'run_if_changed', 'skip_if_only_changed'] as const;
@@ -14,27 +15,27 @@ export const checkOperator: Check = (configuration, report) => {
     const at = ['operator', 'substitutions', index];
     const image = substitution.with ?? '';
     if (!substitution.pullspec) {
-      report('missing-pullspec', [...at, 'pullspec'], 'is missing', 'write the pull spec that the manifests hold');
+      report(rules.missingPullspec, [...at, 'pullspec'], 'is missing', 'write the pull spec that the manifests hold');
     } else if (!image) {
-      report('missing-substitute', [...at, 'with'], 'is missing', 'name the image that takes its place');
+      report(rules.missingSubstitute, [...at, 'with'], 'is missing', 'name the image that takes its place');
     } else if (!isKnownStream(imageSourceOf(image, configuration).stream)) {
       const message = `is ${JSON.stringify(image)}, an image that this configuration has no way to get`;
-      report('unknown-substitute', [...at, 'with'], message, 'name an image of pipeline:, stable: or release:');
+      report(rules.unknownSubstitute, [...at, 'with'], message, 'name an image of pipeline:, stable: or release:');
     }
   });
 };
 
 function checkBundle(bundle: Bundle, report: ReportField): void {
   for (const name of onlyNamed.filter((field) => !bundle.as && bundle[field])) {
-    report('unnamed-bundle', [name], 'is set for a bundle without a name', 'name the bundle with `as`');
+    report(rules.unnamedBundle, [name], 'is set for a bundle without a name', 'name the bundle with `as`');
   }
   checkChangedFiles(bundle, report, ['run_if_changed', 'skip_if_only_changed']);
   if (!bundle.update_graph) return;
   if (!bundle.base_index) {
-    report('update-graph-without-base', ['update_graph'], 'is set, and base_index is not', 'set base_index too');
+    report(rules.updateGraphWithoutBase, ['update_graph'], 'is set, and base_index is not', 'set base_index too');
   }
   if (!updateGraphs.includes(bundle.update_graph)) {
     const message = `is ${JSON.stringify(bundle.update_graph)}, a mode that indexes do not have`;
-    report('unknown-update-graph', ['update_graph'], message, `use ${updateGraphs.join(', ')}`);
+    report(rules.unknownUpdateGraph, ['update_graph'], message, `use ${updateGraphs.join(', ')}`);
   }
 }

@@ -3,6 +3,7 @@ import { type FieldPath, formatFieldPath } from '../problems';
 import { bundleNameOf, importedNameOf, indexNameOf } from '../plan';
 import { type Check } from './check';
 import { type TestView, writtenViews } from './test-view';
+import { rules } from '../rules';
 
 type Named = readonly [name: string, field: FieldPath];
 
@@ -14,7 +15,7 @@ export const checkPipelineImages: Check = (configuration, report) => {
     if (!earlier) seen.set(name, field);
     else if (name !== '') {
       const message = `makes the image ${JSON.stringify(name)}, as ${formatFieldPath(earlier)} does`;
-      report('duplicate-image', field, message, 'choose another name');
+      report(rules.duplicateImage, field, message, 'choose another name');
     }
   }
 };

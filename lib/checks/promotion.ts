@@ -1,5 +1,6 @@
 import { type Configuration, type PromotionTarget } from '../config';
 import { type Check } from './check';
+import { rules } from '../rules';
 
 /** Where images are published. */
 export const checkPromotion: Check = (configuration, report) => {
@@ -8,21 +9,26 @@ export const checkPromotion: Check = (configuration, report) => {
     const at = ['promotion', 'to', index];
     const { namespace, name, tag } = target;
     if (!namespace)
-      report('promotion-namespace', [...at, 'namespace'], 'is missing', 'name the namespace to publish to');
+      report(rules.promotionNamespace, [...at, 'namespace'], 'is missing', 'name the namespace to publish to');
     if (/^kube|^openshift|^default$|^redhat/.test(namespace) && namespace !== 'openshift') {
       const message = `is ${JSON.stringify(namespace)}, a namespace that belongs to the cluster`;
       const remedy = 'publish to one that is not default and begins with neither kube, openshift nor redhat';
-      report('forbidden-namespace', [...at, 'namespace'], message, remedy);
+      report(rules.forbiddenNamespace, [...at, 'namespace'], message, remedy);
     }
-    if (!name && !tag) report('promotion-target', at, 'has neither name nor tag', 'set one of them');
-    if (name && tag) report('promotion-name-and-tag', at, 'has both name and tag', 'keep one of them');
+    if (!name && !tag) report(rules.promotionTarget, at, 'has neither name nor tag', 'set one of them');
+    if (name && tag) report(rules.promotionNameAndTag, at, 'has both name and tag', 'keep one of them');
     const twin = targets.findIndex((other) => isSameTarget(target, other));
     if (twin < index)
-      report('same-promotion-target', at, `publishes to the target of promotion.to[${twin}]`, 'remove one');
+      report(rules.samePromotionTarget, at, `publishes to the target of promotion.to[${twin}]`, 'remove one');
   });
   if (needsReleaseStream(configuration)) {
     const message = 'publishes images of the product, and no test can run with a release that holds them';
-    report('promotion-without-release', ['promotion', 'to'], message, 'add releases.latest, and best an e2e test too');
+    report(
+      rules.promotionWithoutRelease,
+      ['promotion', 'to'],
+      message,
+      'add releases.latest, and best an e2e test too',
+    );
   }
 };
 
@@ -42,5 +48,5 @@ function needsReleaseStream({ promotion, images, releases, tag_specification: ta
 export const checkRegistryOverride: Check = ({ promotion }, report) => {
   if (!promotion?.registry_override) return;
   const message = `is ${JSON.stringify(promotion.registry_override)}, and a file may not choose its registry`;
-  report('registry-override', ['promotion', 'registry_override'], message, 'remove it');
+  report(rules.registryOverride, ['promotion', 'registry_override'], message, 'remove it');
 };

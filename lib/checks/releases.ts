@@ -1,5 +1,6 @@
 import { type Candidate, findNameProblem, type Integration, type Prerelease, type PublishedRelease } from '../config';
 import { below, type Check, type ReportField } from './check';
+import { rules } from '../rules';
 
 const products = ['ocp', 'okd', 'okd-scos'];
 const releaseArchitectures = ['amd64', 'arm64', 'multi', 'ppc64le', 's390x'];
@@ -11,12 +12,12 @@ export const checkTagSpecification: Check = ({ tag_specification: tags, releases
   if (!tags) return;
   for (const part of ['namespace', 'name'] as const) {
     if (!tags[part])
-      report('incomplete-tag-specification', ['tag_specification', part], 'is missing', `add its ${part}`);
+      report(rules.incompleteTagSpecification, ['tag_specification', part], 'is missing', `add its ${part}`);
   }
   if (tags.namespace === 'ocp' && tags.name) checkStream(tags.name, ['tag_specification', 'name'], report);
   for (const name of ['initial', 'latest'].filter((release) => Object.hasOwn(releases, release))) {
     const message = 'is named here and by tag_specification';
-    report('release-named-twice', ['releases', name], message, 'keep one of the two');
+    report(rules.releaseNamedTwice, ['releases', name], message, 'keep one of the two');
   }
 };
 
@@ -26,12 +27,12 @@ export const checkReleases: Check = ({ releases = {} }, report) => {
     const inside = below(report, 'releases', name);
     if (name.includes('.')) {
       const message = 'has a name with a dot, which cannot be a part of an image stream’s name';
-      inside('dotted-release-name', [], message, 'choose a name without dots');
+      inside(rules.dottedReleaseName, [], message, 'choose a name without dots');
     }
     const given = kinds.filter((kind) => release[kind]);
     if (given.length === 0)
-      inside('no-release', [], 'does not say which release it is', `set one of ${kinds.join(', ')}`);
-    else if (given.length > 1) inside('several-releases', [], `sets ${given.join(' and ')}`, 'keep one of them');
+      inside(rules.noRelease, [], 'does not say which release it is', `set one of ${kinds.join(', ')}`);
+    else if (given.length > 1) inside(rules.severalReleases, [], `sets ${given.join(' and ')}`, 'keep one of them');
     else if (release.integration) checkIntegration(name, release.integration, below(inside, 'integration'));
     else if (release.candidate) checkCandidate(release.candidate, below(inside, 'candidate'));
     else if (release.release) checkPublished(release.release, below(inside, 'release'));
@@ -41,24 +42,25 @@ export const checkReleases: Check = ({ releases = {} }, report) => {
 
 function checkIntegration(name: string, integration: Integration, report: ReportField): void {
   for (const part of ['name', 'namespace'] as const) {
-    if (!integration[part]) report('incomplete-integration', [part], 'is missing', `name the image stream's ${part}`);
+    if (!integration[part])
+      report(rules.incompleteIntegration, [part], 'is missing', `name the image stream's ${part}`);
   }
   if (integration.namespace === 'ocp' && integration.name) checkStream(integration.name, ['name'], report);
   if (integration.include_built_images && name !== 'latest') {
     const message = `is set for the release ${name}, and only latest can hold the built images`;
-    report('built-images-outside-latest', ['include_built_images'], message, 'remove it');
+    report(rules.builtImagesOutsideLatest, ['include_built_images'], message, 'remove it');
   }
   const policy = integration.reference_policy;
   if (policy !== undefined && !['Local', 'Source'].includes(policy)) {
     const message = `is ${JSON.stringify(policy)}, a policy that image streams do not have`;
-    report('unknown-reference-policy', ['reference_policy'], message, 'use Local or Source, or remove it');
+    report(rules.unknownReferencePolicy, ['reference_policy'], message, 'use Local or Source, or remove it');
   }
 }
 
 // Only versions are published there.
 function checkStream(name: string, field: readonly string[], report: ReportField): void {
   const found = findNameProblem('release', name);
-  if (found) report('impossible-name', field, found.message, found.remedy);
+  if (found) report(rules.impossibleName, field, found.message, found.remedy);
 }
 
 function checkCandidate(candidate: Candidate, report: ReportField): void {
@@ -81,16 +83,16 @@ function checkPrerelease({ product, architecture, version_bounds: bounds }: Prer
   if (!checkChoice('product', product, products, report)) return;
   if (architecture) checkChoice('architecture', architecture, releaseArchitectures, report);
   for (const bound of ['lower', 'upper'] as const) {
-    if (!bounds?.[bound]) report('missing-version-bound', ['version_bounds', bound], 'is missing', 'write a version');
+    if (!bounds?.[bound]) report(rules.missingVersionBound, ['version_bounds', bound], 'is missing', 'write a version');
   }
 }
 
 const choiceRules = (field: 'product' | 'architecture' | 'stream' | 'channel') =>
   ({
-    product: 'unknown-product',
-    architecture: 'unknown-release-architecture',
-    stream: 'unknown-stream',
-    channel: 'unknown-channel',
+    product: rules.unknownProduct,
+    architecture: rules.unknownReleaseArchitecture,
+    stream: rules.unknownStream,
+    channel: rules.unknownChannel,
   })[field];
 
 function checkChoice(
@@ -107,10 +109,15 @@ function checkChoice(
 
 function checkVersion(version: string, report: ReportField): void {
   if (/[0-9]\.[0-9]+/.test(version)) return;
-  report('invalid-version', ['version'], `is ${JSON.stringify(version)}, no minor version`, 'write one such as "4.22"');
+  report(
+    rules.invalidVersion,
+    ['version'],
+    `is ${JSON.stringify(version)}, no minor version`,
+    'write one such as "4.22"',
+  );
 }
 
 function checkRelative(relative: number | undefined, report: ReportField): void {
   if ((relative ?? 0) >= 0) return;
-  report('negative-relative', ['relative'], `is ${relative}, which counts into the future`, 'count back: 0 or more');
+  report(rules.negativeRelative, ['relative'], `is ${relative}, which counts into the future`, 'count back: 0 or more');
 }

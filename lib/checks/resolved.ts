@@ -8,15 +8,16 @@ import { pipelineImages } from './pipeline-images';
 import { checkStepContext } from './step-context';
 import { checkStepSources } from './step-sources';
 import { resolvedView } from './test-view';
+import { rules } from '../rules';
 
 /** What only shows when the tests' refs, chains and workflows are looked up in a registry. */
 export const checkResolved: Check = (configuration, report, context) => {
   if (!context.registry) return;
   const resolved = resolveConfiguration(configuration, context.registry);
-  for (const { rule, field = [], message, remedy } of resolved.problems) {
+  for (const { rule, severity, field = [], message, remedy } of resolved.problems) {
     // The check against the profiles that the tests may use says it better.
-    if (rule === 'undefined-cluster-profile' && field.at(-1) === 'cluster_profile') continue;
-    report(rule, field, message, remedy);
+    if (rule === rules.undefinedClusterProfile.id && field.at(-1) === 'cluster_profile') continue;
+    report({ id: rule, severity }, field, message, remedy);
   }
   const views = viewsOf(configuration, resolved);
   for (const view of views) {
@@ -44,7 +45,7 @@ function checkWorkflowProfiles(
     checkProfile(profile, test.as, configuration, context, below(report, 'tests', index, 'steps', 'workflow'));
     if (test.cluster_claim) {
       const message = 'claims a cluster, and the cluster profile of the workflow installs another';
-      report('claim-and-profile', ['tests', index, 'cluster_claim'], message, 'keep one of the two');
+      report(rules.claimAndProfile, ['tests', index, 'cluster_claim'], message, 'keep one of the two');
     }
   }
 }
@@ -54,7 +55,7 @@ function checkImportedImages(configuration: Configuration, views: ReturnType<typ
   for (const [name, field] of pipelineImages({ zz_generated_metadata: configuration.zz_generated_metadata }, views)) {
     if (!own.has(name)) continue;
     const message = `imports the image ${JSON.stringify(name)}, a name that the configuration gives to another`;
-    report('duplicate-image', field, message, 'choose another name there');
+    report(rules.duplicateImage, field, message, 'choose another name there');
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ResourceRequirements } from '../config';
 import { compareQuantities, parseQuantity } from '../registry/quantity';
 import { below, type Check, type ReportField } from './check';
+import { rules } from '../rules';
 
 const sharedMemory = 'ci-operator.openshift.io/shm';
 const kvm = 'devices.kubevirt.io/kvm';
@@ -12,10 +13,10 @@ export const checkResources: Check = ({ resources = {} }, report) => {
   const names = Object.keys(resources);
   if (names.length === 0) {
     const remedy = "add an entry '*' with requests, such as cpu: 100m and memory: 200Mi";
-    report('no-resources', ['resources'], 'is missing, and every pod needs requests', remedy);
+    report(rules.noResources, ['resources'], 'is missing, and every pod needs requests', remedy);
   } else if (!Object.hasOwn(resources, '*')) {
     const message = "has no entry '*' for the pods that have none of their own";
-    report('no-default-resources', ['resources'], message, "add an entry '*' with requests");
+    report(rules.noDefaultResources, ['resources'], message, "add an entry '*' with requests");
   }
   for (const name of names) checkRequirements(resources[name], below(report, 'resources', name));
 };
@@ -29,7 +30,7 @@ export function checkRequirements(
   checkList(requests, below(report, 'requests'));
   if (Object.keys(requests).length === 0 && Object.keys(limits).length === 0) {
     report(
-      'empty-resources',
+      rules.emptyResources,
       [],
       'has neither requests nor limits',
       'request some, such as cpu: 100m and memory: 200Mi',
@@ -42,10 +43,10 @@ function checkList(list: Readonly<Record<string, string>>, report: ReportField):
     if (measured.includes(name)) checkAmount(name, amount, report);
     else if (name === kvm) {
       const message = `is ${JSON.stringify(amount)}, and a pod has one /dev/kvm or none`;
-      if (amount !== '1') report('kvm-amount', [name], message, 'write "1"');
+      if (amount !== '1') report(rules.kvmAmount, [name], message, 'write "1"');
     } else {
       const remedy = `use one of ${[...measured, kvm].join(', ')}`;
-      report('unknown-resource', [name], 'is no resource that the build clusters know', remedy);
+      report(rules.unknownResource, [name], 'is no resource that the build clusters know', remedy);
     }
   }
 }
@@ -54,13 +55,13 @@ function checkAmount(name: string, amount: string, report: ReportField): void {
   const quantity = parseQuantity(amount);
   const shown = JSON.stringify(amount);
   if (!quantity) {
-    report('invalid-quantity', [name], `is ${shown}, which is no quantity`, 'write one such as 100m, 2 or 4Gi');
+    report(rules.invalidQuantity, [name], `is ${shown}, which is no quantity`, 'write one such as 100m, 2 or 4Gi');
     return;
   }
   if (quantity.sign === 0)
-    report('zero-quantity', [name], `is ${shown}, that is nothing`, 'ask for some, or remove it');
-  if (quantity.sign < 0) report('negative-quantity', [name], `is ${shown}, less than nothing`, 'remove the sign');
+    report(rules.zeroQuantity, [name], `is ${shown}, that is nothing`, 'ask for some, or remove it');
+  if (quantity.sign < 0) report(rules.negativeQuantity, [name], `is ${shown}, less than nothing`, 'remove the sign');
   if (name === sharedMemory && compareQuantities(quantity, largestSharedMemory) > 0) {
-    report('large-shared-memory', [name], `is ${shown}, more than the 2G that there may be`, 'ask for 2G at most');
+    report(rules.largeSharedMemory, [name], `is ${shown}, more than the 2G that there may be`, 'ask for 2G at most');
   }
 }

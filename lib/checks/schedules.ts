@@ -2,6 +2,7 @@ import { parseDuration, type TestConfiguration } from '../config';
 import { checkChangedFiles } from './changed-files';
 import { below, type Check, type ReportField } from './check';
 import { parseCron } from './cron';
+import { rules } from '../rules';
 
 const longestTimeout = parseDuration('72h')!;
 const longestDuration = 2n ** 63n;
@@ -16,7 +17,7 @@ export const checkSchedules: Check = ({ tests = [] }, report) => {
     checkChangedFiles(test, inside);
     checkReporter(test, inside);
     if (test.timeout && (parseDuration(test.timeout) ?? 0n) > longestTimeout) {
-      inside('long-timeout', ['timeout'], `is ${test.timeout}, and a job runs 72h at most`, 'write 72h or less');
+      inside(rules.longTimeout, ['timeout'], `is ${test.timeout}, and a job runs 72h at most`, 'write 72h or less');
     }
   });
 };
@@ -25,36 +26,41 @@ function checkTriggers(test: TestConfiguration, report: ReportField): void {
   const given = clocks.filter((name) => test[name] !== undefined);
   if (test.presubmit && given.length === 0 && !test.release_controller) {
     const message = 'is set for a test that is no periodic, and is a presubmit anyway';
-    report('presubmit-without-periodic', ['presubmit'], message, 'remove it, or add a cron or an interval');
+    report(rules.presubmitWithoutPeriodic, ['presubmit'], message, 'remove it, or add a cron or an interval');
   }
   const inPostsubmit = [...given, ...(test.optional ? ['optional'] : [])];
   for (const name of inPostsubmit.filter(() => test.postsubmit)) {
-    report('postsubmit-clash', [name], 'is set for a postsubmit, which runs after each merge', 'remove one of the two');
+    report(
+      rules.postsubmitClash,
+      [name],
+      'is set for a postsubmit, which runs after each merge',
+      'remove one of the two',
+    );
   }
   const conditions = ['run_if_changed', 'skip_if_only_changed', 'optional'] as const;
   const condition = conditions.find((name) => test[name]);
   if (given.length > 0 && condition && !test.presubmit) {
     const message = `is set for a periodic, which has no pull request`;
-    report('periodic-condition', [condition], message, 'remove it, or add `presubmit: true`');
+    report(rules.periodicCondition, [condition], message, 'remove it, or add `presubmit: true`');
   }
 }
 
 function checkClocks(test: TestConfiguration, report: ReportField): void {
   const [first, ...others] = clocks.filter((name) => test[name] !== undefined);
   for (const name of others) {
-    report('several-clocks', [name], `is set, and ${first} is too`, 'keep one of them');
+    report(rules.severalClocks, [name], `is set, and ${first} is too`, 'keep one of them');
   }
   if (test.release_controller && first) {
-    report('release-controller-clock', [first], 'is set for a job that the release controller starts', 'remove one');
+    report(rules.releaseControllerClock, [first], 'is set for a job that the release controller starts', 'remove one');
   }
   for (const name of ['interval', 'minimum_interval'] as const) {
     const text = test[name];
     if (text === undefined || isDuration(text)) continue;
-    report('invalid-interval', [name], `is ${JSON.stringify(text)}, which is no duration`, 'write one such as 24h');
+    report(rules.invalidInterval, [name], `is ${JSON.stringify(text)}, which is no duration`, 'write one such as 24h');
   }
   const parsed = test.cron === undefined ? undefined : parseCron(test.cron);
   if (parsed && 'fault' in parsed) {
-    report('invalid-cron', ['cron'], parsed.fault, 'write a schedule such as 0 4 * * 1, or @daily');
+    report(rules.invalidCron, ['cron'], parsed.fault, 'write a schedule such as 0 4 * * 1, or @daily');
   }
 }
 
@@ -65,9 +71,10 @@ function isDuration(text: string): boolean {
 
 function checkReporter({ reporter_config: reporter, presubmit }: TestConfiguration, report: ReportField): void {
   if (!reporter) return;
-  if (!reporter.channel) report('no-channel', ['reporter_config', 'channel'], 'is missing', 'name the Slack channel');
+  if (!reporter.channel)
+    report(rules.noChannel, ['reporter_config', 'channel'], 'is missing', 'name the Slack channel');
   if (reporter.report_presubmit && !presubmit) {
     const message = 'is set for a test without `presubmit: true`';
-    report('report-without-presubmit', ['reporter_config', 'report_presubmit'], message, 'remove it, or add that');
+    report(rules.reportWithoutPresubmit, ['reporter_config', 'report_presubmit'], message, 'remove it, or add that');
   }
 }

@@ -1,4 +1,5 @@
 import { type ReportField } from './check';
+import { rules } from '../rules';
 
 /** A secret of Google Secret Manager, named by its parts. */
 export interface SecretSource {
@@ -13,12 +14,12 @@ export function checkSecretSource({ as, collection = '', group = '', field }: Se
   if (!isCollectionName(collection)) {
     const message = `is ${JSON.stringify(collection)}, which cannot name a collection`;
     const remedy = 'use lower-case letters, digits, - and single _, with a letter or digit at the end, 50 at most';
-    report('invalid-collection', ['collection'], message, remedy);
+    report(rules.invalidCollection, ['collection'], message, remedy);
   }
   if (!isGroupName(group)) {
     const message = `is ${JSON.stringify(group)}, which cannot name a group`;
     report(
-      'invalid-group',
+      rules.invalidGroup,
       ['group'],
       message,
       'use letters, digits, - and single _ between them, with / between parts',
@@ -26,7 +27,7 @@ export function checkSecretSource({ as, collection = '', group = '', field }: Se
   }
   for (const [name, value] of Object.entries({ field, as })) {
     const fault = value ? faultOfFileName(value) : undefined;
-    if (fault) report('invalid-secret-file', [name], `is ${JSON.stringify(value)}, ${fault}`, 'correct the name');
+    if (fault) report(rules.invalidSecretFile, [name], `is ${JSON.stringify(value)}, ${fault}`, 'correct the name');
   }
 }
 

@@ -3,25 +3,26 @@ import { below, type ReportField } from './check';
 import { checkCredentials } from './credentials';
 import { isObjectName } from './kubernetes-names';
 import { checkRequirements } from './resources';
+import { rules } from '../rules';
 
 const nodeArchitectures = ['amd64', 'arm64', 's390x', 'ppc64le'];
 
 /** A step as it stands, wherever it is used. */
 export function checkStepContent(step: LiteralTestStep, report: ReportField): void {
-  if (!step.as) report('unnamed-step', ['as'], 'is missing', 'name the step');
+  if (!step.as) report(rules.unnamedStep, ['as'], 'is missing', 'name the step');
   checkImageOf(step, report);
   checkCommands(step, report);
   if (step.best_effort && step.timeout === undefined) {
     const message = 'is set for a step without a timeout, which could hold up the test for two hours';
-    report('best-effort-timeout', ['best_effort'], message, 'set timeout');
+    report(rules.bestEffortTimeout, ['best_effort'], message, 'set timeout');
   }
   checkRequirements(step.resources, below(report, 'resources'));
   checkCredentials(step.credentials, report);
   checkDependencies(step.dependencies, report);
   (step.leases ?? []).forEach((lease, index) => {
     const inside = below(report, 'leases', index);
-    if (!lease.resource_type) inside('untyped-lease', ['resource_type'], 'is missing', 'name the kind of resource');
-    if (!lease.env) inside('unnamed-lease', ['env'], 'is missing', 'name the variable that the lease goes to');
+    if (!lease.resource_type) inside(rules.untypedLease, ['resource_type'], 'is missing', 'name the kind of resource');
+    if (!lease.env) inside(rules.unnamedLease, ['env'], 'is missing', 'name the variable that the lease goes to');
   });
   if (step.node_architecture !== undefined) {
     checkNodeArchitecture(step.node_architecture, below(report, 'node_architecture'));
@@ -31,11 +32,12 @@ export function checkStepContent(step: LiteralTestStep, report: ReportField): vo
 /** Where a step or an observer runs: exactly one of `from` and `from_image`, and whole. */
 export function checkImageOf(step: { from?: string; from_image?: ImageStreamTagReference }, report: ReportField): void {
   const { from, from_image: image } = step;
-  if (!from && !image) report('no-step-image', [], 'does not say which image it runs in', 'set from or from_image');
-  else if (from && image) report('several-step-images', ['from'], 'is set beside from_image', 'keep one of the two');
+  if (!from && !image) report(rules.noStepImage, [], 'does not say which image it runs in', 'set from or from_image');
+  else if (from && image) report(rules.severalStepImages, ['from'], 'is set beside from_image', 'keep one of the two');
   else if (image) {
     for (const part of ['namespace', 'name', 'tag'] as const) {
-      if (!image[part]) report('incomplete-step-image', ['from_image', part], 'is missing', `name the image's ${part}`);
+      if (!image[part])
+        report(rules.incompleteStepImage, ['from_image', part], 'is missing', `name the image's ${part}`);
     }
   } else checkReference(from!, report);
 }
@@ -45,7 +47,7 @@ function checkReference(from: string, report: ReportField): void {
   const shown = JSON.stringify(from);
   if (parts.length > 2) {
     report(
-      'invalid-step-image',
+      rules.invalidStepImage,
       ['from'],
       `is ${shown}, and is a tag or stream:tag`,
       'write it with one colon at most',
@@ -53,15 +55,15 @@ function checkReference(from: string, report: ReportField): void {
   }
   for (const part of parts.filter((name) => !isObjectName(name))) {
     const message = `is ${shown}, and ${JSON.stringify(part)} cannot name an image`;
-    report('invalid-step-image-name', ['from'], message, 'use lower-case letters, digits, - and .');
+    report(rules.invalidStepImageName, ['from'], message, 'use lower-case letters, digits, - and .');
   }
 }
 
 function checkCommands(step: LiteralTestStep, report: ReportField): void {
-  if (!step.commands) report('no-commands', ['commands'], 'is missing', 'write the commands that the step runs');
+  if (!step.commands) report(rules.noCommands, ['commands'], 'is missing', 'write the commands that the step runs');
   else if (/(^|\W)\s*trap/.test(step.commands) && step.grace_period === undefined) {
     const message = 'sets a trap, and the step has no time to run it in';
-    report('trap-grace-period', ['commands'], message, 'set grace_period, or remove the word trap');
+    report(rules.trapGracePeriod, ['commands'], message, 'set grace_period, or remove the word trap');
   }
 }
 
@@ -69,15 +71,15 @@ function checkDependencies(dependencies: readonly StepDependency[] = [], report:
   const seen = new Set<string>();
   dependencies.forEach(({ name, env }, index) => {
     const inside = below(report, 'dependencies', index);
-    if (!name) inside('unnamed-dependency', ['name'], 'is missing', 'name the image, as tag or stream:tag');
+    if (!name) inside(rules.unnamedDependency, ['name'], 'is missing', 'name the image, as tag or stream:tag');
     else if (name.split(':').length > 2) {
       const message = `is ${JSON.stringify(name)}, and is a tag or stream:tag`;
-      inside('invalid-dependency', ['name'], message, 'write it with one colon at most');
+      inside(rules.invalidDependency, ['name'], message, 'write it with one colon at most');
     }
-    if (!env) inside('dependency-without-env', ['env'], 'is missing', 'name the variable that the pull spec goes to');
+    if (!env) inside(rules.dependencyWithoutEnv, ['env'], 'is missing', 'name the variable that the pull spec goes to');
     else if (seen.has(env)) {
       inside(
-        'duplicate-dependency-env',
+        rules.duplicateDependencyEnv,
         ['env'],
         `is ${JSON.stringify(env)}, set once already`,
         'name another variable',
@@ -91,16 +93,16 @@ function checkDependencies(dependencies: readonly StepDependency[] = [], report:
 export function checkNodeArchitecture(name: string, report: ReportField): void {
   if (nodeArchitectures.includes(name)) return;
   const message = `is ${JSON.stringify(name)}, of which there are no nodes`;
-  report('unknown-node-architecture', [], message, `use ${nodeArchitectures.join(', ')}`);
+  report(rules.unknownNodeArchitecture, [], message, `use ${nodeArchitectures.join(', ')}`);
 }
 
 /** An observer as it stands. */
 export function checkObserver(observer: Observer, report: ReportField): void {
   if (!isObjectName(observer.name)) {
     const message = `is ${JSON.stringify(observer.name)}, which cannot be the name of a pod`;
-    report('invalid-observer-name', ['name'], message, 'use lower-case letters, digits, - and .');
+    report(rules.invalidObserverName, ['name'], message, 'use lower-case letters, digits, - and .');
   }
-  if (!observer.commands) report('no-commands', ['commands'], 'is missing', 'write the commands that it runs');
+  if (!observer.commands) report(rules.noCommands, ['commands'], 'is missing', 'write the commands that it runs');
   checkRequirements(observer.resources, below(report, 'resources'));
   checkImageOf(observer, report);
 }

@@ -3,6 +3,7 @@ import { type FieldPath } from '../problems';
 import { claimedReleaseOf, releaseOfStream } from '../plan';
 import { below, type ReportField } from './check';
 import { isReference, reportOf, type StepView, type TestView } from './test-view';
+import { rules } from '../rules';
 
 const ownStreams = ['pipeline', 'stable', 'stable-initial', 'release'];
 
@@ -16,7 +17,7 @@ export function checkStepContext(view: TestView, configuration: Configuration, r
     checkParameters(stepView, view, inside);
     if (stepView.phase !== 'post' && stepView.step.optional_on_success !== undefined) {
       const message = `is set in ${stepView.phase}, and only steps of post can be left out`;
-      inside('optional-outside-post', ['optional_on_success'], message, 'remove it, or move the step to post');
+      inside(rules.optionalOutsidePost, ['optional_on_success'], message, 'remove it, or move the step to post');
     }
   }
 }
@@ -34,7 +35,7 @@ function checkNames({ steps }: TestView, report: ReportField): void {
       const field = ref !== undefined ? ['ref'] : chain !== undefined ? ['chain'] : ['as'];
       const inside = reportOf(isReference(view.step) ? { ...view, isInline: true } : view, report);
       const message = `is ${JSON.stringify(name)}, a name that the test has already`;
-      inside('duplicate-step', field, message, 'name each step once in a test');
+      inside(rules.duplicateStep, field, message, 'name each step once in a test');
     }
   }
 }
@@ -44,7 +45,7 @@ function checkLeases(view: TestView, report: ReportField): void {
   const look = (env: string, inside: ReportField) => {
     if (env && seen.has(env)) {
       inside(
-        'duplicate-lease-env',
+        rules.duplicateLeaseEnv,
         ['env'],
         `is ${JSON.stringify(env)}, set by another lease`,
         'name another variable',
@@ -54,8 +55,8 @@ function checkLeases(view: TestView, report: ReportField): void {
   };
   view.leases.forEach((lease, index) => {
     const inside = below(report, ...view.stepsAt, 'leases', index);
-    if (!lease.resource_type) inside('untyped-lease', ['resource_type'], 'is missing', 'name the kind of resource');
-    if (!lease.env) inside('unnamed-lease', ['env'], 'is missing', 'name the variable that the lease goes to');
+    if (!lease.resource_type) inside(rules.untypedLease, ['resource_type'], 'is missing', 'name the kind of resource');
+    if (!lease.env) inside(rules.unnamedLease, ['env'], 'is missing', 'name the variable that the lease goes to');
     look(lease.env, inside);
   });
   for (const stepView of view.steps) {
@@ -70,7 +71,7 @@ function checkStream({ step }: StepView, { test }: TestView, { releases = {} }: 
   if (Object.hasOwn(releases, release) || claimedReleaseOf(test)?.standsFor === release) return;
   const message = `is ${JSON.stringify(step.from)}, and there is no image stream ${JSON.stringify(stream)}`;
   report(
-    'unknown-image-stream',
+    rules.unknownImageStream,
     ['from'],
     message,
     `use ${ownStreams.join(', ')}, or stable- and the name of a release`,
@@ -83,6 +84,6 @@ function checkParameters({ step }: StepView, { env, test, stepsAt }: TestView, r
   (step.env ?? []).forEach((parameter, index) => {
     if (parameter.default !== undefined || (env && Object.hasOwn(env, parameter.name))) return;
     const message = `is ${JSON.stringify(parameter.name)}, which has no default and which the test does not set`;
-    report('unresolved-parameter', ['env', index, 'name'], message, `set ${parameter.name} under env of the test`);
+    report(rules.unresolvedParameter, ['env', index, 'name'], message, `set ${parameter.name} under env of the test`);
   });
 }

@@ -12,6 +12,7 @@ import {
 } from '../plan';
 import { type ReportField } from './check';
 import { isReference, reportOf, type TestView } from './test-view';
+import { rules } from '../rules';
 
 /** Whether the images that steps ask for can be had. */
 export function checkStepSources(view: TestView, configuration: Configuration, report: ReportField): void {
@@ -23,7 +24,7 @@ export function checkStepSources(view: TestView, configuration: Configuration, r
       const missing = missingSource(dependency, configuration, isOverridden, claim);
       if (!missing) return;
       const message = `is ${JSON.stringify(dependency.name)}, and ${missing.why}`;
-      inside('unknown-dependency', ['dependencies', index, 'name'], message, missing.remedy);
+      inside(rules.unknownDependency, ['dependencies', index, 'name'], message, missing.remedy);
     });
   }
 }

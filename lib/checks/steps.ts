@@ -4,6 +4,7 @@ import { checkNodeArchitecture, checkStepContent } from './step-content';
 import { checkStepContext } from './step-context';
 import { checkStepSources } from './step-sources';
 import { isReference, reportOf, writtenViews } from './test-view';
+import { rules } from '../rules';
 
 /** The steps of multi-stage tests as they are written. */
 export const checkSteps: Check = (configuration, report) => {
@@ -12,7 +13,7 @@ export const checkSteps: Check = (configuration, report) => {
       const inside = reportOf({ ...stepView, isInline: true }, report);
       if (isReference(stepView.step)) checkReferenceForm(stepView.step, inside);
       else if (Object.keys(stepView.step).length === 0) {
-        inside('empty-step', [], 'is empty', 'write a ref, a chain, or a step with as, from and commands');
+        inside(rules.emptyStep, [], 'is empty', 'write a ref, a chain, or a step with as, from and commands');
       } else checkStepContent(stepView.step, inside);
     }
     if (view.test.steps && view.test.node_architecture !== undefined) {
@@ -35,8 +36,13 @@ export const checkSteps: Check = (configuration, report) => {
 function checkReferenceForm(step: TestStep, report: ReportField): void {
   const given = Object.keys(step);
   if (given.length > 1) {
-    report('several-step-forms', [], `has ${given.join(' and ')}, and a ref or chain stands alone`, 'keep one of them');
+    report(
+      rules.severalStepForms,
+      [],
+      `has ${given.join(' and ')}, and a ref or chain stands alone`,
+      'keep one of them',
+    );
   } else if (step.ref === '' || step.chain === '') {
-    report('empty-reference', given, 'is empty', 'name what it stands for');
+    report(rules.emptyReference, given, 'is empty', 'name what it stands for');
   }
 }

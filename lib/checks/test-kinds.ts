@@ -1,6 +1,7 @@
 import { type TestConfiguration } from '../config';
 import { parseQuantity } from '../registry/quantity';
 import { below, type Check, type ReportField } from './check';
+import { rules } from '../rules';
 
 /** What kind of test each is: a container, steps of the registry, or literal steps. */
 export const checkTestKinds: Check = ({ tests = [] }, report) => {
@@ -15,26 +16,26 @@ export const checkTestKinds: Check = ({ tests = [] }, report) => {
 function checkContent({ commands, steps, literal_steps: literal }: TestConfiguration, report: ReportField): void {
   const given = [commands && 'commands', steps && 'steps', literal && 'literal_steps'].filter(Boolean);
   if (given.length === 0) {
-    report('no-test-content', [], 'has nothing to run', 'write commands for a container test, or steps');
+    report(rules.noTestContent, [], 'has nothing to run', 'write commands for a container test, or steps');
   } else if (given.length > 1) {
-    report('several-test-contents', [], `has ${given.join(' and ')}, which exclude one another`, 'keep one of them');
+    report(rules.severalTestContents, [], `has ${given.join(' and ')}, which exclude one another`, 'keep one of them');
   }
 }
 
 function checkKind({ container, steps, literal_steps: literal }: TestConfiguration, report: ReportField): void {
   const given = [container && 'container', steps && 'steps', literal && 'literal_steps'].filter(Boolean);
   if (given.length === 0) {
-    report('no-test-kind', [], 'does not say where it runs', 'add `container: {from: src}`, or write steps');
+    report(rules.noTestKind, [], 'does not say where it runs', 'add `container: {from: src}`, or write steps');
   } else if (given.length > 1) {
-    report('several-test-kinds', [], `has ${given.join(' and ')}, which exclude one another`, 'keep one of them');
+    report(rules.severalTestKinds, [], `has ${given.join(' and ')}, which exclude one another`, 'keep one of them');
   }
 }
 
 function checkContainer(container: NonNullable<TestConfiguration['container']>, report: ReportField): void {
-  if (!container.from) report('no-container-image', ['from'], 'is missing', 'name the image, such as src');
+  if (!container.from) report(rules.noContainerImage, ['from'], 'is missing', 'name the image, such as src');
   const volume = container.memory_backed_volume;
   if (volume && !parseQuantity(volume.size)) {
     const message = `is ${JSON.stringify(volume.size)}, which is no quantity`;
-    report('invalid-volume-size', ['memory_backed_volume', 'size'], message, 'write one such as 4Gi');
+    report(rules.invalidVolumeSize, ['memory_backed_volume', 'size'], message, 'write one such as 4Gi');
   }
 }

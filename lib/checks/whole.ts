@@ -1,24 +1,25 @@
 import { type Configuration } from '../config';
 import { type Check } from './check';
+import { rules } from '../rules';
 
 /** What concerns the configuration as a whole. */
 export const checkWhole: Check = (configuration, report) => {
   const { tests = [], images, promotion, zz_generated_metadata: metadata } = configuration;
   if (tests.length === 0 && !images?.items?.length && !promotion?.to?.length) {
-    report('nothing-to-do', [], 'has neither tests nor images nor promotion targets', 'add a test or an image');
+    report(rules.nothingToDo, [], 'has neither tests nor images nor promotion targets', 'add a test or an image');
   }
   if (configuration.rpm_build_location && !configuration.rpm_build_commands) {
     const message = 'says where RPMs are, and no commands build any';
-    report('rpm-location-without-commands', ['rpm_build_location'], message, 'add rpm_build_commands, or remove it');
+    report(rules.rpmLocationWithoutCommands, ['rpm_build_location'], message, 'add rpm_build_commands, or remove it');
   }
   if (configuration.base_rpm_images && !hasRpmCommands(configuration)) {
     const message = 'puts RPMs into images, and no commands build any';
-    report('rpm-images-without-commands', ['base_rpm_images'], message, 'add rpm_build_commands, or use base_images');
+    report(rules.rpmImagesWithoutCommands, ['base_rpm_images'], message, 'add rpm_build_commands, or use base_images');
   }
   const { org, repo } = metadata;
   if (org && repo && configuration.canonical_go_repository === `github.com/${org}/${repo}`) {
     const message = `is ${JSON.stringify(configuration.canonical_go_repository)}, which is the default`;
-    report('default-go-repository', ['canonical_go_repository'], message, 'remove it');
+    report(rules.defaultGoRepository, ['canonical_go_repository'], message, 'remove it');
   }
 };
 
@@ -38,13 +39,13 @@ export const checkResolverFields: Check = (configuration, report) => {
   const remedy = 'use the field of the same name without its last word';
   for (const name of fieldsOfTheResolver) {
     if (!configuration[name]?.length) continue;
-    report('resolver-field', [name], 'is written by the config resolver only', remedy);
+    report(rules.resolverField, [name], 'is written by the config resolver only', remedy);
   }
   if (configuration.rpm_build_location_list?.length && !configuration.rpm_build_commands_list?.length) {
     const message = 'says where RPMs are, and no commands build any';
-    report('rpm-locations-without-commands', ['rpm_build_location_list'], message, 'remove it');
+    report(rules.rpmLocationsWithoutCommands, ['rpm_build_location_list'], message, 'remove it');
   }
   if (!configuration.build_root && Object.keys(configuration.build_roots ?? {}).length > 0) {
-    report('resolver-build-roots', ['build_roots'], 'is written by the config resolver only', 'use build_root');
+    report(rules.resolverBuildRoots, ['build_roots'], 'is written by the config resolver only', 'use build_root');
   }
 };

@@ -9,6 +9,7 @@ import { findRefused } from './import-problems';
 import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
 import { requireDirectory } from './require-path';
 import { unwritable, writeWhole } from './write-whole';
+import { rules } from '../rules';
 
 interface Flags {
   readonly configDir: string;
@@ -90,5 +91,5 @@ function writeFile({ to, text }: Rewrite): Problem[] {
 function changeOf({ from, to }: Rewrite): Problem {
   const message = join(from) === to ? 'is not in its canonical form' : `would be written to ${to}`;
   const remedy = 'run openshift-ci determinize --confirm';
-  return { severity: 'error', rule: 'not-canonical', place: { file: from }, message, remedy };
+  return { severity: 'error', rule: rules.notCanonical.id, place: { file: from }, message, remedy };
 }

@@ -5,6 +5,7 @@ import { type Definition, evaluateProgram } from '../import';
 import { type Problem } from '../problems';
 import { commentsOf } from '../targets/prow/comments';
 import { isError } from './problem-report';
+import { type Rule, rules } from '../rules';
 
 /** What the loader of upstream's tools would refuse: what is wrong is neither made canonical nor imported. */
 export function findRefused({ configuration, problems, placeOf }: ConfigFile): Problem[] {
@@ -22,7 +23,15 @@ export function findDuplicates(files: readonly ConfigFile[]): Problem[] {
     first.set(path, other ?? file);
     return other === undefined
       ? []
-      : [problemAt(file, 'error', 'duplicate-configuration', `is for the same branch as ${other}`, 'name one of them')];
+      : [
+          problemAt(
+            file,
+            'error',
+            rules.duplicateConfiguration,
+            `is for the same branch as ${other}`,
+            'name one of them',
+          ),
+        ];
   });
 }
 
@@ -39,7 +48,9 @@ export function findUnsaid(files: readonly ConfigFile[], definitions: readonly D
     const line = before.findIndex((text, index) => text !== after[index]);
     if (line === -1 && before.length === after.length) return [];
     const message = `cannot be said by constructs: ${JSON.stringify((before[line] ?? '').trim())}`;
-    return [problemAt(file, 'error', 'not-importable', message, 'run openshift-ci checkconfig, and mend what it says')];
+    return [
+      problemAt(file, 'error', rules.notImportable, message, 'run openshift-ci checkconfig, and mend what it says'),
+    ];
   });
 }
 
@@ -51,11 +62,11 @@ export function findLost({ file, configuration }: ConfigFile): Problem[] {
   if (comments.length > 0) {
     const [{ line = 1, text: first = '' } = {}] = comments;
     const message = `has comments, ${comments.length} in all, which are lost; the first is in line ${line}: ${first}`;
-    return [problemAt(file, 'warning', 'lost-comment', message, 'copy what they say into the program')];
+    return [problemAt(file, 'warning', rules.lostComment, message, 'copy what they say into the program')];
   }
   const message = 'is not in its canonical form, which synth will write';
   return [
-    problemAt(file, 'warning', 'not-canonical', message, 'run openshift-ci determinize --confirm to see it alone'),
+    problemAt(file, 'warning', rules.notCanonical, message, 'run openshift-ci determinize --confirm to see it alone'),
   ];
 }
 
@@ -66,12 +77,6 @@ export function findRefusedBySynth(files: readonly ConfigFile[]): Problem[] {
     .map((problem) => ({ ...problem, severity: 'warning', message: `synth will refuse this: ${problem.message}` }));
 }
 
-function problemAt(
-  file: string,
-  severity: Problem['severity'],
-  rule: string,
-  message: string,
-  remedy: string,
-): Problem {
-  return { severity, rule, place: { file }, message, remedy };
+function problemAt(file: string, severity: Problem['severity'], rule: Rule, message: string, remedy: string): Problem {
+  return { severity, rule: rule.id, place: { file }, message, remedy };
 }

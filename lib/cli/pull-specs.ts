@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type PullSpecs } from '../engines';
 import { type Problem } from '../problems';
 import { readYaml, valueOf } from '../yaml';
+import { rules } from '../rules';
 
 /** Reads the file of `--images`: a YAML map of names of images to pull specs. */
 export function readPullSpecs(file: string): { values: PullSpecs; problems: Problem[] } {
@@ -19,7 +20,10 @@ export function readPullSpecs(file: string): { values: PullSpecs; problems: Prob
     const names = wrong.map(([name]) => name).join(', ');
     const message = names ? `gives ${names} something else than a pull spec` : 'is no map of names to pull specs';
     const remedy = 'write it as <namespace>/<name>:<tag>: <pull spec>, one a line';
-    return { values: {}, problems: [{ severity: 'error', rule: 'images-file', place: { file }, message, remedy }] };
+    return {
+      values: {},
+      problems: [{ severity: 'error', rule: rules.imagesFile.id, place: { file }, message, remedy }],
+    };
   }
   return { values: Object.fromEntries(entries) as PullSpecs, problems: [] };
 }

@@ -19,6 +19,7 @@ import { hasErrors, isError, type OutputForm, toRecord } from './problem-report'
 import { readPullSpecs } from './pull-specs';
 import { registryProblems } from './registry-problems';
 import { quoted } from './require-path';
+import { rules } from '../rules';
 
 /** What the command of an engine is asked for. */
 export interface EngineFlags {
@@ -96,7 +97,7 @@ function writeTrees(trees: ReadonlyMap<string, readonly OutputFile[]>): Problem[
   } catch (error) {
     const message = `cannot be written: ${(error as Error).message}`;
     const remedy = 'name a directory by --to-dir that may be written to and has room';
-    return [{ severity: 'error', rule: 'unwritable-directory', place: { file: current }, message, remedy }];
+    return [{ severity: 'error', rule: rules.unwritableDirectory.id, place: { file: current }, message, remedy }];
   }
 }
 

@@ -7,6 +7,7 @@ import { findDuplicates, findLost, findRefused, findRefusedBySynth, findUnsaid }
 import { hasErrors } from './problem-report';
 import { registryProblems } from './registry-problems';
 import { writeOutput } from './write-whole';
+import { rules } from '../rules';
 
 /** What `import` is asked for. */
 export interface ImportFlags {
@@ -53,7 +54,7 @@ function readPath(path: string, problems: Problem[]): readonly ConfigFile[] {
 function nothingThere(paths: readonly string[]): Problem {
   const message = 'there are no configurations';
   const remedy = 'name files, or a directory with <org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml below it';
-  return { severity: 'error', rule: 'no-configurations', place: { file: paths.join(', ') }, message, remedy };
+  return { severity: 'error', rule: rules.noConfigurations.id, place: { file: paths.join(', ') }, message, remedy };
 }
 
 function readClusterTypes(

@@ -2,6 +2,7 @@ import { type Silence } from '../checks';
 import { list, object, type Shape, text } from '../config';
 import { type Problem } from '../problems';
 import { readDocumentFile } from '../registry';
+import { rules } from '../rules';
 
 const silenceShape: Shape = { fields: { rule: text(), file: text(), field: text(), reason: text() } };
 const silencesShape: Shape = { fields: { silences: list(object(silenceShape)) } };
@@ -26,7 +27,7 @@ export function readSilences(file: string, problems: Problem[]): Silence[] {
     const field = ['silences', index, rule ? 'reason' : 'rule'];
     const place = placeOf(field);
     const remedy = 'say which rule is silenced, and why';
-    problems.push({ severity: 'error', rule: 'incomplete-silence', place, field, message: 'is missing', remedy });
+    problems.push({ severity: 'error', rule: rules.incompleteSilence.id, place, field, message: 'is missing', remedy });
     return [];
   });
 }
@@ -34,5 +35,5 @@ export function readSilences(file: string, problems: Problem[]): Silence[] {
 /** The warning that a silence silences nothing any more. */
 export function unusedSilence({ rule, file, reason }: Silence, from = '--silence'): Problem {
   const message = `the silence of ${rule}${file ? ` in ${file}` : ''} (${reason}) silences nothing`;
-  return { severity: 'warning', rule: 'unused-silence', place: { file: from }, message, remedy: 'remove it' };
+  return { severity: 'warning', rule: rules.unusedSilence.id, place: { file: from }, message, remedy: 'remove it' };
 }

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Problem } from '../problems';
+import { rules } from '../rules';
 
 /** Writes a file so that a reader sees the old one or the new one, whole; gives why that could not be done. */
 export function writeWhole(file: string, text: string): Problem | undefined {
@@ -56,5 +57,5 @@ const nameAnother = 'name a file in a directory that exists and may be written t
 /** The problem of a file that cannot be written. */
 export function unwritable(file: string, reason: string, remedy = nameAnother): Problem {
   const message = `cannot be written: ${reason}`;
-  return { severity: 'error', rule: 'unwritable-file', place: { file }, message, remedy };
+  return { severity: 'error', rule: rules.unwritableFile.id, place: { file }, message, remedy };
 }

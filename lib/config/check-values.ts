@@ -2,6 +2,7 @@ import { type FieldPath, type Severity, type UnplacedProblem } from '../problems
 import { type AnyField, type Shape } from './field';
 import { isPlainMap, nameField, showValue, wrongKind } from './field-findings';
 import { readField, type ReadScalar, type Scalar, type ScalarFinding, wrongType } from './scalar';
+import { rules } from '../rules';
 
 /** What stands in the place of a field whose prop holds something of which the field cannot be made. */
 export class WrongValue {
@@ -41,7 +42,7 @@ function checkFields(values: Readonly<Record<string, unknown>>, shape: Shape, pa
 
 // A prop that is several fields has none of its own, and its name is in the message.
 function wrongPlace(path: FieldPath, key: string, { finding: { rule } }: WrongValue): FieldPath {
-  return rule === 'unknown-field' ? [...path, key] : path;
+  return rule === rules.unknownField.id ? [...path, key] : path;
 }
 
 function checkField(value: unknown, field: AnyField, path: FieldPath, report: Report): unknown {
@@ -95,7 +96,7 @@ function plainCopy(value: unknown, path: FieldPath, report: Report, around: Read
   const shown = around.has(value) ? 'a value that contains itself' : showValue(value);
   const message = `is ${shown}, which YAML cannot hold`;
   report('error', path, {
-    rule: 'wrong-type',
+    rule: rules.wrongType.id,
     message,
     remedy: 'write texts, finite numbers, true, false, lists and maps',
   });

@@ -2,6 +2,7 @@ import { nearestName, type Severity } from '../problems';
 import { type AnyField, type Shape } from './field';
 import { retiredField } from './retired';
 import { type ScalarFinding } from './scalar';
+import { rules } from '../rules';
 
 /** The field that a key means, and what is to be said of how it is spelt. */
 export interface NamedField {
@@ -15,17 +16,17 @@ export interface NamedField {
 export function nameField(key: string, shape: Shape): NamedField {
   if (Object.hasOwn(shape.fields, key)) return { name: key };
   const retired = retiredField(shape, key);
-  if (retired) return { severity: 'error', finding: { rule: 'retired-field', ...retired } };
+  if (retired) return { severity: 'error', finding: { rule: rules.retiredField.id, ...retired } };
   const name = Object.keys(shape.fields).find((field) => field.toLowerCase() === key.toLowerCase());
   if (name === undefined) return { finding: unknownField(key, shape) };
   const message = `is spelt ${key}, and read as ${name}`;
-  return { name, severity: 'warning', finding: { rule: 'field-case', message, remedy: `write ${name}` } };
+  return { name, severity: 'warning', finding: { rule: rules.fieldCase.id, message, remedy: `write ${name}` } };
 }
 
 function unknownField(key: string, shape: Shape): ScalarFinding {
   const near = nearestName(key, Object.keys(shape.fields));
   return {
-    rule: 'unknown-field',
+    rule: rules.unknownField.id,
     message: 'is no field of the format and would be dropped without a word',
     remedy: near ? `did you mean ${near}?` : `remove it; known here: ${Object.keys(shape.fields).sort().join(', ')}`,
   };
@@ -41,7 +42,7 @@ export function wrongKind(shown: string, { kind }: Pick<AnyField, 'kind'>, where
   const [expected, inFile, inProgram] =
     kind === 'list' ? lists : kind === 'map' ? maps : kind === 'object' ? objects : scalars;
   const message = `is ${shown}, and ${expected} is expected`;
-  return { rule: 'wrong-type', message, remedy: where === 'file' ? inFile : inProgram };
+  return { rule: rules.wrongType.id, message, remedy: where === 'file' ? inFile : inProgram };
 }
 
 /** A value of a program in the words of a problem. */

@@ -2,12 +2,13 @@ import { type FieldPath, type UnplacedProblem } from '../problems';
 import { showValue } from './field-findings';
 import { configFileName, configPath, metadataOfPath } from './metadata';
 import { type Metadata } from './schema';
+import { rules } from '../rules';
 
 /** The names of which paths, jobs and image streams are made. */
 export type NameKind = 'org' | 'repo' | 'branch' | 'variant' | 'release';
 
 /** The rule of a name that nothing can have. */
-export const impossibleNameRule = 'impossible-name';
+export const impossibleNameRule = rules.impossibleName.id;
 
 /** What is wrong with a name, with a name that would do where one is near. */
 export interface NameFinding {

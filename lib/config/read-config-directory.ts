@@ -5,6 +5,7 @@ import { metadataOfPath } from './metadata';
 import { type ConfigFile, readConfig } from './read-config';
 import { retiredProwgenFile } from './retired';
 import { type Metadata } from './schema';
+import { type Rule, rules } from '../rules';
 
 /** Which configurations of a directory are read. */
 export interface ReadConfigDirectoryOptions {
@@ -60,7 +61,7 @@ export function readConfigText(path: string, metadata?: Metadata, unknown?: 'err
 }
 
 function unreadable(file: string, message: string, remedy: string): ConfigFile {
-  const problem: Problem = { severity: 'error', rule: 'unreadable-file', place: { file }, message, remedy };
+  const problem: Problem = { severity: 'error', rule: rules.unreadableFile.id, place: { file }, message, remedy };
   return { file, problems: [problem], placeOf: () => ({ file }) };
 }
 
@@ -75,7 +76,7 @@ function configPaths(directory: string, problems: Problem[], parents: ReadonlySe
   const real = entries.length ? realpathSync(directory) : directory;
   if (parents.has(real)) {
     const message = `leads back to ${relative(process.cwd(), real) || '.'}, a directory it lies in`;
-    problems.push(directoryProblem('directory-loop', directory, message, 'remove the link'));
+    problems.push(directoryProblem(rules.directoryLoop, directory, message, 'remove the link'));
     return [];
   }
   const inside = new Set([...parents, real]);
@@ -86,7 +87,7 @@ function configPaths(directory: string, problems: Problem[], parents: ReadonlySe
       const path = join(directory, entry.name);
       if (isDirectory(entry, path)) return configPaths(path, problems, inside);
       if (entry.name === '.config.prowgen') {
-        problems.push(directoryProblem('retired-file', path, retiredProwgenFile.message, retiredProwgenFile.remedy));
+        problems.push(directoryProblem(rules.retiredFile, path, retiredProwgenFile.message, retiredProwgenFile.remedy));
       }
       return /\.ya?ml$/.test(entry.name) ? [path] : [];
     });
@@ -97,7 +98,9 @@ function entriesOf(directory: string, problems: Problem[]): Dirent[] {
     return readdirSync(directory, { withFileTypes: true });
   } catch (error) {
     const message = `cannot be read: ${(error as Error).message}`;
-    problems.push(directoryProblem('unreadable-directory', directory, message, 'check that it exists and may be read'));
+    problems.push(
+      directoryProblem(rules.unreadableDirectory, directory, message, 'check that it exists and may be read'),
+    );
     return [];
   }
 }
@@ -107,6 +110,6 @@ function isDirectory(entry: Dirent, path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function directoryProblem(rule: string, path: string, message: string, remedy: string): Problem {
-  return { severity: 'error', rule, place: { file: path }, message, remedy };
+function directoryProblem(rule: Rule, path: string, message: string, remedy: string): Problem {
+  return { severity: 'error', rule: rule.id, place: { file: path }, message, remedy };
 }

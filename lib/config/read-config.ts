@@ -6,9 +6,10 @@ import { findMetadataProblems } from './names';
 import { positionOf, readObject, type Report } from './read-document';
 import { type Configuration, type Metadata } from './schema';
 import { configurationShape } from './schema/configuration';
+import { rules } from '../rules';
 
 /** The rule of a configuration that lies in folders of something else. */
-export const misplacedRule = 'misplaced-configuration';
+export const misplacedRule = rules.misplacedConfiguration.id;
 
 /** How a configuration is read. */
 export interface ReadConfigOptions {
@@ -48,14 +49,14 @@ export function readConfig(text: string, options: ReadConfigOptions): ConfigFile
   const { root } = document;
   if (!root) return { file, problems, placeOf: () => ({ file }) };
   if (root.kind === 'scalar' && root.value === null) {
-    report('error', 'empty-file', root, [], {
+    report('error', rules.emptyFile.id, root, [], {
       message: 'the file is empty',
       remedy: 'write a configuration, or remove it',
     });
   }
   const placeOf = (field: FieldPath) => ({ file, ...positionOf(root, field) });
   if (isKubernetesObject(root)) {
-    report('error', 'kubernetes-object', root, [], {
+    report('error', rules.kubernetesObject.id, root, [], {
       message: 'is a Kubernetes object, and no configuration of ci-operator',
       remedy: 'name a configuration, or move it out of the directory of configurations',
     });
@@ -78,7 +79,7 @@ function finish(
     const at = placeOf(['zz_generated_metadata']);
     const position = { line: at.line ?? 1, column: at.column ?? 1 };
     const isMisplaced = isInWrongFolder(file, metadata, written);
-    report('warning', isMisplaced ? misplacedRule : 'metadata-mismatch', position, ['zz_generated_metadata'], {
+    report('warning', isMisplaced ? misplacedRule : rules.metadataMismatch.id, position, ['zz_generated_metadata'], {
       message: `${saysOf(written)}, and the path says ${describeMetadata(metadata)}`,
       remedy: isMisplaced
         ? `the name of the file agrees with what it says: move it to ${configPath(written)}`

@@ -6,6 +6,7 @@ import { nameField, wrongKind } from './field-findings';
 import { type Retired, retiredImagesList } from './retired';
 import { readField as readScalarField, unquotedText } from './scalar';
 import { imageConfigurationShape } from './schema/images';
+import { rules } from '../rules';
 
 /** Takes note of something found while reading. */
 export type Report = (severity: Severity, rule: string, at: Position, path: FieldPath, finding: Retired) => void;
@@ -124,7 +125,7 @@ function fieldNamed(key: string, at: Position, shape: Shape, path: FieldPath, co
 
 function reportNoObject(node: YamlNode, shape: Shape, path: FieldPath, context: ReadContext): undefined {
   if (shape !== imageConfigurationShape || node.kind !== 'list') return reportWrongKind(node, 'object', path, context);
-  context.report('error', 'retired-form', node, path, retiredImagesList);
+  context.report('error', rules.retiredForm.id, node, path, retiredImagesList);
 }
 
 function reportWrongKind(node: YamlNode, kind: AnyField['kind'], path: FieldPath, context: ReadContext): undefined {

@@ -3,6 +3,7 @@ import { type Problem } from '../problems';
 import { metadataOfPath } from './metadata';
 import { type ConfigFile } from './read-config';
 import { readConfigFile, readConfigText } from './read-config-directory';
+import { rules } from '../rules';
 
 /** Reads a configuration that is named alone, wherever it lies: its path says what it is for, or else its own text. */
 export function readNamedConfig(path: string): ConfigFile {
@@ -12,7 +13,7 @@ export function readNamedConfig(path: string): ConfigFile {
   if (!read.configuration || (org && repo && branch)) return read;
   const problem: Problem = {
     severity: 'error',
-    rule: 'unknown-repository',
+    rule: rules.unknownRepository.id,
     place: { file: path },
     message: 'neither the path nor zz_generated_metadata says which branch of which repository it is for',
     remedy: 'name it <org>/<repo>/<org>-<repo>-<branch>.yaml, or write zz_generated_metadata',

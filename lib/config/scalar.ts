@@ -1,6 +1,7 @@
 import { textOfScalar, type YamlScalar } from '../yaml';
 import { canonicalDuration, formatDuration, parseDuration } from './duration';
 import { type AnyField } from './field';
+import { rules } from '../rules';
 
 /** A single value, as a file or a program has it, and its text there. */
 export type Scalar = Pick<YamlScalar, 'value' | 'source'>;
@@ -28,11 +29,11 @@ export function readText(node: Scalar): ReadScalar<string> {
   const remedy = `write ${JSON.stringify(node.source)}, in quotes`;
   if (value !== node.source) {
     const message = `${node.source} without quotes is read as ${JSON.stringify(value)}`;
-    return { value, fault: { rule: 'lossy-scalar', message, remedy } };
+    return { value, fault: { rule: rules.lossyScalar.id, message, remedy } };
   }
   const kind = typeof node.value === 'boolean' ? 'boolean' : 'number';
   const message = `${node.source} is a ${kind}, and a string is expected`;
-  return { value, note: { rule: 'converted-scalar', message, remedy } };
+  return { value, note: { rule: rules.convertedScalar.id, message, remedy } };
 }
 
 /** A scalar in a string field where the loader converts nothing. */
@@ -58,7 +59,7 @@ export function readDuration(node: Scalar): ReadScalar<string> {
   if (typeof node.value === 'number' && Number.isInteger(node.value)) {
     const value = formatDuration(BigInt(node.value));
     const message = `${node.source} is read as nanoseconds, that is ${value}`;
-    return { value, note: { rule: 'converted-scalar', message, remedy: 'write the unit too, such as 2h30m' } };
+    return { value, note: { rule: rules.convertedScalar.id, message, remedy: 'write the unit too, such as 2h30m' } };
   }
   if (typeof node.value === 'string' && parseDuration(node.value) !== undefined) {
     return { value: canonicalDuration(node.value) };
@@ -69,7 +70,7 @@ export function readDuration(node: Scalar): ReadScalar<string> {
 /** That a single value is none of what a field holds. */
 export function wrongType(node: Scalar, expected: string, remedy: string): ReadScalar<never> {
   const shown = typeof node.value === 'string' ? JSON.stringify(node.value) : node.source;
-  return { fault: { rule: 'wrong-type', message: `is ${shown}, and ${expected} is expected`, remedy } };
+  return { fault: { rule: rules.wrongType.id, message: `is ${shown}, and ${expected} is expected`, remedy } };
 }
 
 /** What a field of one value reads; nothing for a field of several. */

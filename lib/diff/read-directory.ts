@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync, readFileSync, readlinkSync, type S
 import { join } from 'node:path';
 import { type Problem } from '../problems';
 import { type FileMode, type ReadTree, type TreeFile } from './tree';
+import { rules } from '../rules';
 
 /** Reads all files below a directory; links are read, not followed. */
 export function readDirectory(directory: string, label = directory): ReadTree {
@@ -54,7 +55,7 @@ function attempt<T>(reading: Reading, path: string, read: (full: string) => T): 
 function note({ directory, problems }: Reading, path: string, message: string, remedy: string): void {
   problems.push({
     severity: 'error',
-    rule: 'unreadable-file',
+    rule: rules.unreadableFile.id,
     place: { file: join(directory, path) },
     message,
     remedy,

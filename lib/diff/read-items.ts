@@ -5,6 +5,7 @@ import { identifyDocument } from './identify-document';
 import { idOf, type Item } from './item';
 import { type ChangedFile, type FileState } from './read-changed-files';
 import { isSame } from './same-value';
+import { rules } from '../rules';
 
 /** The items of both sides of the files that differ. */
 export interface ReadItems {
@@ -70,7 +71,9 @@ function readDocuments(path: string, { content }: FileState, place: string, seve
   const text = textOf(content);
   if (text === undefined) {
     const remedy = 'save it as UTF-8; until then only its size is compared';
-    return { problems: [{ severity, rule: 'not-text', place: { file }, message: 'is no text in UTF-8', remedy }] };
+    return {
+      problems: [{ severity, rule: rules.notText.id, place: { file }, message: 'is no text in UTF-8', remedy }],
+    };
   }
   const { values, problems } = readYamlStream(text);
   const told = problems.map((problem) => toProblem(problem, file, values ? 'warning' : severity));

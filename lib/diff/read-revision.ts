@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { type Problem } from '../problems';
 import { runGit, tooOld } from '../system';
 import { type FileMode, type ReadTree, type TreeFile, UnreadableTreeError } from './tree';
+import { rules } from '../rules';
 
 /** Reads a directory as it was in a commit; `REV...` is where the branch of HEAD began, as in `git diff`. */
 export function readRevision(output: string, revision: string): ReadTree {
@@ -91,15 +92,21 @@ function readBlobs({ directory, place, files }: Listed, paths: readonly string[]
 
 function unreadable(file: string, why: string): Problem {
   const remedy = 'a shallow or partial clone may lack it: fetch it, or mend the repository (git fsck)';
-  return { severity: 'error', rule: 'unreadable-base', place: { file }, message: `cannot be read: ${why}`, remedy };
+  return {
+    severity: 'error',
+    rule: rules.unreadableBase.id,
+    place: { file },
+    message: `cannot be read: ${why}`,
+    remedy,
+  };
 }
 
 function refuse(place: string, message: string, remedy: string): ReadTree {
-  return { problems: [{ severity: 'error', rule: 'unreadable-base', place: { file: place }, message, remedy }] };
+  return { problems: [{ severity: 'error', rule: rules.unreadableBase.id, place: { file: place }, message, remedy }] };
 }
 
 function emptyBase(directory: string, revision: string): Problem {
   const message = `${revision} has no such directory, so everything counts as added`;
   const remedy = 'name another revision by --base if that is not meant';
-  return { severity: 'warning', rule: 'empty-base', place: { file: directory }, message, remedy };
+  return { severity: 'warning', rule: rules.emptyBase.id, place: { file: directory }, message, remedy };
 }

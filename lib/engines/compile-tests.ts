@@ -7,6 +7,7 @@ import { type EngineRun } from './engine-run';
 import { findBranchBuilds, findRunLimits } from './find-run-limits';
 import { pipelineName } from './manifests';
 import { planEngineRun } from './plan-engine-run';
+import { rules } from '../rules';
 
 /** What became of one test. */
 export interface TestOutcome {
@@ -47,7 +48,7 @@ function compileTest(
     const remedy = props.registry ? 'add what is missing to the registry' : 'name a step registry that holds it';
     const lacking: UnplacedProblem = {
       severity: 'not-expressible',
-      rule: 'missing-registry-entry',
+      rule: rules.missingRegistryEntry.id,
       field: [...field, 'steps'],
       message,
       remedy,
@@ -87,7 +88,7 @@ export function findUnknownTests(
       const message = `names the test ${JSON.stringify(name)}, which no configuration has`;
       return {
         severity: 'error',
-        rule: 'unknown-test',
+        rule: rules.unknownTest.id,
         place,
         message,
         remedy: near ? `did you mean ${near}?` : 'correct the name',

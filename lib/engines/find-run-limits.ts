@@ -4,18 +4,26 @@ import { type EngineProps } from './engine-props';
 import { type EngineRun } from './engine-run';
 import { ImageSource, nameOfUse } from './image-source';
 import { requiredOf } from './run-parameters';
+import { type Rule, rules } from '../rules';
 
 /** What neither Tekton nor Argo can say of a test: with one of these it is not compiled. */
 export function findRunLimits(plan: TestPlan, props: EngineProps): UnplacedProblem[] {
   return [
     ...plan.builds.flatMap((build) =>
       build.kind === 'other'
-        ? [limit('unbuildable-image', build.field, `is ${build.what}, which only ci-operator builds`, withCiOperator)]
+        ? [
+            limit(
+              rules.unbuildableImage,
+              build.field,
+              `is ${build.what}, which only ci-operator builds`,
+              withCiOperator,
+            ),
+          ]
         : [],
     ),
     ...usesOf(plan).flatMap(([field, use]) => imageLimit(field, use, props.imageSource ?? ImageSource.central())),
     ...stepsOf(plan).flatMap(({ field, isNestedPodman }) => [
-      ...(isNestedPodman ? [limit('nested-podman', field, 'runs containers of its own', withCiOperator)] : []),
+      ...(isNestedPodman ? [limit(rules.nestedPodman, field, 'runs containers of its own', withCiOperator)] : []),
     ]),
     ...claimLimits(plan, props),
     ...emptyLimits(plan),
@@ -27,7 +35,7 @@ export function findBranchBuilds({ builds, trigger, field }: TestPlan, { builder
   const isOfChange = trigger.kind === 'presubmit' && builds.some(({ kind }) => kind === 'source');
   if (builder?.kind !== 'build-config' || !isOfChange) return [];
   const message = 'tests the branch and not the pull request, since BuildConfigs build the branch';
-  return [{ severity: 'warning', rule: 'branch-build', field, message, remedy: 'build with buildah' }];
+  return [{ severity: 'warning', rule: rules.branchBuild.id, field, message, remedy: 'build with buildah' }];
 }
 
 const withCiOperator = 'run it with ci-operator';
@@ -36,13 +44,13 @@ function claimLimits({ test, field }: TestPlan, { cluster }: EngineProps): Unpla
   if (!test.cluster_claim || cluster?.kind === 'secret' || cluster?.kind === 'same') return [];
   const message = 'asks for a cluster of a pool, and nobody else hands out clusters';
   return [
-    limit('cluster-claim', [...field, 'cluster_claim'], message, 'name a cluster that is there, by its kubeconfig'),
+    limit(rules.clusterClaim, [...field, 'cluster_claim'], message, 'name a cluster that is there, by its kubeconfig'),
   ];
 }
 
 function emptyLimits(plan: TestPlan): UnplacedProblem[] {
   if (stepsOf(plan).length > 0) return [];
-  return [limit('no-steps', [...plan.field, 'steps'], 'has no steps', 'add a step, or remove the test')];
+  return [limit(rules.noSteps, [...plan.field, 'steps'], 'has no steps', 'add a step, or remove the test')];
 }
 
 function stepsOf({ phases: { pre, test, post } }: TestPlan) {
@@ -67,16 +75,16 @@ function usesOf(plan: TestPlan): [FieldPath, ImageUse][] {
 function imageLimit(field: FieldPath, use: ImageUse, source: ImageSource): UnplacedProblem[] {
   if (use.from === 'nowhere') {
     const message = `needs the image ${JSON.stringify(use.name)}, which nothing provides`;
-    return [limit('missing-image', field, message, 'correct its name')];
+    return [limit(rules.missingImage, field, message, 'correct its name')];
   }
   if (use.from !== 'stream' || source.pullSpecOf(use) !== undefined) return [];
   const name = nameOfUse(use);
   const message = `needs ${name}, and nobody says where it is pulled from`;
-  return [limit('missing-pull-spec', field, message, `add ${name} to the image source`)];
+  return [limit(rules.missingPullSpec, field, message, `add ${name} to the image source`)];
 }
 
-function limit(rule: string, field: FieldPath, message: string, remedy: string): UnplacedProblem {
-  return { severity: 'not-expressible', rule, field, message, remedy };
+function limit(rule: Rule, field: FieldPath, message: string, remedy: string): UnplacedProblem {
+  return { severity: 'not-expressible', rule: rule.id, field, message, remedy };
 }
 
 const prowFields = [
@@ -134,7 +142,7 @@ export function findRequired(run: EngineRun): UnplacedProblem[] {
   if (names.length === 0) return [];
   const message = `cannot start before it is told ${names.join(', ')}`;
   const remedy = 'give them with parameters, or fill them in where a run is started';
-  return [{ severity: 'warning', rule: 'required-parameter', field: run.plan.field, message, remedy }];
+  return [{ severity: 'warning', rule: rules.requiredParameter.id, field: run.plan.field, message, remedy }];
 }
 
 /** What an engine leaves out of a test, in one warning. */
@@ -143,5 +151,5 @@ export function findLeftOut(plan: TestPlan, more: readonly string[] = []): Unpla
   if (fields.length === 0) return [];
   const message = `is compiled without ${fields.join(', ')}`;
   const remedy = 'see what the documentation of the target says of each';
-  return [{ severity: 'warning', rule: 'left-out', field: plan.field, message, remedy }];
+  return [{ severity: 'warning', rule: rules.leftOut.id, field: plan.field, message, remedy }];
 }

@@ -1,6 +1,7 @@
 import { findPathPartProblem } from '../config';
 import { formatPlace, type Problem } from '../problems';
 import { type OutputFile } from './target';
+import { rules } from '../rules';
 
 /** Files that cannot stand beside one another, and paths that lead out of the output. */
 export function findPathProblems(files: readonly OutputFile[]): Problem[] {
@@ -24,7 +25,7 @@ export function findPathProblems(files: readonly OutputFile[]): Problem[] {
 
 function problem(file: OutputFile, what: string, remedy: string): Problem {
   const message = `the file ${JSON.stringify(file.path)} ${what}`;
-  return { severity: 'error', rule: 'file-clash', place: file.place, message, remedy };
+  return { severity: 'error', rule: rules.fileClash.id, place: file.place, message, remedy };
 }
 
 function parentsOf(path: string): string[] {

@@ -13,6 +13,7 @@ import { basename, dirname, join, posix } from 'node:path';
 import { type Problem } from '../problems';
 import { makeDirectory } from './make-directory';
 import { type OutputFile } from './target';
+import { rules } from '../rules';
 
 /** The file that lists what synth wrote, so that nothing else is ever replaced or removed. */
 export const manifestName = '.generated';
@@ -34,7 +35,7 @@ export function findForeignFiles(directory: string, files: readonly OutputFile[]
     )
     .map((file) => ({
       severity: 'error',
-      rule: 'foreign-file',
+      rule: rules.foreignFile.id,
       place: { file: join(directory, file.path) },
       message: 'stands in the way and was not written by synth',
       remedy: `move it away, or name it in ${join(directory, manifestName)} to have it replaced`,

@@ -1,6 +1,7 @@
 import { type IConstruct } from 'constructs';
 import { type Problem } from '../problems';
 import { hasRegistry, isResolved, parseImage } from './image-reference';
+import { rules } from '../rules';
 
 const attached = new WeakMap<IConstruct, ImageLock>();
 
@@ -36,7 +37,7 @@ export class ImageLock {
     const message = `images are named by a tag, which may mean another one tomorrow: ${listed.join(', ')}`;
     const remedy = 'run openshift-ci lock-images, and synth again';
     const place = { construct: construct.node.path };
-    return [{ severity: 'warning', rule: 'unresolved-image', place, message, remedy }];
+    return [{ severity: 'warning', rule: rules.unresolvedImage.id, place, message, remedy }];
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Problem } from '../problems';
 import { type LookedUp } from './look-up-digest';
+import { rules } from '../rules';
 
 type Digests = ReadonlyMap<string, string | undefined>;
 
@@ -32,7 +33,7 @@ export function lockImages(
 function notFound(file: string, image: string, reason: string, known: string | undefined): Problem {
   const message = `${image} cannot be looked up: ${reason}`;
   const remedy = known ? `it stays at ${known}` : 'it stays unresolved; see whether the registry needs a login';
-  return { severity: 'error', rule: 'unresolved-image', place: { file }, message, remedy };
+  return { severity: 'error', rule: rules.unresolvedImage.id, place: { file }, message, remedy };
 }
 
 function changesOf(before: Digests, after: Digests): string[] {

@@ -3,6 +3,7 @@ import { type Place, type Problem } from '../problems';
 import { readYaml, writeYaml, type YamlNode } from '../yaml';
 import { ImageLock } from './image-lock';
 import { isDigest } from './image-reference';
+import { rules } from '../rules';
 
 const unresolved = 'unresolved';
 const severity = 'error' as const;
@@ -53,7 +54,7 @@ function digestsOf(root: YamlNode, file: string): ReadDigests {
 }
 
 function problem(place: Place, message: string): Problem {
-  return { severity, rule: 'image-lock', place, message, remedy: 'run openshift-ci lock-images' };
+  return { severity, rule: rules.imageLock.id, place, message, remedy: 'run openshift-ci lock-images' };
 }
 
 /** The text of a lock file, sorted by image. */

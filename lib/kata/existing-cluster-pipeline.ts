@@ -2,6 +2,7 @@ import { type Construct } from 'constructs';
 import { BaseImage, BuildRoot, Image, MultiStageTest, Pipeline, Resources, Step, Trigger } from '../pipeline';
 import { propProblems, type PropNames } from '../problems';
 import { type RepositoryTree } from './repository';
+import { rules } from '../rules';
 
 /** Settings of the pipeline for a cluster that is there already. */
 export interface ExistingClusterPipelineProps {
@@ -66,6 +67,6 @@ export class ExistingClusterPipeline extends Pipeline {
   private addChartProblem(): void {
     const message = 'its installer is a chart, which does not take the image that is built here';
     const remedy = "give one whose KataInstaller has the era 'seed'";
-    this.addProblem({ severity: 'error', rule: 'installer-image', field: ['tree'], message, remedy });
+    this.addProblem({ severity: 'error', rule: rules.installerImage.id, field: ['tree'], message, remedy });
   }
 }

@@ -14,6 +14,7 @@ import {
 import { type OpenShiftDistance, versionAt } from './openshift-version';
 import { type SkippedTests } from './skipped-tests';
 import { type KataTexts, kataTexts } from './texts';
+import { rules } from '../rules';
 
 /** Which tests of the conformance suite run under Kata, and how. */
 export interface KataConformance {
@@ -94,7 +95,7 @@ export class KataPipeline extends Pipeline {
   private addVersionProblem({ main, minus }: OpenShiftDistance): void {
     const message = `there is no version ${minus ?? 0} before ${JSON.stringify(main)} to count down to`;
     const remedy = 'give main as <major>.<minor>, and no distance that leaves the major version';
-    this.addProblem({ severity: 'error', rule: 'openshift-version', message, remedy });
+    this.addProblem({ severity: 'error', rule: rules.openshiftVersion.id, message, remedy });
   }
 }
 

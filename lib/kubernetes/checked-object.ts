@@ -3,6 +3,7 @@ import { type Construct } from 'constructs';
 import { formatFieldPath, propProblems, type UnplacedProblem } from '../problems';
 import { objectProblem } from './object-problem';
 import { type RunMetadata } from './run-metadata';
+import { rules } from '../rules';
 
 /** An object that is checked alone, before it is applied. */
 export interface CheckedManifest {
@@ -44,7 +45,7 @@ function findSizeProblems(manifest: CheckedManifest): UnplacedProblem[] {
   const size = Buffer.byteLength(JSON.stringify(manifest));
   if (size <= objectLimit) return [];
   const message = `the object has ${size} bytes, and a cluster takes ${objectLimit}`;
-  return [objectProblem('object-size', [], message, 'move long texts into ConfigMaps or images')];
+  return [objectProblem(rules.objectSize, [], message, 'move long texts into ConfigMaps or images')];
 }
 
 function messageOf({ field, message, remedy }: UnplacedProblem): string {

@@ -1,6 +1,7 @@
 import { type UnplacedProblem } from '../problems';
 import { objectProblem } from './object-problem';
 import { type RunMetadata } from './run-metadata';
+import { rules } from '../rules';
 
 /** What a name may be. */
 export interface NameForm {
@@ -44,19 +45,19 @@ export function findRepeated(parts: readonly { readonly name?: string }[], field
   return names.flatMap((name, index) => {
     if (name === undefined || names.indexOf(name) === index) return [];
     const message = `${name} is the name of ${field}[${names.indexOf(name)}] already`;
-    return [objectProblem('duplicate-name', [field, index, 'name'], message, 'give each a name of its own')];
+    return [objectProblem(rules.duplicateName, [field, index, 'name'], message, 'give each a name of its own')];
   });
 }
 
 function findProblems(name: string | undefined, field: string[], form: NameForm): UnplacedProblem[] {
-  if (typeof name !== 'string' || !name) return [objectProblem('name', field, 'is missing', 'give it a name')];
+  if (typeof name !== 'string' || !name) return [objectProblem(rules.name, field, 'is missing', 'give it a name')];
   return [...findFormProblems(name, name, field, form), ...findLengthProblems(name, field, form)];
 }
 
 function findLengthProblems(name: string, field: string[], { limit, reason }: NameForm): UnplacedProblem[] {
   if (name.length <= limit) return [];
   const message = `${name} has ${name.length} characters, and ${reason}`;
-  return [objectProblem('name-length', field, message, `give it ${limit} at most`)];
+  return [objectProblem(rules.nameLength, field, message, `give it ${limit} at most`)];
 }
 
 function findFormProblems(whole: string, name: string, field: string[], form: NameForm): UnplacedProblem[] {
@@ -66,5 +67,5 @@ function findFormProblems(whole: string, name: string, field: string[], form: Na
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return [objectProblem('name', field, message, better ? `call it ${better}` : 'give it another')];
+  return [objectProblem(rules.name, field, message, better ? `call it ${better}` : 'give it another')];
 }

@@ -1,8 +1,9 @@
+import { type Rule } from '../rules';
 import { type FieldPath, type UnplacedProblem } from '../problems';
 
 /** A problem of an object, or of a part of one, whose fields are counted from that part. */
-export function objectProblem(rule: string, field: FieldPath, message: string, remedy: string): UnplacedProblem {
-  return { severity: 'error', rule, field, message, remedy };
+export function objectProblem(rule: Rule, field: FieldPath, message: string, remedy: string): UnplacedProblem {
+  return { severity: 'error', rule: rule.id, field, message, remedy };
 }
 
 /** Problems of a part, told of the whole that has it in a field. */

@@ -1,6 +1,7 @@
 import { showValue, WrongValue } from '../config';
 import { isRecord } from './props';
 import { type YamlLike } from './yaml-like';
+import { rules } from '../rules';
 
 /** Fields that are merged into the output as they are: the way out when the format has a field that we do not know. */
 export type Extra = Readonly<Record<string, YamlLike>>;
@@ -10,7 +11,7 @@ export function withExtra<T extends object>(fields: T, extra: Extra | undefined)
   if (extra === undefined || extra === null) return fields;
   if (isMap(extra)) return merge(fields, extra) as T;
   const message = `has ${showValue(extra)} for extra, and an object is expected`;
-  return { ...fields, extra: new WrongValue({ rule: 'wrong-type', message, remedy: 'write { field: value }' }) };
+  return { ...fields, extra: new WrongValue({ rule: rules.wrongType.id, message, remedy: 'write { field: value }' }) };
 }
 
 function merge(base: unknown, extra: unknown): unknown {

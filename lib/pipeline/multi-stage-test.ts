@@ -8,6 +8,7 @@ import { entry } from './prop-rules';
 import { fieldsOf, type PropTable } from './props';
 import { type IRegistryEntry } from './registry-name';
 import { type ClusterClaimProps, clusterClaimRule, Test, type TestProps, testTable } from './test';
+import { rules } from '../rules';
 
 /** Settings of a test of several steps. */
 export interface MultiStageSettings extends TestProps, PhasesProps {
@@ -71,6 +72,6 @@ function emptyPhases(props: PhasesProps): UnplacedProblem[] {
     .filter((phase) => props[phase]?.length === 0)
     .map((phase) => {
       const message = `has a phase ${phase} of no steps, which the format cannot keep: the workflow's steps would run`;
-      return { severity: 'error', rule: 'empty-phase', message, remedy: 'put a step there that does nothing' };
+      return { severity: 'error', rule: rules.emptyPhase.id, message, remedy: 'put a step there that does nothing' };
     });
 }

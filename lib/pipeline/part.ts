@@ -3,6 +3,7 @@ import { findPathPartProblem, showValue } from '../config';
 import { type ConstructPlace, formatProblem, type Problem, type UnplacedProblem } from '../problems';
 import { captureProgramLine } from './program-line';
 import { isRecord, type PropTable, unknownProps } from './props';
+import { rules } from '../rules';
 
 const appMark = Symbol.for('cdk8s-openshift-ci.CiApp');
 
@@ -26,7 +27,7 @@ export function takeStrayProblems(): Problem[] {
 
 const needsCiApp: UnplacedProblem = {
   severity: 'error',
-  rule: 'no-ci-app',
+  rule: rules.noCiApp.id,
   message: 'needs CiApp at the root, and has another app there, which would write nothing of it',
   remedy: 'make the root with `new CiApp()`',
 };
@@ -46,7 +47,12 @@ export abstract class Part extends Construct {
     if (odd) this.addProblem(odd);
     else if (free !== wanted) {
       const message = `there is one named ${JSON.stringify(id)} in ${scope.node.path || 'the app'} already`;
-      this.addProblem({ severity: 'error', rule: 'duplicate-id', message, remedy: 'give each a name of its own' });
+      this.addProblem({
+        severity: 'error',
+        rule: rules.duplicateId.id,
+        message,
+        remedy: 'give each a name of its own',
+      });
     }
     if (!hasCiApp(scope)) {
       strays.add(this);
@@ -81,7 +87,7 @@ export abstract class Part extends Construct {
     if (typeof rule === 'string' && typeof reason === 'string' && reason.trim()) this.silenced.set(rule, reason);
     else {
       const message = `silences ${typeof rule === 'string' ? rule : showValue(rule)} without a reason`;
-      this.addProblem({ severity: 'error', rule: 'incomplete-silence', message, remedy: 'say why it may stay' });
+      this.addProblem({ severity: 'error', rule: rules.incompleteSilence.id, message, remedy: 'say why it may stay' });
     }
     return this;
   }
@@ -98,7 +104,7 @@ export abstract class Part extends Construct {
       return props;
     }
     const message = `has ${showValue(props)} for props, and an object is expected`;
-    this.addProblem({ severity: 'error', rule: 'wrong-type', message, remedy: 'write { name: value }' });
+    this.addProblem({ severity: 'error', rule: rules.wrongType.id, message, remedy: 'write { name: value }' });
     return {} as P;
   }
 
@@ -127,7 +133,7 @@ export function noFunction(value: unknown, prop: string): UnplacedProblem[] {
 
 function wrongProp(value: unknown, prop: string, expected: string, remedy: string): UnplacedProblem {
   const message = `has the prop ${prop}, which is ${showValue(value)}, and ${expected} is expected`;
-  return { severity: 'error', rule: 'wrong-type', message, remedy };
+  return { severity: 'error', rule: rules.wrongType.id, message, remedy };
 }
 
 // What becomes the name of a file or of an object.
@@ -135,7 +141,7 @@ function findIdProblem(id: unknown): UnplacedProblem | undefined {
   const found = typeof id === 'string' ? findPathPartProblem(id) : 'no text';
   if (found === undefined) return undefined;
   const message = `the id ${showValue(id)} is not a name: it has ${found}`;
-  return { severity: 'error', rule: 'impossible-name', message, remedy: 'use letters, digits, ".", "_" and "-"' };
+  return { severity: 'error', rule: rules.impossibleName.id, message, remedy: 'use letters, digits, ".", "_" and "-"' };
 }
 
 // A second child of one name makes `constructs` throw; this way all problems still come at once.

@@ -1,5 +1,6 @@
 import { type Construct, type IConstruct } from 'constructs';
 import { Part } from './part';
+import { rules } from '../rules';
 
 const pipelineMark = Symbol.for('cdk8s-openshift-ci.Pipeline');
 
@@ -37,7 +38,7 @@ export abstract class PipelinePart extends Part {
     else {
       const message = `is a ${kind} with no Pipeline around it`;
       const remedy = 'give it a Pipeline as its scope';
-      this.addProblem({ severity: 'error', rule: 'no-pipeline', message, remedy });
+      this.addProblem({ severity: 'error', rule: rules.noPipeline.id, message, remedy });
     }
   }
 
@@ -48,7 +49,7 @@ export abstract class PipelinePart extends Part {
       this.foreignImages.add(image.imageName);
       this.addProblem({
         severity: 'error',
-        rule: 'foreign-image',
+        rule: rules.foreignImage.id,
         message: `uses the image ${JSON.stringify(image.imageName)} of the pipeline ${image.pipeline.node.path}`,
         remedy: `make the image in ${this.pipeline?.node.path ?? 'this pipeline'} too, or import what the other publishes`,
       });

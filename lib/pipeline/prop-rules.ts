@@ -3,6 +3,7 @@ import { type IPipelineImage } from './pipeline-part';
 import { type ChoiceRule, type Rule, type ValueClass } from './prop-rule';
 import { innerFieldsOf, isRecord, type PropTable } from './props';
 import { entryNameOf, type IRegistryEntry } from './registry-name';
+import { rules } from '../rules';
 
 /** One of a few texts. */
 export function choice<V extends string>(field: string, values: Readonly<Record<V, true>>): ChoiceRule<V> {
@@ -117,7 +118,7 @@ const remedyOf: Readonly<Record<string, string>> = {
 /** A value of which the field cannot be made, with what it should be. */
 export function wrongValue(given: unknown, expected: string, remedy: string): WrongValue {
   const message = `is ${showValue(given)}, and ${expected} is expected`;
-  return new WrongValue({ rule: 'wrong-type', message, remedy });
+  return new WrongValue({ rule: rules.wrongType.id, message, remedy });
 }
 
 function imageNameOf(image: unknown): unknown {

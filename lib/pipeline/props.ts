@@ -1,6 +1,7 @@
 import { showValue, WrongValue } from '../config';
 import { nearestName } from '../problems';
 import { type ChoiceRule, type Rule } from './prop-rule';
+import { rules } from '../rules';
 
 export { unknownProps } from '../problems';
 
@@ -40,7 +41,7 @@ function severalFields(made: unknown, prop: string): object {
 export function innerFieldsOf<P extends object>(props: P, table: PropTable<P>): Record<string, unknown> {
   if (!isRecord(props)) {
     const message = `has ${showValue(props)} for props, and an object is expected`;
-    return { props: new WrongValue({ rule: 'wrong-type', message, remedy: 'write { name: value }' }) };
+    return { props: new WrongValue({ rule: rules.wrongType.id, message, remedy: 'write { name: value }' }) };
   }
   const unknown = Object.keys(props).filter((name) => !Object.hasOwn(table, name));
   return {
@@ -53,12 +54,12 @@ function unknownInside(name: string, table: object): WrongValue {
   const names = Object.keys(table);
   const near = nearestName(name, names);
   const remedy = near ? `did you mean ${near}?` : `it has: ${names.toSorted().join(', ')}`;
-  return new WrongValue({ rule: 'unknown-prop', message: `has no prop ${JSON.stringify(name)}`, remedy });
+  return new WrongValue({ rule: rules.unknownProp.id, message: `has no prop ${JSON.stringify(name)}`, remedy });
 }
 
 function isNoObject(value: unknown) {
   const message = `is ${showValue(value)}, and an object is expected`;
-  return { rule: 'wrong-type', message, remedy: 'write { name: value }' };
+  return { rule: rules.wrongType.id, message, remedy: 'write { name: value }' };
 }
 
 /** Whether a value is an object of any class, and no list: a program without a type check gives anything for props. */

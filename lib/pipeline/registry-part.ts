@@ -6,6 +6,7 @@ import { type EntryKind, fileShapes, ownersShape } from '../registry/schema';
 import { type Extra, withExtra } from './extra';
 import { noText, Part } from './part';
 import { fieldsOf, type PropTable } from './props';
+import { rules } from '../rules';
 
 /** Settings of every entry of the step registry. */
 export interface RegistryPartProps {
@@ -104,6 +105,6 @@ export abstract class RegistryPart<P extends RegistryPartProps = RegistryPartPro
     if (named === this.entryName) return;
     const message = `is ${JSON.stringify(this.entryName)}, and the folders say ${JSON.stringify(named)}`;
     const remedy = `name it ${named}, or put it into folders whose names make up its own`;
-    this.addProblem({ severity: 'error', rule: 'registry-name', message, remedy });
+    this.addProblem({ severity: 'error', rule: rules.registryName.id, message, remedy });
   }
 }

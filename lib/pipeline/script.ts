@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { showValue } from '../config';
 import { type UnplacedProblem } from '../problems';
+import { rules } from '../rules';
 
 /** Commands that are written out in the program. */
 export interface InlineScript {
@@ -43,6 +44,6 @@ export function scriptOf({ commands, commandsFile: file }: { commands?: string; 
 function unreadable(file: unknown, why: string): Script {
   const message = `names the script ${showValue(file)}, which cannot be read: ${why}`;
   const remedy = 'correct commandsFile, and begin it with __dirname';
-  const problem = { severity: 'error', rule: 'unreadable-commands', message, remedy } as const;
+  const problem = { severity: 'error', rule: rules.unreadableCommands.id, message, remedy } as const;
   return { commands: ':', extension: '.sh', problems: [problem] };
 }

@@ -1,5 +1,6 @@
 import { type UnplacedProblem } from '../problems';
 import { type GraphNode, type ImageGraph } from './image-graph';
+import { type Rule, rules } from '../rules';
 
 /** The fields that make the images which have names of their own. */
 const sourceFields: Readonly<Record<string, string>> = {
@@ -22,7 +23,7 @@ function findDuplicates(graph: ImageGraph): UnplacedProblem[] {
     // Two images of one name are said to be so by the check of images, two tests by that of tests.
     if (!earlier || (earlier.kind === node.kind && node.kind !== 'raw') || node.kind === 'output') return [];
     const message = `makes the target ${node.name}, which ${nameOfField(earlier)} makes too`;
-    return [problem('duplicate-target', node.field, message, 'rename one of them')];
+    return [problem(rules.duplicateTarget, node.field, message, 'rename one of them')];
   });
 }
 
@@ -31,7 +32,7 @@ function findCycles(graph: ImageGraph): UnplacedProblem[] {
     const [first, second = first] = cycle as [GraphNode, GraphNode | undefined];
     const need = first.requires.find(({ link }) => second.creates.includes(link));
     const path = [...cycle, first].map(({ name }) => name).join(' -> ');
-    return problem('image-cycle', need?.field ?? first.field, `waits for itself: ${path}`, 'break the circle');
+    return problem(rules.imageCycle, need?.field ?? first.field, `waits for itself: ${path}`, 'break the circle');
   });
 }
 
@@ -53,20 +54,20 @@ function missingProblem(link: string, field: UnplacedProblem['field'], node: Gra
   const [stream = '', image = ''] = link.split(':');
   if (stream !== 'pipeline') {
     const message = `needs ${link}, and no release of the configuration provides it`;
-    return { ...problem('missing-release', field, message, 'add it to releases'), severity: 'warning' };
+    return { ...problem(rules.missingRelease, field, message, 'add it to releases'), severity: 'warning' };
   }
   if (node.name === 'src') {
     const message = 'is missing, and the sources are put into an image of it';
-    return problem('missing-build-root', ['build_root'], message, 'add build_root, such as `from_repository: true`');
+    return problem(rules.missingBuildRoot, ['build_root'], message, 'add build_root, such as `from_repository: true`');
   }
   const source = sourceFields[image];
   const message = `needs the image ${JSON.stringify(image)}, which nothing provides`;
   const remedy = source ? `add ${source}` : 'add it to base_images or images, or correct the name';
-  return problem(node.kind === 'test' ? 'missing-test-image' : 'missing-image', field, message, remedy);
+  return problem(node.kind === 'test' ? rules.missingTestImage : rules.missingImage, field, message, remedy);
 }
 
-function problem(rule: string, field: UnplacedProblem['field'], message: string, remedy: string): UnplacedProblem {
-  return { severity: 'error', rule, field, message, remedy };
+function problem(rule: Rule, field: UnplacedProblem['field'], message: string, remedy: string): UnplacedProblem {
+  return { severity: 'error', rule: rule.id, field, message, remedy };
 }
 
 function nameOfField({ field }: GraphNode): string {

@@ -15,6 +15,7 @@ import { planBuilds } from './plan-builds';
 import { planImages } from './plan-images';
 import { planContainerStep, planObserver, planRunStep, secondsOf } from './plan-run-steps';
 import { type RunTrigger, type TestPlan } from './test-plan';
+import { rules } from '../rules';
 
 /** A test's plan, or why there is none. */
 export interface PlannedTest {
@@ -78,7 +79,7 @@ function resolvedTest(test: TestConfiguration, field: FieldPath, registry?: Regi
     ...literal,
     cluster_profile_literal: literal.cluster_profile_literal ?? (name ? { name } : undefined),
   };
-  const wrong = problems.filter(({ rule }) => rule !== 'undefined-cluster-profile');
+  const wrong = problems.filter(({ rule }) => rule !== rules.undefinedClusterProfile.id);
   return { settings, steps, missing, problems: wrong.map((problem) => placedAt(problem, [...field, 'steps'])) };
 }
 

@@ -1,7 +1,7 @@
+import { type Severity } from '../rules/rule';
 import { type FieldPath } from './field-path';
 
-/** How bad a problem is: `error` fails the synth, `not-expressible` fails one target's output, `warning` fails nothing. */
-export type Severity = 'error' | 'not-expressible' | 'warning';
+export { type Severity } from '../rules/rule';
 
 /** A position in a text file; line and column count from 1. */
 export interface Position {

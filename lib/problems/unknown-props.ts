@@ -1,5 +1,6 @@
 import { nearestName } from './nearest-name';
 import { type UnplacedProblem } from './problem';
+import { rules } from '../rules';
 
 /** What each prop is; a table that lacks one, or has one too many, does not compile. */
 export type PropNames<P> = {
@@ -16,7 +17,7 @@ export function unknownProps(props: object, known: object, what: string): Unplac
       const remedy = near ? `did you mean ${near}?` : `it has: ${names.toSorted().join(', ')}`;
       return {
         severity: 'error',
-        rule: 'unknown-prop',
+        rule: rules.unknownProp.id,
         message: `${what} has no prop ${JSON.stringify(name)}`,
         remedy,
       };
@@ -33,5 +34,10 @@ export function propProblems<P extends object>(props: P, names: PropNames<P>, wh
 }
 
 function missingProp(name: string, what: string): UnplacedProblem {
-  return { severity: 'error', rule: 'missing-prop', message: `${what} needs ${name}`, remedy: `give ${name} a value` };
+  return {
+    severity: 'error',
+    rule: rules.missingProp.id,
+    message: `${what} needs ${name}`,
+    remedy: `give ${name} a value`,
+  };
 }

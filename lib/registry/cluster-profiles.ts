@@ -1,6 +1,7 @@
 import { list, map, object, type Shape, text } from '../config';
 import { type Problem } from '../problems';
 import { readDocumentFile } from './read-document-file';
+import { rules } from '../rules';
 
 /** Who may use something: an organization, or some of its repositories. */
 export interface Owner {
@@ -77,7 +78,14 @@ export function readClusterProfiles(file: string): ReadFile<ClusterProfiles> {
         const field = ['cluster_profiles', index, 'owners', position, 'konflux', 'cluster_groups', place];
         const message = `names the cluster group ${JSON.stringify(group)}, which konflux.cluster_groups lacks`;
         const remedy = 'define the group there, or remove it here';
-        found.push({ severity: 'error', rule: 'unknown-cluster-group', place: placeOf(field), field, message, remedy });
+        found.push({
+          severity: 'error',
+          rule: rules.unknownClusterGroup.id,
+          place: placeOf(field),
+          field,
+          message,
+          remedy,
+        });
       });
     });
   });

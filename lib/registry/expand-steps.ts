@@ -2,6 +2,7 @@ import { type LiteralTestStep, type StepDependency, type StepParameter, type Tes
 import { type FieldPath, nearestName, type UnplacedProblem } from '../problems';
 import { type ParameterRecord, type ParameterStack, recordOf } from './parameter-stack';
 import { mayBeElsewhere, type Registry } from './registry';
+import { type Rule, rules } from '../rules';
 
 /** A step that a test runs, and the field of the test that it comes from. */
 export interface ExpandedStep {
@@ -12,7 +13,7 @@ export interface ExpandedStep {
 }
 
 /** Takes note of something wrong. */
-export type Complain = (rule: string, field: FieldPath, message: string, remedy: string) => void;
+export type Complain = (rule: Rule, field: FieldPath, message: string, remedy: string) => void;
 
 /** Turns refs and chains into the steps they stand for, with the values that the records around them set. */
 export class StepExpansion {
@@ -40,7 +41,7 @@ export class StepExpansion {
   ): ExpandedStep[] {
     if (step.chain !== undefined) return this.expandChain(step.chain, at, stack, seen, chains);
     if (Object.keys(step).length === 0) {
-      if (chains.length === 0) this.complain('empty-step', at, 'is empty', 'write a ref, a chain, or a step');
+      if (chains.length === 0) this.complain(rules.emptyStep, at, 'is empty', 'write a ref, a chain, or a step');
       return [];
     }
     const isInline = step.ref === undefined && chains.length === 0;
@@ -53,7 +54,7 @@ export class StepExpansion {
     const earlier = seen.get(name);
     if (earlier) {
       const message = `brings a second step ${JSON.stringify(name)} into the phase`;
-      if (earlier !== at) this.complain('duplicate-expanded-step', at, message, 'name each step once in a phase');
+      if (earlier !== at) this.complain(rules.duplicateExpandedStep, at, message, 'name each step once in a phase');
       return [];
     }
     seen.set(name, at);
@@ -94,7 +95,7 @@ export class StepExpansion {
     const value = stack.valueOf(parameter.name) ?? parameter.default;
     if (value === undefined && !this.isPartial) {
       const message = `${stack.trail}${owner} needs the parameter ${parameter.name}, which nobody sets and has no default`;
-      this.complain('unset-parameter', at, message, `set ${parameter.name} under env of the test`);
+      this.complain(rules.unsetParameter, at, message, `set ${parameter.name} under env of the test`);
     }
     return value === undefined ? parameter : { ...parameter, default: value };
   }
@@ -109,24 +110,24 @@ export class StepExpansion {
     const needed = new Set(replaced.flatMap(({ dependencies = [] }) => dependencies.map(({ env }) => env)));
     for (const name of [...record.unusedEnv].filter((unused) => !declared.has(unused))) {
       const message = `${record.name} sets the parameter ${name}, which no step declares`;
-      this.complain('unused-parameter', fieldOf('env', name), message, 'remove it, or correct its name');
+      this.complain(rules.unusedParameter, fieldOf('env', name), message, 'remove it, or correct its name');
     }
     for (const env of [...record.unusedDependencies].filter((unused) => !needed.has(unused))) {
       const message = `${record.name} sets the dependency ${env}, which no step declares`;
-      this.complain('unused-dependency', fieldOf('dependencies', env), message, 'remove it, or correct its name');
+      this.complain(rules.unusedDependency, fieldOf('dependencies', env), message, 'remove it, or correct its name');
     }
   }
 
   /** Takes note of something wrong. */
   readonly complain: Complain = (rule, field, message, remedy) =>
-    void this.problems.push({ severity: 'error', rule, field, message, remedy });
+    void this.problems.push({ severity: 'error', rule: rule.id, field, message, remedy });
 
   private complainUnknown(what: 'step' | 'chain', name: string, known: Iterable<string>, at: FieldPath): void {
     if (mayBeElsewhere(this.registry, `${what === 'step' ? 'ref' : 'chain'}/${name}`)) return;
     const near = nearestName(name, known);
     const message = `names the ${what} ${JSON.stringify(name)}, which the registry lacks`;
     const remedy = near ? `did you mean ${near}?` : 'correct the name, or add it to the registry';
-    this.complain(what === 'step' ? 'unknown-step' : 'unknown-chain', at, message, remedy);
+    this.complain(what === 'step' ? rules.unknownStep : rules.unknownChain, at, message, remedy);
   }
 }
 

@@ -6,6 +6,7 @@ import { ParameterStack, recordOf } from './parameter-stack';
 import { mayBeElsewhere, placeInEntry, type Registry, type RegistryEntry } from './registry';
 import { isComplete } from './resolve-test';
 import { type RegistryChain } from './schema';
+import { rules } from '../rules';
 
 /** What is wrong with how the things of a registry name one another. */
 export function findStructureProblems(registry: Registry): Problem[] {
@@ -44,7 +45,7 @@ function findWorkflowProblems(entry: RegistryEntry<MultiStageTestConfiguration>,
     const near = nearestName(name, registry.observers.keys());
     const message = `names the observer ${JSON.stringify(name)}, which the registry lacks`;
     const remedy = near ? `did you mean ${near}?` : 'correct the name';
-    expansion.complain('unknown-observer', ['observers', 'enable', index], message, remedy);
+    expansion.complain(rules.unknownObserver, ['observers', 'enable', index], message, remedy);
   });
   return placed(expansion.problems, entry);
 }
@@ -87,5 +88,5 @@ function cycleProblem([first, second, ...rest]: readonly string[], registry: Reg
   const field = ['steps', index, 'chain'];
   const message = `leads back to the chain itself: ${[first, second, ...rest].join(' -> ')}`;
   const remedy = 'take one of these chains out of another';
-  return placeInEntry(entry, { severity: 'error', rule: 'chain-cycle', field, message, remedy });
+  return placeInEntry(entry, { severity: 'error', rule: rules.chainCycle.id, field, message, remedy });
 }

@@ -1,5 +1,6 @@
 import { type Configuration } from '../config';
 import { type UnplacedProblem } from '../problems';
+import { type Rule, rules } from '../rules';
 
 /** A configuration that another was made into, or why it could not be. */
 export type Injection = { readonly configuration: Configuration } | { readonly problem: UnplacedProblem };
@@ -11,12 +12,16 @@ export type Injection = { readonly configuration: Configuration } | { readonly p
 export function injectTest(into: Configuration, source: Configuration, test: string): Injection {
   const chosen = source.tests?.find(({ as }) => as === test);
   if (!chosen) {
-    return failure('unknown-test', `has no test ${JSON.stringify(test)}`, 'name one of its tests');
+    return failure(rules.unknownTest, `has no test ${JSON.stringify(test)}`, 'name one of its tests');
   }
   for (const [name, image] of Object.entries(source.base_images ?? {})) {
     const existing = into.base_images?.[name];
     if (existing && !isSameImage(existing, image)) {
-      return failure('conflicting-base-image', `means another image by ${name}`, 'name one of the images differently');
+      return failure(
+        rules.conflictingBaseImage,
+        `means another image by ${name}`,
+        'name one of the images differently',
+      );
     }
   }
   const presubmit = { ...chosen };
@@ -30,8 +35,8 @@ export function injectTest(into: Configuration, source: Configuration, test: str
   return { configuration };
 }
 
-function failure(rule: string, message: string, remedy: string): Injection {
-  return { problem: { severity: 'error', rule, field: [], message, remedy } };
+function failure(rule: Rule, message: string, remedy: string): Injection {
+  return { problem: { severity: 'error', rule: rule.id, field: [], message, remedy } };
 }
 
 function isSameImage(a: object, b: object): boolean {

@@ -2,6 +2,7 @@ import { type MultiStageTestConfiguration, type StepLease, type TestStep } from 
 import { nearestName } from '../problems';
 import { type Complain, withoutUndefined } from './expand-steps';
 import { mayBeElsewhere, type Registry } from './registry';
+import { rules } from '../rules';
 
 /** The phases of a multi-stage test, in the order they run. */
 export const phaseNames = ['pre', 'test', 'post'] as const;
@@ -31,7 +32,7 @@ export function mergeWorkflow(test: MultiStageTestConfiguration, registry: Regis
   if (!workflow) {
     const near = nearestName(test.workflow, registry.workflows.keys());
     const message = `is ${JSON.stringify(test.workflow)}, a workflow that the registry lacks`;
-    complain('unknown-workflow', ['workflow'], message, near ? `did you mean ${near}?` : 'correct the name');
+    complain(rules.unknownWorkflow, ['workflow'], message, near ? `did you mean ${near}?` : 'correct the name');
     return { test, own, replaced: [], isKnown: false };
   }
   const merged = withoutUndefined<MultiStageTestConfiguration>({
@@ -62,7 +63,7 @@ function mergeLeases(below: StepLease[] = [], above: StepLease[] = [], complain:
       added.push(lease);
     } else if (earlier.resource_type !== lease.resource_type || (earlier.count ?? 0) !== (lease.count ?? 0)) {
       const message = `sets ${lease.env}, which a lease of the workflow or of the test sets to something else`;
-      complain('overridden-lease', ['leases', index, 'env'], message, 'name another variable');
+      complain(rules.overriddenLease, ['leases', index, 'env'], message, 'name another variable');
     }
   });
   const leases = [...below, ...added];

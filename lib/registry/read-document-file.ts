@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { positionOf, readObject, type Report, type Shape } from '../config';
 import { type FieldPath, type FilePlace, type Problem, type Severity } from '../problems';
 import { readYaml, type YamlNode } from '../yaml';
+import { rules } from '../rules';
 
 /** A file that was read, with what is wrong with it and where each field stands. */
 export interface DocumentFile {
@@ -33,7 +34,7 @@ export function readTextFile(file: string): { readonly text: string } | { readon
   } catch (error) {
     const message = `cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`;
     const remedy = 'check that it exists, is a text file and may be read';
-    return { problem: { severity: 'error', rule: 'unreadable-file', place: { file }, message, remedy } };
+    return { problem: { severity: 'error', rule: rules.unreadableFile.id, place: { file }, message, remedy } };
   }
 }
 
@@ -48,7 +49,7 @@ function readDocument(file: string, text: string, shape: Shape, options: ReadDoc
   if (written.kind === 'scalar' && written.value === null) {
     const place = { file, line: 1, column: 1 };
     const remedy = 'write what belongs there, or remove it';
-    problems.push({ severity: 'error', rule: 'empty-file', place, message: 'the file is empty', remedy });
+    problems.push({ severity: 'error', rule: rules.emptyFile.id, place, message: 'the file is empty', remedy });
   }
   const root = rooted(written, options.rootList);
   const report: Report = (severity, rule, { line, column }, field, { message, remedy }) =>
@@ -66,7 +67,7 @@ function readDocument(file: string, text: string, shape: Shape, options: ReadDoc
 
 // A value that the loader changes on its way in stops nobody there; in a configuration it does, where it is mended.
 function severityOf(rule: string, severity: Severity): Severity {
-  return rule === 'lossy-scalar' ? 'warning' : severity;
+  return rule === rules.lossyScalar.id ? 'warning' : severity;
 }
 
 function rooted(root: YamlNode, key: string | undefined): YamlNode {

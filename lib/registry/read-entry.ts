@@ -5,6 +5,7 @@ import { type DocumentFile, readDocumentFile, readTextFile } from './read-docume
 import { type RegistryEntry } from './registry';
 import { type EntryKind, fileShapes, type RegistryWorkflow } from './schema';
 import { type RegistryFile } from './walk-registry';
+import { type Rule, rules } from '../rules';
 
 /** What a registry file holds, and what is wrong with it. */
 export interface ReadEntry {
@@ -12,7 +13,7 @@ export interface ReadEntry {
   readonly problems: readonly Problem[];
 }
 
-type Complain = (rule: string, field: FieldPath, message: string, remedy: string) => void;
+type Complain = (rule: Rule, field: FieldPath, message: string, remedy: string) => void;
 type Content = { as?: string; name?: string; commands?: string; documentation?: string };
 
 /** Reads a ref, chain, workflow or observer; the file that `commands` names is read in its place. */
@@ -20,7 +21,7 @@ export function readEntry(file: RegistryFile, kind: EntryKind, isFlat: boolean):
   const read = readDocumentFile(file.path, fileShapes[kind], { unknown: 'error' });
   const problems = [...read.problems];
   const complain: Complain = (rule, field, message, remedy) =>
-    void problems.push({ severity: 'error', rule, place: read.placeOf(field), field, message, remedy });
+    void problems.push({ severity: 'error', rule: rule.id, place: read.placeOf(field), field, message, remedy });
   if (!read.data) return { problems };
   const content = (read.data[kind] ?? {}) as Content;
   const name = content[nameFieldOf(kind)] ?? '';
@@ -42,26 +43,26 @@ function checkName(name: string, file: RegistryFile, kind: EntryKind, isFlat: bo
   const shown = JSON.stringify(name);
   if (!isFlat && name !== file.component) {
     const message = `is ${shown}, and the folders say ${JSON.stringify(file.component)}`;
-    complain('registry-name', field, message, `write ${file.component}, or move the file`);
+    complain(rules.registryName, field, message, `write ${file.component}, or move the file`);
   }
   const expected = `${name}-${kind}.yaml`;
   if (file.name !== expected) {
     const message = `is ${shown}, and the file is named ${file.name}`;
-    complain('registry-file-name', field, message, `name the file ${expected}`);
+    complain(rules.registryFileName, field, message, `name the file ${expected}`);
   }
 }
 
 function checkWorkflow({ steps }: RegistryWorkflow, complain: Complain): void {
   if (steps?.workflow === undefined) return;
   const message = `names the workflow ${JSON.stringify(steps.workflow)}, and a workflow cannot build on another`;
-  complain('nested-workflow', ['workflow', 'steps', 'workflow'], message, 'write its phases out, or share chains');
+  complain(rules.nestedWorkflow, ['workflow', 'steps', 'workflow'], message, 'write its phases out, or share chains');
 }
 
 function checkCommandsName({ commands = '' }: Content, file: RegistryFile, kind: EntryKind, complain: Complain): void {
   const expected = `${file.component}-commands`;
   if (commands === expected + extname(commands)) return;
   const message = `is ${JSON.stringify(commands)}, and is the name of the script beside the file`;
-  complain('commands-file-name', [kind, 'commands'], message, `write ${expected}.sh, and name the script so`);
+  complain(rules.commandsFileName, [kind, 'commands'], message, `write ${expected}.sh, and name the script so`);
 }
 
 function readCommands(content: Content, file: RegistryFile, kind: EntryKind, complain: Complain): void {
@@ -69,7 +70,7 @@ function readCommands(content: Content, file: RegistryFile, kind: EntryKind, com
   if ('text' in read) content.commands = read.text;
   else {
     const message = `names the script ${JSON.stringify(content.commands ?? '')}, which ${read.problem.message}`;
-    complain('unreadable-commands', [kind, 'commands'], message, 'put the script beside the file');
+    complain(rules.unreadableCommands, [kind, 'commands'], message, 'put the script beside the file');
     delete content.commands;
   }
 }

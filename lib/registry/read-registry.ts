@@ -7,6 +7,7 @@ import { type ReadEntry, readEntry } from './read-entry';
 import { type EntryKey, type Registry, type RegistryEntry } from './registry';
 import { type EntryKind, type RegistryChain } from './schema';
 import { type RegistryFile, registryProblem, walkRegistry } from './walk-registry';
+import { rules } from '../rules';
 
 /** How a registry is read. */
 export interface ReadRegistryOptions {
@@ -65,7 +66,7 @@ function readFile(file: RegistryFile, isFlat: boolean): ReadEntry {
   if (file.name.endsWith(`-commands${extname(file.name)}`)) return nothing;
   const message = 'is none of the files that a registry holds';
   const remedy = `name it after its folder and end it in -ref.yaml, -chain.yaml, -workflow.yaml, -observer.yaml or -commands.sh, or remove it from ${dirname(file.path)}`;
-  return { problems: [registryProblem('unknown-registry-file', file.path, message, remedy)] };
+  return { problems: [registryProblem(rules.unknownRegistryFile, file.path, message, remedy)] };
 }
 
 function misplaced({ component, path }: RegistryFile): Problem {
@@ -76,7 +77,7 @@ function misplaced({ component, path }: RegistryFile): Problem {
   const remedy = isAtTop
     ? 'move it into the folders that its name says'
     : `begin its name with ${component}, or move it`;
-  return registryProblem('misplaced-file', path, message, remedy);
+  return registryProblem(rules.misplacedFile, path, message, remedy);
 }
 
 function ofKind<T>(entries: readonly RegistryEntry<unknown>[], kind: EntryKind): Map<string, RegistryEntry<T>> {

@@ -11,6 +11,7 @@ import { type ExpandedStep, StepExpansion, withoutUndefined } from './expand-ste
 import { mergeWorkflow, type Phase, phaseNames } from './merge-workflow';
 import { ParameterStack, recordOf } from './parameter-stack';
 import { mayBeElsewhere, type Registry } from './registry';
+import { rules } from '../rules';
 
 /** A test whose refs, chains and workflow were turned into the steps they stand for. */
 export interface ResolvedTest {
@@ -80,7 +81,7 @@ function resolveProfile(
   const near = nearestName(name, names);
   const message = `names the cluster profile ${JSON.stringify(name)}, which the registry lacks`;
   const at = own.cluster_profile ? ['cluster_profile'] : ['workflow'];
-  expansion.complain('undefined-cluster-profile', at, message, near ? `did you mean ${near}?` : 'correct the name');
+  expansion.complain(rules.undefinedClusterProfile, at, message, near ? `did you mean ${near}?` : 'correct the name');
   return undefined;
 }
 
@@ -104,7 +105,7 @@ function resolveObservers(
     const near = nearestName(name, registry.observers.keys());
     const message = `names the observer ${JSON.stringify(name)}, which the registry lacks`;
     expansion.complain(
-      'unknown-observer',
+      rules.unknownObserver,
       named.get(name)!,
       message,
       near ? `did you mean ${near}?` : 'correct the name',

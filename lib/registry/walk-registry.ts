@@ -2,6 +2,7 @@ import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'no
 import { join } from 'node:path';
 import { type Problem } from '../problems';
 import { clusterProfilesFile } from './cluster-profiles';
+import { type Rule, rules } from '../rules';
 
 /** The files of a registry's directory. */
 export interface RegistryFiles {
@@ -45,7 +46,7 @@ function walk(
       walk(path, [...folders, entry.name], found, problems);
     } else if (isDirectoryLink(entry, path)) {
       const message = 'is a link to a directory, which the loader cannot read';
-      problems.push(registryProblem('directory-link', path, message, 'put a real directory there'));
+      problems.push(registryProblem(rules.directoryLink, path, message, 'put a real directory there'));
     } else if (!entry.name.endsWith('.md') && entry.name !== 'OWNERS') {
       found.files.push({ path, directory, name: entry.name, component: folders.join('-') });
     }
@@ -58,7 +59,7 @@ function entriesOf(directory: string, problems: Problem[]): Dirent[] {
   } catch (error) {
     const message = `cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`;
     const remedy = 'check that it is a directory and may be read';
-    problems.push(registryProblem('unreadable-directory', directory, message, remedy));
+    problems.push(registryProblem(rules.unreadableDirectory, directory, message, remedy));
     return [];
   }
 }
@@ -73,6 +74,6 @@ function isDirectoryLink(entry: Dirent, path: string): boolean {
 }
 
 /** A problem of a whole file or directory of a registry. */
-export function registryProblem(rule: string, file: string, message: string, remedy: string): Problem {
-  return { severity: 'error', rule, place: { file }, message, remedy };
+export function registryProblem(rule: Rule, file: string, message: string, remedy: string): Problem {
+  return { severity: 'error', rule: rule.id, place: { file }, message, remedy };
 }

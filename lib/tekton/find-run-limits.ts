@@ -3,6 +3,7 @@ import { findRepeated, listOf, objectProblem, within } from '../kubernetes';
 import { type FieldPath, type UnplacedProblem } from '../problems';
 import { findPipelineLimits } from './find-pipeline-limits';
 import { type PipelineRunSpec } from './schema';
+import { rules } from '../rules';
 
 const hour = '1h';
 
@@ -27,7 +28,7 @@ function findTimeoutProblems(timeouts: Timeouts): UnplacedProblem[] {
   if (endless.length > 0) return endless.map((name) => endlessPart(name, pipeline));
   if (timeOf(tasks)! + timeOf(last)! <= whole) return [];
   const parts = [tasks, last].filter((part) => part !== undefined).join(' and ');
-  return [objectProblem('timeouts', [], `${parts} do not fit into ${wholeOf(pipeline)}`, 'raise pipeline')];
+  return [objectProblem(rules.timeouts, [], `${parts} do not fit into ${wholeOf(pipeline)}`, 'raise pipeline')];
 }
 
 // An hour is what a cluster gives by default; none is 0, which is the whole without a limit.
@@ -38,11 +39,11 @@ function timeOf(text = '0s'): bigint | undefined {
 function findEndless({ tasks, finally: last }: Timeouts): UnplacedProblem[] {
   if (tasks === undefined || last === undefined || timeOf(tasks)! + timeOf(last)! === 0n) return [];
   const remedy = 'give pipeline their sum, or leave one of the two out';
-  return [objectProblem('timeouts', [], 'pipeline is without a limit, and both of its parts have one', remedy)];
+  return [objectProblem(rules.timeouts, [], 'pipeline is without a limit, and both of its parts have one', remedy)];
 }
 
 function endlessPart(name: string, pipeline: string | undefined): UnplacedProblem {
-  return objectProblem('timeouts', [name], `is without a limit in ${wholeOf(pipeline)}`, 'set pipeline to 0 too');
+  return objectProblem(rules.timeouts, [name], `is without a limit in ${wholeOf(pipeline)}`, 'set pipeline to 0 too');
 }
 
 function wholeOf(pipeline: string | undefined): string {
@@ -50,5 +51,5 @@ function wholeOf(pipeline: string | undefined): string {
 }
 
 function noDuration(field: FieldPath, text: string): UnplacedProblem {
-  return objectProblem('timeouts', field, `${JSON.stringify(text)} is no duration`, 'write it as 1h30m0s');
+  return objectProblem(rules.timeouts, field, `${JSON.stringify(text)} is no duration`, 'write it as 1h30m0s');
 }

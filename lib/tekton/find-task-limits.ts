@@ -10,11 +10,12 @@ import {
 import { type UnplacedProblem } from '../problems';
 import { type ReferredStep, type Step, type TaskSpec } from './schema';
 import { stepNameLimit } from '../kubernetes/name-limits';
+import { rules } from '../rules';
 
 /** What of a task Tekton would refuse or fail with; fields are counted from its `spec`. */
 export function findTaskLimits(spec: TaskSpec): UnplacedProblem[] {
   const steps = listOf(spec.steps);
-  if (steps.length === 0) return [objectProblem('no-steps', ['steps'], 'has no step', 'give the task one')];
+  if (steps.length === 0) return [objectProblem(rules.noSteps, ['steps'], 'has no step', 'give the task one')];
   return [
     ...withinEach(steps, ['steps'], findStepLimits),
     ...findRepeated(steps, 'steps'),
@@ -33,18 +34,18 @@ function findStepLimits(step: Step | ReferredStep): UnplacedProblem[] {
 
 function findCommandLimits({ script, command }: Step): UnplacedProblem[] {
   if (script === undefined || command === undefined) return [];
-  return [objectProblem('script-and-command', ['script'], 'stands beside a command', 'keep one of the two')];
+  return [objectProblem(rules.scriptAndCommand, ['script'], 'stands beside a command', 'keep one of the two')];
 }
 
 function findMountLimits({ name, mountPath }: { name: string; mountPath: string }): UnplacedProblem[] {
   const problems: UnplacedProblem[] = [];
   if (/^\/tekton(?!\/home)(\/|$)/.test(mountPath)) {
     const message = `${mountPath} belongs to Tekton, but for /tekton/home`;
-    problems.push(objectProblem('mount-path', ['mountPath'], message, 'mount it elsewhere'));
+    problems.push(objectProblem(rules.mountPath, ['mountPath'], message, 'mount it elsewhere'));
   }
   if (name.startsWith('tekton-internal-')) {
     const message = `${name} begins as the volumes of Tekton itself do`;
-    problems.push(objectProblem('volume-name', ['name'], message, 'call the volume otherwise'));
+    problems.push(objectProblem(rules.volumeName, ['name'], message, 'call the volume otherwise'));
   }
   return problems;
 }
@@ -62,7 +63,7 @@ function findScriptLimits({ steps, sidecars }: TaskSpec): UnplacedProblem[] {
   const size = scripts.reduce((sum, script) => sum + sizeOf(script), 0);
   if (size <= argumentLimit) return [];
   const message = `the scripts become one argument of ${size} bytes, and a program takes ${argumentLimit}`;
-  return [objectProblem('scripts-too-long', ['steps'], message, 'move long ones into a ConfigMap or an image')];
+  return [objectProblem(rules.scriptsTooLong, ['steps'], message, 'move long ones into a ConfigMap or an image')];
 }
 
 function sizeOf(script: string): number {

@@ -1,6 +1,7 @@
 import { nearestName } from '../problems';
 import { type YamlNode } from './node';
 import { type ProblemLog } from './problem-log';
+import { rules } from '../rules';
 
 /** So many values may come from aliases, beside ten for each that is written out. */
 const allowance = 10_000;
@@ -34,7 +35,7 @@ export class Anchors {
     }
     if (!anchored.node) {
       const message = `the value of the anchor ${JSON.stringify(name)} contains itself`;
-      this.log.add(offset, { rule: 'alias-in-itself', message, remedy: 'write the inner value out' });
+      this.log.add(offset, { rule: rules.aliasInItself.id, message, remedy: 'write the inner value out' });
       return undefined;
     }
     return this.hasRoomFor(anchored.size, offset) ? anchored.node : undefined;
@@ -46,7 +47,7 @@ export class Anchors {
     if (this.aliased <= allowance + 10 * (this.size - this.aliased)) return true;
     if (!this.isExhausted) {
       const message = 'the aliases stand for more than ten times the values that are written out';
-      this.log.add(offset, { rule: 'too-many-aliases', message, remedy: 'write fewer of them' });
+      this.log.add(offset, { rule: rules.tooManyAliases.id, message, remedy: 'write fewer of them' });
     }
     this.isExhausted = true;
     return false;
@@ -55,6 +56,10 @@ export class Anchors {
   private reportUnknown(name: string, offset: number): void {
     const near = nearestName(name, this.byName.keys());
     const remedy = near === undefined ? `write &${name} before a value above` : `did you mean *${near}?`;
-    this.log.add(offset, { rule: 'unknown-anchor', message: `no anchor ${JSON.stringify(name)} stands above`, remedy });
+    this.log.add(offset, {
+      rule: rules.unknownAnchor.id,
+      message: `no anchor ${JSON.stringify(name)} stands above`,
+      remedy,
+    });
   }
 }

@@ -1,15 +1,16 @@
 import { type SyntaxProblem } from './syntax-problem';
+import { rules } from '../rules';
 
 /** What the loader refuses in a scalar though it is good YAML elsewhere; `text` is the file, the offsets the scalar's. */
 export function scalarQuirk(text: string, start: number, end: number): SyntaxProblem | undefined {
   const first = text[start];
   if (first === '"') return escapeQuirk(text.slice(start, end));
   if (first === "'" && !/^'(?:[^']|'')*'$/.test(text.slice(start, end))) {
-    return { rule: 'syntax', message: "missing closing ' quote", remedy: 'add what is missing' };
+    return { rule: rules.syntax.id, message: "missing closing ' quote", remedy: 'add what is missing' };
   }
   if ((first === '|' || first === '>') && hasTabIndent(text, start)) {
     const message = 'the first line of a block begins with a tab';
-    return { rule: 'tab-indent', message, remedy: 'indent with spaces' };
+    return { rule: rules.tabIndent.id, message, remedy: 'indent with spaces' };
   }
   return undefined;
 }
@@ -18,13 +19,14 @@ function escapeQuirk(quoted: string): SyntaxProblem | undefined {
   if (!quoted.includes('\\')) return undefined;
   if (/(?<!\\)(?:\\\\)*\\\r?\n[ \t]*\r?\n/.test(quoted)) {
     const message = 'an empty line follows an escaped line break';
-    return { rule: 'syntax', message, remedy: 'write \\n for a line break in the text' };
+    return { rule: rules.syntax.id, message, remedy: 'write \\n for a line break in the text' };
   }
   for (const [escape] of quoted.matchAll(/\\(?:u[dD][89a-fA-F]..|U0000[dD][89a-fA-F]..|[^])/g)) {
-    if (escape === '\\/') return { rule: 'syntax', message: 'the escape \\/ is unknown', remedy: 'write / alone' };
+    if (escape === '\\/')
+      return { rule: rules.syntax.id, message: 'the escape \\/ is unknown', remedy: 'write / alone' };
     if (escape.length > 2) {
       const message = `the escape ${escape} is half a character`;
-      return { rule: 'syntax', message, remedy: 'write the character itself' };
+      return { rule: rules.syntax.id, message, remedy: 'write the character itself' };
     }
   }
   return undefined;

@@ -8,6 +8,7 @@ import { resolveScalar, Timestamp } from './resolve-scalar';
 import { textOfKey } from './scalar-text';
 import { taggedValue } from './tagged-scalar';
 import { yamlPackage } from './yaml-package';
+import { rules } from '../rules';
 
 /** Makes our nodes of the parser's: aliases replaced, maps merged, scalars resolved as the loader does. */
 export class NodeReader {
@@ -58,7 +59,7 @@ export class NodeReader {
     const value = taggedValue(tag, source);
     if (value !== undefined) return value;
     const message = `${JSON.stringify(source)} does not fit its tag ${tag.replace(/^tag:yaml\.org,2002:/, '!!')}`;
-    this.log.addAt(place, { rule: 'wrong-tag', message, remedy: 'leave the tag out, or correct the value' });
+    this.log.addAt(place, { rule: rules.wrongTag.id, message, remedy: 'leave the tag out, or correct the value' });
     return source;
   }
 
@@ -72,7 +73,7 @@ export class NodeReader {
   private item(node: Node, isFlow: boolean | undefined): YamlNode {
     const offset = node.range?.[0] ?? 0;
     if (!isFlow && followsDashAndTab(this.text, offset)) {
-      this.log.add(offset, { rule: 'tab-indent', message: 'a tab follows the dash', remedy: 'write a space' });
+      this.log.add(offset, { rule: rules.tabIndent.id, message: 'a tab follows the dash', remedy: 'write a space' });
     }
     return this.node(node);
   }
@@ -94,7 +95,7 @@ export class NodeReader {
     const first = written.get(name);
     if (first) {
       const message = `the key ${JSON.stringify(name)} stands on line ${first.line} already, and this one would win`;
-      this.log.addAt(entry.key, { rule: 'duplicate-key', message, remedy: 'remove one of them' });
+      this.log.addAt(entry.key, { rule: rules.duplicateKey.id, message, remedy: 'remove one of them' });
     } else written.set(name, entry.key);
     entries.delete(name);
     entries.set(name, entry);
@@ -106,7 +107,7 @@ export class NodeReader {
     const kind = read.kind === 'scalar' ? unfitKey(read.value) : `a ${read.kind}`;
     if (kind !== undefined) {
       const remedy = 'write a plain word before the colon';
-      this.log.addAt(place, { rule: 'unfit-key', message: `${kind} cannot be a key`, remedy });
+      this.log.addAt(place, { rule: rules.unfitKey.id, message: `${kind} cannot be a key`, remedy });
     }
     // An alias stands where it is written, for whoever looks for a key.
     return read.kind === 'scalar'
@@ -122,7 +123,7 @@ export class NodeReader {
         for (const entry of map.entries) entries.set(textOfKey(entry.key.value, entry.key.source), entry);
       } else {
         const remedy = 'merge an alias of a map';
-        this.log.addAt(map, { rule: 'bad-merge', message: 'only maps can be merged', remedy });
+        this.log.addAt(map, { rule: rules.badMerge.id, message: 'only maps can be merged', remedy });
       }
     }
   }

@@ -7,6 +7,7 @@ import { ProblemLog, type YamlProblem } from './problem-log';
 import { syntaxProblem } from './syntax-problem';
 import { type YamlDocument } from './yaml-document';
 import { yamlPackage } from './yaml-package';
+import { rules } from '../rules';
 
 /** Reads a text with all that YAML has, and says what is wrong with it. */
 export function readWholly(text: string): YamlDocument {
@@ -52,7 +53,7 @@ function compose(text: string, lines: LineCounter, log: ProblemLog, most = 2): D
     const deep = tooDeepAt(token);
     if (deep !== undefined) {
       const message = `the values are nested more than ${deepestNesting} deep`;
-      log.add(deep, { rule: 'too-deep', message, remedy: 'nest less' });
+      log.add(deep, { rule: rules.tooDeep.id, message, remedy: 'nest less' });
       return [];
     }
     documents.push(...composer.next(token));
@@ -85,15 +86,15 @@ function reportDirectives(document: Document, text: string, log: ProblemLog): vo
   const version = document.directives?.yaml;
   if (version?.explicit && version.version !== '1.1') {
     const message = 'the loader reads YAML 1.1 and refuses a directive of another version';
-    log.add(Math.max(text.search(/^%YAML/m), 0), { rule: 'bad-directive', message, remedy });
+    log.add(Math.max(text.search(/^%YAML/m), 0), { rule: rules.badDirective.id, message, remedy });
   }
   const unknown = document.warnings.find(({ code }) => code === 'BAD_DIRECTIVE');
   if (unknown)
-    log.add(unknown.pos[0], { rule: 'bad-directive', message: 'the loader knows no such directive', remedy });
+    log.add(unknown.pos[0], { rule: rules.badDirective.id, message: 'the loader knows no such directive', remedy });
 }
 
 function reportSecond(document: Document, log: ProblemLog): void {
   const message = 'a second document begins, and would be ignored';
   const remedy = 'keep one document in the file';
-  log.add(document.range?.[0] ?? 0, { rule: 'several-documents', message, remedy });
+  log.add(document.range?.[0] ?? 0, { rule: rules.severalDocuments.id, message, remedy });
 }

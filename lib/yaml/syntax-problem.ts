@@ -1,3 +1,5 @@
+import { rules } from '../rules';
+
 /** What the parser says about a text, as message and remedy of a problem. */
 export interface SyntaxProblem {
   readonly rule: string;
@@ -23,7 +25,7 @@ const remedies: Readonly<Record<string, string>> = {
 export function syntaxProblem(code: string, complaint: string): SyntaxProblem {
   const cleaned = complaint.replace(/[.:]?\s*$/, '').replace(/(["'])quote$/, '$1 quote');
   const message = cleaned.charAt(0).toLowerCase() + cleaned.slice(1);
-  const rule = code === 'TAB_AS_INDENT' ? 'tab-indent' : 'syntax';
+  const rule = code === 'TAB_AS_INDENT' ? rules.tabIndent.id : rules.syntax.id;
   return { rule, message, remedy: remedies[code] ?? 'correct the YAML here' };
 }
 
@@ -41,5 +43,5 @@ export function findForeignCharacter(text: string): (SyntaxProblem & { offset: n
   const name = `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
   const message = `the character ${name} has no place in a text`;
   const remedy = escapes[char] ? `remove it, or write ${escapes[char]} in double quotes` : 'remove it';
-  return { offset: found.index, rule: 'not-text', message, remedy };
+  return { offset: found.index, rule: rules.notText.id, message, remedy };
 }

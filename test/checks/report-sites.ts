@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rules } from '../../lib/rules';
 
 /** The root of the repository. */
 export const root = join(__dirname, '../..');
@@ -9,14 +10,14 @@ export interface ReportSite {
   readonly rule: string;
   /** Below `lib`. */
   readonly file: string;
-  /** Where the rule's name stands in the file, with its quotes. */
+  /** Where the rule stands in the file, as `rules.someName`. */
   readonly start: number;
   readonly end: number;
 }
 
 const calls =
-  /\b(?:report|inside|complain|problem|registryProblem|warn|failure)\(\s*(?:[^'()]*\? )?'[a-z-]+'(?: : '[a-z-]+')?|\brule: '[a-z-]+'|const choiceRules = \(.*\) =>\s*\(?\{[^}]*\}/g;
-const name = /'([a-z]+(?:-[a-z]+)+)'/g;
+  /\b(?:report|inside|complain|problem|registryProblem|warn|failure)\(\s*(?:[^'()]*\? )?rules\.\w+(?: : rules\.\w+)?|\brule: rules\.\w+|const choiceRules = \(.*\) =>\s*\(?\{[^}]*\}/g;
+const name = /\brules\.(\w+)/g;
 
 /** The TypeScript files of a room of `lib`, by their path below it. */
 export function sourcesOf(room: string): Map<string, string> {
@@ -25,7 +26,7 @@ export function sourcesOf(room: string): Map<string, string> {
   return new Map(sources.map((file) => [join(room, file), readFileSync(join(root, 'lib', room, file), 'utf8')]));
 }
 
-/** The first argument of every report, and every field `rule`, of some rooms. */
+/** Every use of a rule in some rooms that reports it. */
 export function reportSitesOf(...rooms: string[]): ReportSite[] {
   return rooms.flatMap((room) => [...sourcesOf(room)].flatMap(([file, source]) => sitesIn(file, source)));
 }
@@ -34,7 +35,7 @@ function sitesIn(file: string, source: string): ReportSite[] {
   return [...source.matchAll(calls)].flatMap(({ 0: call, index }) =>
     [...call.matchAll(name)].map((found): ReportSite => {
       const start = index + found.index;
-      return { rule: found[1]!, file, start, end: start + found[0].length };
+      return { rule: rules[found[1] as keyof typeof rules].id, file, start, end: start + found[0].length };
     }),
   );
 }

@@ -2,7 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
+import { type Rule, rules } from '../../lib/rules';
 import { type ReportSite, root } from './report-sites';
+
+const off: Rule = { id: 'off', severity: 'error', summary: '', why: '', fix: '' };
+const ruleById = new Map(Object.values<Rule>(rules).map((rule) => [rule.id, rule]));
 
 const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
 
@@ -37,7 +41,8 @@ export class SwitchableLibrary {
     const { outputText } = ts.transpileModule(this.instrumented(file), { compilerOptions, fileName: file });
     const requireFrom = (name: string): unknown =>
       name.startsWith('.') ? this.load(join(dirname(file), name)) : createRequire(file)(name);
-    const ruleOf = (index: number): string => (this.sites[index] === this.off ? 'off' : this.sites[index]!.rule);
+    const ruleOf = (index: number): Rule =>
+      this.sites[index] === this.off ? off : ruleById.get(this.sites[index]!.rule)!;
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the library's own sources
     const run = new Function('exports', 'module', 'require', '__filename', '__dirname', 'ruleOf', outputText) as (
       ...given: unknown[]

@@ -1,5 +1,6 @@
 import { type Check } from '../check';
 import { scriptsOf, withoutComments } from './scripts';
+import { rules } from '../../rules';
 
 const longestSleep = 60;
 
@@ -11,7 +12,7 @@ export const warnOfSleeps: Check = (configuration, report) => {
     const sleep = longest.find(({ seconds }) => seconds >= longestSleep);
     if (!sleep) continue;
     const message = `sleeps ${sleep.text} and hopes that something is done by then`;
-    report('sleep-as-wait', field, message, 'wait for the thing itself, such as with oc wait', 'warning');
+    report(rules.sleepAsWait, field, message, 'wait for the thing itself, such as with oc wait', 'warning');
   }
 };
 
@@ -41,7 +42,7 @@ export const warnOfUnsetVariables: Check = (configuration, report) => {
     const unset = [...names].filter((name) => !variables.has(name) && !knownVariables.has(name) && !isSet(name, text));
     for (const name of unset) {
       const message = `reads $${name}, which nobody sets`;
-      report('unset-variable', field, message, `declare ${name} under env, or write \${${name}:-}`, 'warning');
+      report(rules.unsetVariable, field, message, `declare ${name} under env, or write \${${name}:-}`, 'warning');
     }
   }
 };

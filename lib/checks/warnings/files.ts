@@ -2,6 +2,7 @@ import { type Check } from '../check';
 import { type StepView, writtenViews } from '../test-view';
 import { isReference } from '../test-view';
 import { withoutComments } from './scripts';
+import { rules } from '../../rules';
 
 /** Files of SHARED_DIR that a step reads and that no step before it can have put there. */
 export const warnOfMissingFiles: Check = (configuration, report) => {
@@ -16,7 +17,7 @@ export const warnOfMissingFiles: Check = (configuration, report) => {
       for (const name of filesRead(textOf(view)).filter((file) => !isWritten(file, before))) {
         const message = `reads \${SHARED_DIR}/${name}, which no step before it writes`;
         report(
-          'missing-file',
+          rules.missingFile,
           [...view.at, 'commands'],
           message,
           'write it in an earlier step, or test for it',

@@ -1,5 +1,6 @@
 import { type Check } from '../check';
 import { type Cron, parseCron } from '../cron';
+import { rules } from '../../rules';
 
 const longestMonth = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -11,10 +12,16 @@ export const warnOfSchedules: Check = ({ tests = [], promotion }, report) => {
     if (!parsed || !('cron' in parsed)) continue;
     if (neverComes(parsed.cron)) {
       const message = `is ${JSON.stringify(text)}, a time that no clock ever shows: the job never runs`;
-      report('cron-never', field, message, 'name a day that the months have', 'warning');
+      report(rules.cronNever, field, message, 'name a day that the months have', 'warning');
     } else if (parsed.cron.hasBothDays) {
       const message = `is ${JSON.stringify(text)}, and with both days named the job runs on either`;
-      report('cron-either-day', field, message, "write * for one of the days, or say so in the test's name", 'warning');
+      report(
+        rules.cronEitherDay,
+        field,
+        message,
+        "write * for one of the days, or say so in the test's name",
+        'warning',
+      );
     }
   }
 };

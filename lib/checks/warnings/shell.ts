@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { type Check } from '../check';
 import { scriptsOf } from './scripts';
+import { rules } from '../../rules';
 
 interface ShellFinding {
   readonly line: number;
@@ -14,7 +15,7 @@ export const warnOfShellErrors: Check = (configuration, report) => {
   for (const { commands, field } of scriptsOf(configuration)) {
     for (const { line, code, message } of findingsIn(commands)) {
       const text = `line ${line} of the commands: ${message.replace(/[.;]\s*$/, '')} (SC${code})`;
-      report('shell-error', field, text, `see https://www.shellcheck.net/wiki/SC${code}`, 'warning');
+      report(rules.shellError, field, text, `see https://www.shellcheck.net/wiki/SC${code}`, 'warning');
     }
   }
 };

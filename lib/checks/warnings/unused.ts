@@ -3,6 +3,7 @@ import { type UnplacedProblem } from '../../problems';
 import { type Check } from '../check';
 import { isReference, writtenViews } from '../test-view';
 import { withoutComments } from './scripts';
+import { type Rule, rules } from '../../rules';
 
 /** Base images that nothing uses, and so are imported for nothing. */
 export const warnOfUnusedImages: Check = (configuration, report, { registry }) => {
@@ -17,7 +18,7 @@ export const warnOfUnusedImages: Check = (configuration, report, { registry }) =
       if (text.includes(JSON.stringify(name)) || text.includes(JSON.stringify(`pipeline:${name}`))) continue;
       // A Dockerfile may name the image by its pull spec, which ci-operator looks for by itself.
       const message = 'is imported, and nothing in the configuration uses it';
-      report('unused-image', [map, name], message, 'remove it, unless a Dockerfile names it', 'warning');
+      report(rules.unusedImage, [map, name], message, 'remove it, unless a Dockerfile names it', 'warning');
     }
   }
 };
@@ -34,13 +35,13 @@ export const warnOfUnusedVariables: Check = (configuration: Configuration, repor
       // What the commands start gets the variables too, and may be what reads them.
       if (startsScripts(text)) continue;
       const isRead = (name: string) => new RegExp(`\\b${name.replace(/\W/g, '')}\\b`).test(text);
-      const warn = (rule: string, field: UnplacedProblem['field'], name: string) =>
+      const warn = (rule: Rule, field: UnplacedProblem['field'], name: string) =>
         report(rule, field!, `is ${JSON.stringify(name)}, which the commands do not read`, 'remove it', 'warning');
       (step.env ?? []).forEach(({ name }, index) => {
-        if (!isRead(name)) warn('unused-env', [...at, 'env', index, 'name'], name);
+        if (!isRead(name)) warn(rules.unusedEnv, [...at, 'env', index, 'name'], name);
       });
       (step.dependencies ?? []).forEach(({ env }, index) => {
-        if (!isRead(env)) warn('unused-dependency-env', [...at, 'dependencies', index, 'env'], env);
+        if (!isRead(env)) warn(rules.unusedDependencyEnv, [...at, 'dependencies', index, 'env'], env);
       });
     }
   }

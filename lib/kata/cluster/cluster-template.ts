@@ -7,6 +7,7 @@ import { type Problem, type PropNames } from '../../problems';
 import { writeYaml, type YamlValue } from '../../yaml';
 import { type Cluster } from './cluster';
 import { clusterPod } from './cluster-pod';
+import { rules } from '../../rules';
 
 /** Settings of a Template. */
 export interface ClusterTemplateProps {
@@ -50,7 +51,9 @@ export class ClusterTemplate extends Target {
     const { cluster } = this.props;
     const place = { construct: this.node.path };
     const wrong = cluster.problem();
-    const problems: Problem[] = wrong ? [{ severity: 'error', rule: 'nested-virtualization', place, ...wrong }] : [];
+    const problems: Problem[] = wrong
+      ? [{ severity: 'error', rule: rules.nestedVirtualization.id, place, ...wrong }]
+      : [];
     const [file, content] = this.fileOf(cluster);
     return { files: wrong ? [] : [{ path: `${this.directory()}/${file}`, content, place }], problems };
   }

@@ -1,6 +1,7 @@
 import { cronNameLimit } from '../../kubernetes/name-limits';
 import { type UnplacedProblem } from '../../problems';
 import { type EngineRun, findLeftOut, findRequired } from '../../engines';
+import { rules } from '../../rules';
 
 const configMapLimit = 1024 * 1024;
 
@@ -23,7 +24,7 @@ function findSizeLimits({ commands, plan }: EngineRun): UnplacedProblem[] {
   if (size <= configMapLimit) return [];
   const message = `has ${size} bytes of commands, and a ConfigMap holds ${configMapLimit}`;
   const remedy = 'put long commands into an image or into the sources';
-  return [{ severity: 'not-expressible', rule: 'commands-too-long', field: plan.field, message, remedy }];
+  return [{ severity: 'not-expressible', rule: rules.commandsTooLong.id, field: plan.field, message, remedy }];
 }
 
 // Names that do not fit end in a hash, so two become one only where the configuration has the same name twice.
@@ -34,7 +35,7 @@ function findNameLimits({ name, builds, pre, test, post, plan }: EngineRun): Unp
   if (name.length > cronNameLimit) found.push(`becomes ${name}, which has more than ${cronNameLimit} characters`);
   return found.map((message) => ({
     severity: 'not-expressible',
-    rule: 'template-name',
+    rule: rules.templateName.id,
     field: plan.field,
     message,
     remedy: 'rename it',

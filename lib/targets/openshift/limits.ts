@@ -1,6 +1,7 @@
 import { type Definition } from '../../files';
 import { type FieldPath, type Problem } from '../../problems';
 import { type PipelineImage } from './images';
+import { rules } from '../../rules';
 
 /** What of a configuration's images BuildConfigs cannot say. */
 export function findLimits(definition: Definition): Problem[] {
@@ -57,5 +58,5 @@ export function findStuck(
 
 function limit({ placeOf }: Definition, field: FieldPath, what: string, remedy: string): Problem {
   const message = `the target openshift cannot express this: ${what}`;
-  return { severity: 'not-expressible', rule: 'openshift-limit', place: placeOf(field), field, message, remedy };
+  return { severity: 'not-expressible', rule: rules.openshiftLimit.id, place: placeOf(field), field, message, remedy };
 }

@@ -3,6 +3,7 @@ import { planChanges } from './plan-changes';
 import { type PlanOptions } from './plan-options';
 import { applyChange, type FileChange, removeDrafts } from './write-files';
 import { dirname } from 'node:path';
+import { rules } from '../../rules';
 
 /** What the command does, and where. */
 export interface GenerateJobsOptions extends PlanOptions {
@@ -52,7 +53,7 @@ function failedWrite(file: string, error: Error, written: number, total: number)
   const state = `${written} of ${total} files were written before, each as a whole`;
   return {
     severity: 'error',
-    rule: 'failed-write',
+    rule: rules.failedWrite.id,
     place: { file },
     message: `cannot be written: ${error.message}; it is as it was, and ${state}`,
     remedy: 'make room or give permission, and run the command again',

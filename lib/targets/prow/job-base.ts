@@ -8,6 +8,7 @@ import { type PodPart } from './pod-parts';
 import { PodConflict, podSpecOf } from './pod-spec';
 import { reporterOf } from './reporter';
 import { type JobBase, type PodSpec } from './schema';
+import { rules } from '../../rules';
 
 /** What a job is made of, before it is known when it runs. */
 export interface JobPlan {
@@ -57,7 +58,7 @@ function specOf(context: LowerContext, { parts, isTest = false, field }: JobPlan
   } catch (error) {
     if (!(error instanceof PodConflict)) throw error;
     const remedy = 'rename one of the secrets: names that differ in dots and dashes only are one volume';
-    context.report({ severity: 'error', rule: 'pod-conflict', field, message: error.message, remedy });
+    context.report({ severity: 'error', rule: rules.podConflict.id, field, message: error.message, remedy });
     return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Problem } from '../../problems';
+import { rules } from '../../rules';
 
 /** A job file, and the repository that its path names. */
 export interface JobPath {
@@ -38,7 +39,13 @@ function entriesOf(directory: string, problems: Problem[]): { name: string; isDi
   } catch (error) {
     const message = `cannot be read: ${(error as Error).message}`;
     const place = { file: directory };
-    problems.push({ severity: 'error', rule: 'unreadable-directory', place, message, remedy: 'check its permissions' });
+    problems.push({
+      severity: 'error',
+      rule: rules.unreadableDirectory.id,
+      place,
+      message,
+      remedy: 'check its permissions',
+    });
     return [];
   }
 }

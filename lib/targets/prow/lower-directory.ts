@@ -4,6 +4,7 @@ import { type Problem } from '../../problems';
 import { lowerConfiguration } from './lower';
 import { type PlanOptions } from './plan-options';
 import { type RepositoryJobs } from './repository-files';
+import { rules } from '../../rules';
 
 /** The jobs of a directory of configurations. */
 export interface LoweredDirectory {
@@ -39,7 +40,7 @@ function lowerFile(
 ): void {
   const { jobs, problems: own } = lowerConfiguration(configuration, options);
   for (const problem of [...findLoaderProblems(configuration), ...own]) {
-    const isRefused = options.isStrict && problem.rule === 'workflow-not-looked-up';
+    const isRefused = options.isStrict && problem.rule === rules.workflowNotLookedUp.id;
     const severity = isRefused ? 'error' : problem.severity;
     problems.push({ ...problem, severity, place: file.placeOf(problem.field ?? []) });
   }

@@ -3,6 +3,7 @@ import { type FieldPath } from '../../problems';
 import { clusterProfileOf } from '../../registry/cluster-profiles';
 import { label, type Labels } from './labels';
 import { type LowerContext } from './lower-context';
+import { rules } from '../../rules';
 
 /** The labels that say in which cloud a test needs an account. */
 export function profileLabelsOf(context: LowerContext, test: TestConfiguration, field: FieldPath): Labels {
@@ -32,7 +33,7 @@ function warnOfWorkflow({ report }: LowerContext, { workflow }: MultiStageTestCo
   if (workflow === undefined) return;
   const message = `the workflow ${workflow} may bring a cluster profile, and its labels, which cannot be looked up`;
   const remedy = 'name the step registry, or give the test a cluster profile of its own';
-  report({ severity: 'warning', rule: 'workflow-not-looked-up', field: [...at, 'workflow'], message, remedy });
+  report({ severity: 'warning', rule: rules.workflowNotLookedUp.id, field: [...at, 'workflow'], message, remedy });
 }
 
 function reportUnknownProfile({ report }: LowerContext, name: string, isKnown: boolean, field: FieldPath): void {
@@ -40,5 +41,5 @@ function reportUnknownProfile({ report }: LowerContext, name: string, isKnown: b
   const remedy = isKnown
     ? 'correct the name, or add the profile to cluster-profiles-config.yaml'
     : 'name the step registry or the file with the cluster profiles';
-  report({ severity: 'error', rule: 'unknown-cluster-profile', field, message, remedy });
+  report({ severity: 'error', rule: rules.unknownClusterProfile.id, field, message, remedy });
 }

@@ -7,6 +7,7 @@ import { sortedFile } from './job-file';
 import { type JobLookup } from './job-lookup';
 import { lowerConfiguration } from './lower';
 import { filesOf, type RepositoryJobs } from './repository-files';
+import { rules } from '../../rules';
 
 const about = 'Prow jobs, for review; in a checkout of openshift/release, openshift-ci prowgen merges them';
 
@@ -48,7 +49,7 @@ export class ProwTarget extends Target {
 
 // The remedies of a directory of files are none for a program.
 function inProgram<P extends UnplacedProblem>(problem: P): P {
-  if (problem.rule !== 'unknown-cluster-profile') return problem;
+  if (problem.rule !== rules.unknownClusterProfile.id) return problem;
   const remedy = 'give ClusterProfile.of its cluster type, or CiApp the registry that knows it';
   return { ...problem, remedy };
 }

@@ -4,6 +4,7 @@ import { commentsOf } from './comments';
 import { isStale } from './prune';
 import { type JobReport, readObject } from './read-job';
 import { type Job, type JobFile } from './schema';
+import { rules } from '../../rules';
 
 /** A job file that exists already. */
 export interface ExistingJobs {
@@ -82,11 +83,11 @@ function reportInto(file: string, errors: Problem[], losses: Problem[]): JobRepo
   const placeOf = ({ line, column }: Position): FilePlace => ({ file, line, column });
   return {
     wrong: (at, field, message, remedy) =>
-      void errors.push({ severity: 'error', rule: 'wrong-type', place: placeOf(at), field, message, remedy }),
+      void errors.push({ severity: 'error', rule: rules.wrongType.id, place: placeOf(at), field, message, remedy }),
     unknown: (at, field) =>
       void losses.push({
         severity: 'warning',
-        rule: 'lost-field',
+        rule: rules.lostField.id,
         place: placeOf(at),
         field,
         message: 'is no field of Prow’s and is lost when the file is written',
@@ -98,7 +99,7 @@ function reportInto(file: string, errors: Problem[], losses: Problem[]): JobRepo
 function lostComment(file: string, { line, column, text }: Position & { text: string }): Problem {
   return {
     severity: 'warning',
-    rule: 'lost-comment',
+    rule: rules.lostComment.id,
     place: { file, line, column },
     message: `the comment ${JSON.stringify(text)} is lost when the file is written`,
     remedy: 'move it to the ci-operator configuration, or into an annotation of the job',
@@ -109,7 +110,7 @@ function emptyFile(file: string): Problem {
   const message = 'the file is empty';
   return {
     severity: 'error',
-    rule: 'empty-file',
+    rule: rules.emptyFile.id,
     place: { file },
     message,
     remedy: 'remove it, or restore what it held',

@@ -3,6 +3,7 @@ import { type FieldPath, type Position } from '../../problems';
 import { textOfScalar, valueOf, type YamlMap, type YamlNode, type YamlScalar, type YamlValue } from '../../yaml';
 import { type FieldType, fieldsOf, type JobField, type JobFields } from './job-fields';
 import { canonicalQuantity } from './quantity';
+import { rules } from '../../rules';
 
 /** What is found while a job is read. */
 export interface JobReport {
@@ -104,7 +105,7 @@ const scalarReaders: Record<PlainKind, (node: YamlScalar) => ReadScalar<YamlValu
     const value = canonicalQuantity(typeof node.value === 'string' ? node.value : node.source);
     const message = `is ${node.source}, which is no quantity`;
     return value === undefined
-      ? { fault: { rule: 'wrong-type', message, remedy: 'write a number with a unit, such as 100m or 2Gi' } }
+      ? { fault: { rule: rules.wrongType.id, message, remedy: 'write a number with a unit, such as 100m or 2Gi' } }
       : { value };
   },
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { type Problem } from '../../problems';
+import { rules } from '../../rules';
 
 /** The text of a job file, which may be compressed. */
 export function readText(path: string, problems: Problem[]): string | undefined {
@@ -10,7 +11,7 @@ export function readText(path: string, problems: Problem[]): string | undefined 
   } catch (error) {
     const message = `cannot be read: ${(error as Error).message}`;
     const remedy = 'mend or remove it: its jobs would be lost';
-    problems.push({ severity: 'error', rule: 'unreadable-file', place: { file: path }, message, remedy });
+    problems.push({ severity: 'error', rule: rules.unreadableFile.id, place: { file: path }, message, remedy });
     return undefined;
   }
 }

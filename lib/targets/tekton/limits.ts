@@ -1,6 +1,7 @@
 import { type UnplacedProblem } from '../../problems';
 import { type EngineRun, findLeftOut, findRequired, type RunPod } from '../../engines';
 import { labelLimit } from '../../kubernetes/name-limits';
+import { type Rule, rules } from '../../rules';
 
 const configMapLimit = 1024 * 1024;
 /** Seconds that Kubernetes gives a pod to end where nobody says otherwise. */
@@ -35,7 +36,7 @@ function findPostLimits({ post }: EngineRun): UnplacedProblem[] {
     ];
     if (what.length === 0) return [];
     const message = `has another ${what.join(' and ')} than the first step of post, and all of them run in one pod`;
-    return [limit('one-post-pod', pod, message, 'give all steps of post the same')];
+    return [limit(rules.onePostPod, pod, message, 'give all steps of post the same')];
   });
 }
 
@@ -45,7 +46,7 @@ function findGraceLimits({ pre, test, post }: EngineRun): UnplacedProblem[] {
     if (!step || step.grace < podGrace) return [];
     const message = `may take ${step.grace} s to end, and Tekton kills the pod of a cancelled run after ${podGrace} s`;
     const remedy = 'clean up in a step of post, or with a shorter grace_period';
-    return [{ severity: 'warning', rule: 'grace-period', field: step.field, message, remedy }];
+    return [{ severity: 'warning', rule: rules.gracePeriod.id, field: step.field, message, remedy }];
   });
 }
 
@@ -54,7 +55,7 @@ function findSizeLimits({ commands, plan }: EngineRun): UnplacedProblem[] {
   if (size <= configMapLimit) return [];
   const message = `has ${size} bytes of commands, and a ConfigMap holds ${configMapLimit}`;
   const remedy = 'put long commands into an image or into the sources';
-  return [{ severity: 'not-expressible', rule: 'commands-too-long', field: plan.field, message, remedy }];
+  return [{ severity: 'not-expressible', rule: rules.commandsTooLong.id, field: plan.field, message, remedy }];
 }
 
 // Names that do not fit end in a hash, so two become one only where the configuration has the same name twice.
@@ -63,10 +64,10 @@ function findCollisions(run: EngineRun): UnplacedProblem[] {
   return pods.flatMap((pod, index) => {
     const isFirst = pods.findIndex(({ name }) => name === pod.name) === index;
     if (isFirst && pod.name.length <= labelLimit) return [];
-    return [limit('task-name', pod, `becomes the task ${pod.name}, which there is already`, 'rename it')];
+    return [limit(rules.taskName, pod, `becomes the task ${pod.name}, which there is already`, 'rename it')];
   });
 }
 
-function limit(rule: string, { step }: RunPod, message: string, remedy: string): UnplacedProblem {
-  return { severity: 'not-expressible', rule, field: step?.field, message, remedy };
+function limit(rule: Rule, { step }: RunPod, message: string, remedy: string): UnplacedProblem {
+  return { severity: 'not-expressible', rule: rule.id, field: step?.field, message, remedy };
 }

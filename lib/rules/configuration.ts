@@ -1,0 +1,47 @@
+import { defineRules } from './rule';
+
+/** The configuration as a whole. */
+export const configurationRules = defineRules({
+  impossibleName: {
+    summary: 'The name of an organization, repository, branch, variant or release cannot exist.',
+    why: 'Names become parts of paths and of job names; upstream would read the file as another branch, or not at all.',
+    example: 'releases:\n  latest:\n    release:\n      version: 4.x\n      channel: stable',
+    fix: 'Use the name that the message suggests.',
+  },
+  nothingToDo: {
+    summary: 'The configuration has neither tests nor images nor promotion targets.',
+    why: 'No job can be generated.',
+    example: 'build_root:\n  from_repository: true',
+    fix: 'Add a test or an image.',
+  },
+  rpmLocationWithoutCommands: {
+    summary: '`rpm_build_location` is set without `rpm_build_commands`.',
+    why: 'No RPMs are built.',
+    fix: 'Add `rpm_build_commands`, or remove it.',
+  },
+  rpmLocationsWithoutCommands: {
+    summary: '`rpm_build_location_list` is set without `rpm_build_commands_list`.',
+    why: 'No RPMs are built.',
+    fix: 'Remove it.',
+  },
+  rpmImagesWithoutCommands: {
+    summary: '`base_rpm_images` is set, but no RPMs are built.',
+    why: 'The images would have no repository to install from.',
+    fix: 'Add `rpm_build_commands`, or use `base_images`.',
+  },
+  defaultGoRepository: {
+    summary: '`canonical_go_repository` is the default.',
+    why: 'ci-operator refuses it as unnecessary.',
+    fix: 'Remove it.',
+  },
+  resolverField: {
+    summary: 'A field is set that only the resolver writes.',
+    why: 'ci-operator refuses it in a file.',
+    fix: 'Remove it.',
+  },
+  resolverBuildRoots: {
+    summary: '`build_roots` is set.',
+    why: 'Only the resolver writes it.',
+    fix: 'Use `build_root`.',
+  },
+});

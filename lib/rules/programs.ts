@@ -1,0 +1,60 @@
+import { defineRules } from './rule';
+
+/** Programs that use the constructs. */
+export const programsRules = defineRules({
+  unknownProp: {
+    summary: 'A construct has no such prop.',
+    why: 'The value would be ignored.',
+    fix: 'Correct the name.',
+  },
+  missingProp: {
+    summary: 'A required prop is missing.',
+    why: 'The construct cannot be used without it.',
+    fix: 'Set the prop.',
+  },
+  noCiApp: {
+    summary: 'A construct needs CiApp at the root.',
+    why: 'Another app would not write it.',
+    fix: 'Create the root with `new CiApp()`.',
+  },
+  duplicateId: {
+    summary: 'Two constructs in one scope have the same id.',
+    why: 'Ids identify constructs.',
+    fix: 'Choose another id.',
+  },
+  noPipeline: {
+    summary: 'A part of a pipeline is outside every Pipeline.',
+    why: 'It belongs to no configuration.',
+    fix: 'Use a Pipeline as its scope.',
+  },
+  emptyPhase: {
+    summary: 'A phase of a multi-stage test has an empty list of steps.',
+    why: "The format cannot keep it: the workflow's steps would run.",
+    fix: 'Use a step that does nothing.',
+  },
+  duplicateObject: {
+    summary: 'Two objects of a chart have the same group, kind, namespace and name.',
+    why: 'The second would replace the first in the cluster.',
+    fix: 'Give each a name of its own.',
+  },
+  validation: {
+    summary: "A construct's own validation reports an error.",
+    why: 'The construct knows best.',
+    fix: 'See the message.',
+  },
+  nestedVirtualization: {
+    summary: 'A cluster template cannot offer nested virtualization.',
+    why: 'Kata needs it on the workers.',
+    fix: 'Choose a machine type that supports it.',
+  },
+  installerImage: {
+    summary: 'An installer that is a chart gets a built image.',
+    why: 'The chart does not take it.',
+    fix: "Use a KataInstaller with the era 'seed'.",
+  },
+  openshiftVersion: {
+    summary: 'There is no such OpenShift version to count down to.',
+    why: 'The variant would test nothing.',
+    fix: 'Give `main` as <major>.<minor>.',
+  },
+});

@@ -1,0 +1,93 @@
+import { defineRules } from './rule';
+
+/** Releases and the tag specification. */
+export const releasesRules = defineRules({
+  incompleteTagSpecification: {
+    summary: '`tag_specification` lacks a part.',
+    why: 'ci-operator cannot import the release.',
+    example: 'tag_specification:\n  namespace: ocp',
+    fix: 'Set `namespace` and `name`.',
+  },
+  releaseNamedTwice: {
+    summary: 'A release is defined by `releases` and by `tag_specification`.',
+    why: 'Both would define the image stream `stable`.',
+    example:
+      'tag_specification:\n  namespace: ocp\n  name: "4.22"\nreleases:\n  latest:\n    integration:\n      namespace: ocp\n      name: "4.22"',
+    fix: 'Remove one of them.',
+  },
+  dottedReleaseName: {
+    summary: 'The name of a release contains a dot.',
+    why: "It becomes part of an image stream's name, `stable-<name>`.",
+    example: 'releases:\n  "4.21":\n    release:\n      version: "4.21"\n      channel: stable',
+    fix: 'Choose a name without dots.',
+  },
+  noRelease: {
+    summary: 'A release names no source.',
+    why: 'ci-operator does not know which release to import.',
+    example: 'releases:\n  latest: {}',
+    fix: 'Set one of integration, candidate, prerelease and release.',
+  },
+  severalReleases: {
+    summary: 'A release names more than one source.',
+    why: 'Only one can be imported.',
+    fix: 'Keep one of them.',
+  },
+  incompleteIntegration: {
+    summary: '`integration` lacks a part of its image stream.',
+    why: 'ci-operator cannot import the release.',
+    example: 'releases:\n  latest:\n    integration:\n      name: "4.22"',
+    fix: 'Set `namespace` and `name`.',
+  },
+  builtImagesOutsideLatest: {
+    summary: '`include_built_images` is set for a release other than latest.',
+    why: 'Only latest can contain the images that the run builds.',
+    fix: 'Remove it.',
+  },
+  unknownReferencePolicy: {
+    summary: '`reference_policy` has an unknown value.',
+    why: 'Image streams know only Local and Source.',
+    fix: 'Use Local or Source, or remove the field.',
+  },
+  missingVersionBound: {
+    summary: 'A bound of `version_bounds` is missing.',
+    why: 'A prerelease is chosen between a lower and an upper version.',
+    fix: 'Set both bounds.',
+  },
+  invalidVersion: {
+    summary: 'A version is not of the form `4.22`.',
+    why: 'The release controller knows minor versions only.',
+    example: 'releases:\n  latest:\n    release:\n      version: "4"\n      channel: stable',
+    fix: 'Write a minor version in quotes.',
+  },
+  negativeRelative: {
+    summary: '`relative` is negative.',
+    why: 'It counts releases back from the newest.',
+    fix: 'Write 0 or more.',
+  },
+  unknownProduct: {
+    summary: 'The product of a release is unknown.',
+    why: 'No release controller serves it.',
+    fix: 'Use one of the listed products.',
+  },
+  unknownReleaseArchitecture: {
+    summary: 'The architecture of a release is unknown.',
+    why: 'No release controller serves it.',
+    fix: 'Use one of the listed architectures.',
+  },
+  unknownStream: {
+    summary: 'The stream of a candidate is unknown.',
+    why: 'The release controller has no such stream.',
+    fix: 'Use one of the listed streams.',
+  },
+  unknownChannel: {
+    summary: 'The channel of a release is unknown.',
+    why: 'Only candidate, fast and stable have releases.',
+    fix: 'Use one of the listed channels.',
+  },
+  missingRelease: {
+    severity: 'warning',
+    summary: 'A test needs a release that the configuration does not define.',
+    why: 'The job can get it only from outside.',
+    fix: 'Add it to `releases`.',
+  },
+});

@@ -1,0 +1,31 @@
+/** How bad a problem is: `error` fails the synth, `not-expressible` fails one target's output, `warning` fails nothing. */
+export type Severity = 'error' | 'not-expressible' | 'warning';
+
+/** A kind of problem: what it means, why it matters and how to fix it. */
+export interface Rule {
+  /** The stable name in kebab case, such as `unknown-field`. */
+  readonly id: string;
+  /** How bad it is, unless a report says otherwise. */
+  readonly severity: Severity;
+  /** What is wrong, in one sentence. */
+  readonly summary: string;
+  /** What happens because of it. */
+  readonly why: string;
+  /** The smallest input that has the problem, where one fits into a few lines. */
+  readonly example?: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+/** A rule as its table has it: the key is its name, and most rules are errors. */
+export type RuleRow = Omit<Rule, 'id' | 'severity'> & Partial<Pick<Rule, 'severity'>>;
+
+/** A table of rules; the key `duplicateTest` becomes the rule `duplicate-test`. */
+export function defineRules<Key extends string>(rows: Readonly<Record<Key, RuleRow>>): Readonly<Record<Key, Rule>> {
+  const rules = Object.entries<RuleRow>(rows).map(([key, row]) => [key, { id: idOf(key), severity: 'error', ...row }]);
+  return Object.fromEntries(rules) as Record<Key, Rule>;
+}
+
+function idOf(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
