@@ -1,0 +1,16 @@
+// Kata's pipeline on an existing cluster, with the tree for plain Kubernetes: main.ts compiles it for OpenShift.
+import { ArgoTarget, CiApp, TektonTarget } from '../../../lib';
+import * as kata from '../../../lib/kata';
+
+const app = new CiApp({ outdir: process.argv[2] });
+const platform = kata.Platform.kubernetes('1.33');
+const directory = 'repository-kubernetes';
+const installer = new kata.KataInstaller(app, 'installer', { era: 'seed', platform });
+const smokeTest = new kata.SmokeTest(app, 'smoke', { runtimeClass: installer.settings.runtimeClass, platform });
+const tree = new kata.RepositoryTree(app, directory, { directory, installer, smokeTest });
+const pipeline = new kata.ExistingClusterPipeline(app, 'existing-cluster', { tree });
+pipeline.silence('required-parameter', 'the suite gives the registry to each run');
+const pipelines = ['kata-containers-runtime-master__existing-cluster'];
+new TektonTarget(app, 'tekton', { pipelines });
+new ArgoTarget(app, 'argo', { pipelines });
+app.synth();
