@@ -4,6 +4,7 @@ import {
   BuildRoot,
   type ClusterProfile,
   Image,
+  type JobGeneratorProps,
   MultiStageTest,
   Pipeline,
   Reporter,
@@ -11,8 +12,9 @@ import {
   Step,
   type Trigger,
 } from '../pipeline';
+import { propProblems, type PropNames, type UnplacedProblem } from '../problems';
 import { type OpenShiftDistance, versionAt } from './openshift-version';
-import { type SkippedTests } from './skipped-tests';
+import { type KataVariantName, type SkippedTests } from './skipped-tests';
 import { type KataTexts, kataTexts } from './texts';
 import { rules } from '../rules';
 
@@ -22,6 +24,8 @@ export interface KataConformance {
   readonly parallel: number;
   /** The regular expression of the tests that run. */
   readonly run: string;
+  /** How the suite treats the cluster under it; `none` leaves that to the suite. @default 'Disruptive' */
+  readonly clusterStability?: 'Disruptive' | 'Stable' | 'none';
   /** Whether a failed test is repeated often. @default false */
   readonly retryAggressively?: boolean;
   /** Tests that are left out. */
@@ -30,6 +34,8 @@ export interface KataConformance {
 
 /** Settings of a pipeline that tests Kata Containers' main branch. */
 export interface KataPipelineProps {
+  /** The row of `kataVariants` that these settings come from; it changes nothing. @default - none */
+  readonly name?: KataVariantName;
   /** The variant of the branch. @default - none */
   readonly variant?: string;
   /** The OpenShift version it is tested on. */
@@ -42,16 +48,39 @@ export interface KataPipelineProps {
   readonly runtimeClass?: string;
   /** Which tests run. */
   readonly conformance: KataConformance;
+  /** Options of the job generator. @default - none */
+  readonly jobGenerator?: JobGeneratorProps;
   /** Shell and other text. @default - ours, `kataTexts` */
   readonly texts?: KataTexts;
 }
+
+const propNames: PropNames<KataPipelineProps> = {
+  name: 'optional',
+  variant: 'optional',
+  openshift: 'required',
+  trigger: 'required',
+  clusterProfile: 'required',
+  runtimeClass: 'optional',
+  conformance: 'required',
+  jobGenerator: 'optional',
+  texts: 'optional',
+};
+
+const conformanceNames: PropNames<KataConformance> = {
+  parallel: 'required',
+  run: 'required',
+  clusterStability: 'optional',
+  retryAggressively: 'optional',
+  skips: 'required',
+};
 
 const reportChannel = '#kata-ocp-ci-reports';
 
 /** The CI of Kata Containers' main branch: install on an OpenShift cluster, smoke test, then conformance tests. */
 export class KataPipeline extends Pipeline {
   constructor(scope: Construct, id: string, props: KataPipelineProps) {
-    const { openshift, texts = kataTexts } = props;
+    const wrong = wrongProps(props);
+    const { openshift = { main: '' }, texts = kataTexts } = props;
     const version = versionAt(openshift);
     super(scope, id, {
       org: 'kata-containers',
@@ -62,30 +91,41 @@ export class KataPipeline extends Pipeline {
       buildRoot: BuildRoot.fromDockerfile({ dockerfile: 'ci/openshift-ci/images/Dockerfile.buildroot' }),
       binaryBuildCommands: texts.binaryBuild,
       resources: Resources.requests({ cpu: '100m', memory: '2Gi' }),
+      jobGenerator: props.jobGenerator,
     });
+    this.addProblem(...wrong);
+    if (wrong.length > 0) return;
     if (version === undefined) this.addVersionProblem(openshift);
-    const testsBase = new BaseImage(this, 'tests-base', {
-      namespace: 'ocp',
-      name: version ?? openshift.main,
-      tag: 'tests',
-    });
     const withDeps = new Image(this, 'with-deps', { from: this.bin, dockerfileLiteral: texts.withDeps });
-    new Image(this, 'tests', { from: testsBase, dockerfileLiteral: texts.tests });
+    if (texts.tests !== undefined) this.addSuite(version ?? openshift.main, texts.tests);
     this.addEndToEndTest(props, texts, withDeps);
   }
 
-  private addEndToEndTest(props: KataPipelineProps, texts: KataTexts, image: Image): void {
-    const install = Step.inline('kata-containers-e2e-pre', {
-      from: image,
-      cli: 'latest',
-      commands: texts.install(props.runtimeClass ?? 'kata-qemu'),
+  private addSuite(version: string, dockerfileLiteral: string): void {
+    const testsBase = new BaseImage(this, 'tests-base', {
+      namespace: 'ocp',
+      name: version,
+      tag: 'tests',
     });
+    new Image(this, 'tests', { from: testsBase, dockerfileLiteral });
+  }
+
+  private addEndToEndTest(props: KataPipelineProps, texts: KataTexts, image: Image): void {
+    const step = (name: string, commands: string) => Step.inline(name, { from: image, cli: 'latest', commands });
+    const install = step('kata-containers-e2e-pre', texts.install(props.runtimeClass ?? 'kata-qemu'));
+    const { report: template, cleanUp } = texts;
     new MultiStageTest(this, 'e2e-tests', {
       trigger: props.trigger,
-      reporter: Reporter.slack(reportChannel, { states: ['success', 'failure', 'error'], template: texts.report }),
+      reporter:
+        template === undefined
+          ? undefined
+          : Reporter.slack(reportChannel, { states: ['success', 'failure', 'error'], template }),
       clusterProfile: props.clusterProfile,
       workflow: 'openshift-e2e-azure',
       pre: [Step.chain('ipi-azure-pre'), install],
+      // The steps of a test replace those of its workflow, so the workflow's own are named again.
+      post:
+        cleanUp === undefined ? undefined : [step('kata-containers-clean-up', cleanUp), Step.chain('ipi-azure-post')],
       env: conformanceEnv(props.conformance),
       allowBestEffortPostSteps: true,
       allowSkipOnSuccess: true,
@@ -99,10 +139,18 @@ export class KataPipeline extends Pipeline {
   }
 }
 
-function conformanceEnv({ parallel, run, retryAggressively, skips }: KataConformance): Record<string, string> {
+function wrongProps(props: KataPipelineProps): UnplacedProblem[] {
+  const wrong = propProblems(props, propNames, 'KataPipeline');
+  if (wrong.length > 0) return wrong;
+  return propProblems(props.conformance, conformanceNames, 'KataPipeline: conformance');
+}
+
+function conformanceEnv(conformance: KataConformance): Record<string, string> {
+  const { parallel, run, clusterStability = 'Disruptive', retryAggressively, skips } = conformance;
+  const stability = clusterStability === 'none' ? '' : ` --cluster-stability ${clusterStability}`;
   const retry = retryAggressively ? ' --retry-strategy=aggressive' : '';
   return {
-    TEST_ARGS: ` --max-parallel-tests ${parallel} --cluster-stability Disruptive${retry} --run ${run}`,
+    TEST_ARGS: ` --max-parallel-tests ${parallel}${stability}${retry} --run ${run}`,
     TEST_SKIPS: skips.map(({ pattern }) => pattern).join('\\|'),
   };
 }

@@ -7,12 +7,14 @@ export interface KataTexts {
   readonly binaryBuild: string;
   /** The Dockerfile of `with-deps`: the image that the installation runs in. */
   readonly withDeps: string;
-  /** The Dockerfile of `tests`: the image that the conformance tests run in. */
-  readonly tests: string;
+  /** The Dockerfile of `tests`: the image that the conformance tests run in. @default - that of the release */
+  readonly tests?: string;
   /** Commands that install Kata for a runtime class and run the smoke test. */
   readonly install: (runtimeClass: string) => string;
-  /** The Go template of the message to the reporter's channel. */
-  readonly report: string;
+  /** Commands that remove what the installation created outside the cluster. @default - none */
+  readonly cleanUp?: string;
+  /** The Go template of the message to the reporter's channel. @default - nothing is reported */
+  readonly report?: string;
 }
 
 /** The texts of the pipelines that install Kata on the workers. */
@@ -31,6 +33,7 @@ export const peerPodsTexts: KataTexts = {
   ...kataTexts,
   withDeps: readText('with-azure-cli.Dockerfile'),
   install: (runtimeClass) => withRuntime(runtimeClass, 'install-peer-pods.sh'),
+  cleanUp: readScript('remove-peer-pods.sh'),
 };
 
 function withRuntime(runtimeClass: string, script: string): string {

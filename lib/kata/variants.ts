@@ -27,6 +27,16 @@ export function kataVariants(openshift: string): readonly KataVariant[] {
       conformance: { parallel: 5, run: nodeAndNetwork, retryAggressively: true, skips: skipsOf('main') },
     },
     {
+      name: 'runtimers',
+      variant: 'runtimers',
+      openshift: { main: openshift },
+      trigger: Trigger.periodic('2 7 * * *'),
+      clusterProfile: ClusterProfile.of('openshift-org-azure', 'azure4'),
+      runtimeClass: 'kata-qemu-runtime-rs',
+      conformance: { parallel: 20, run: nodeAndNetwork, retryAggressively: true, skips: skipsOf('runtimers') },
+      jobGenerator: { enableSecretsStoreCsiDriver: true },
+    },
+    {
       name: 'minus1',
       variant: 'minus1',
       openshift: { main: openshift, minus: 1 },
@@ -46,9 +56,9 @@ export function kataVariants(openshift: string): readonly KataVariant[] {
       name: 'minus3',
       variant: 'minus3',
       openshift: { main: openshift, minus: 3 },
-      trigger: Trigger.periodic('@yearly'),
+      trigger: Trigger.periodic('2 7 * * 4-6'),
       clusterProfile: azure4,
-      conformance: { parallel: 5, run: nodeAndNetwork, skips: skipsOf('minus3') },
+      conformance: { parallel: 10, run: `${nodeOnly} `, clusterStability: 'none', skips: skipsOf('minus3') },
     },
     {
       name: 'peer-pods',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CiApp } from '../../lib';
+import { parse } from 'yaml';
+import { CiApp, type Configuration, formatReport } from '../../lib';
 import { KataPipeline, type KataVariant, kataVariants, SeedPipeline, versionAt } from '../../lib/kata';
 import { expectGolden } from '../support/golden';
 
@@ -29,6 +30,7 @@ describe('one line of TypeScript', () => {
     const thrice = (minor: number) => [version(minor), version(minor), version(minor)];
     expect(changed(lines(), lines(undefined, '4.23'))).toEqual({
       main: thrice(22),
+      runtimers: thrice(22),
       minus1: thrice(21),
       minus2: thrice(20),
       minus3: thrice(19),
@@ -40,7 +42,7 @@ describe('one line of TypeScript', () => {
     const after = lines((variant) =>
       variant.name === 'main' ? { ...variant, runtimeClass: 'kata-qemu-runtime-rs' } : variant,
     );
-    const nothing = { minus1: [], minus2: [], minus3: [], 'peer-pods': [] };
+    const nothing = { runtimers: [], minus1: [], minus2: [], minus3: [], 'peer-pods': [] };
     const line = ['export KATA_RUNTIME=kata-qemu', 'export KATA_RUNTIME=kata-qemu-runtime-rs'];
     expect(changed(lines(), after)).toEqual({ main: [line], ...nothing });
   });
@@ -60,6 +62,48 @@ describe('one line of TypeScript', () => {
       expect(block, name).toContain('\\|\\[sig-node\\].*New.*');
       expect(block.length, name).toBeLessThan(250);
     }
+  });
+});
+
+describe('wrong settings of a pipeline are refused', () => {
+  const [main] = kataVariants('4.22');
+  it.each([
+    [{ ...main!, runtimeclass: 'kata-clh' }, 'KataPipeline has no prop "runtimeclass"; did you mean runtimeClass?'],
+    [{ ...main!, openshift: undefined }, 'KataPipeline needs openshift; give openshift a value'],
+    [{ ...main!, conformance: undefined }, 'KataPipeline needs conformance; give conformance a value'],
+    [
+      { ...main!, conformance: { ...main!.conformance, paralel: 1 } },
+      'KataPipeline: conformance has no prop "paralel"; did you mean parallel?',
+    ],
+  ])('%#', (props, message) => {
+    const app = new CiApp();
+    new KataPipeline(app, 'main', props as unknown as KataVariant);
+    const { files, problems } = app.compile();
+    expect([files, formatReport(problems)]).toEqual([[], expect.stringContaining(message) as string]);
+  });
+});
+
+describe('the peer pods pipeline', () => {
+  const compiled = (name: string) => {
+    const app = new CiApp();
+    new KataPipeline(
+      app,
+      name,
+      kataVariants('4.22').find((variant) => variant.name === name)!,
+    );
+    return (parse(app.compile().files[0]!.content) as Configuration).tests![0]!.steps!;
+  };
+
+  it('removes what it created in the cloud before the cluster is removed', () => {
+    const { post } = compiled('peer-pods');
+    expect(post).toEqual([
+      expect.objectContaining({ as: 'kata-containers-clean-up', from: 'with-deps' }),
+      { chain: 'ipi-azure-post' },
+    ]);
+  });
+
+  it('is the only one that replaces the steps after its test', () => {
+    expect(compiled('main').post).toBeUndefined();
   });
 });
 
