@@ -18,8 +18,8 @@ release:<name> or root.`,
       `openshift-ci ${name} --config acme-widget-main.yaml --to-dir out --strict --output json`,
     ],
     exitCodes: [
-      'all tests were compiled, or reported',
-      'there is an error, or with --strict a test was not compiled',
+      'all tests were compiled, or with --allow-missing those that can be',
+      'there is an error, or a test was not compiled; with --strict nothing is written then',
       wrongUse,
     ],
   });
@@ -40,7 +40,13 @@ export function addEngineCommand(program: Command, engine: EngineCommand): void 
     .option('--images <file>', 'pull specs of images of OpenShift CI')
     .addOption(paramOption())
     .option('--namespace <name>', 'the namespace of the objects', namespaceOf, 'ci')
-    .option('--strict', 'fail where a test cannot be compiled')
+    .option('--strict', 'write nothing where a test cannot be compiled')
+    .option('--allow-missing', 'end with 0 although some tests cannot be compiled')
+    .option('--registry-secret <name>', 'the Secret with which images are pushed and pulled')
+    .option('--no-user-namespace', 'build without a user namespace of the pod (hostUsers)')
+    .option('--openshift', 'for OpenShift, which gives each pod a user of its own')
+    .option('--scc <name>', 'the constraint of image builds on OpenShift, or own', 'nested-container')
+    .addOption(engineOption(engine))
     .addOption(new Option('--output <form>', 'the form of the report').choices(outputForms).default('text'))
     .addHelpText('after', helpOf(engine.name));
   command.action((flags: EngineFlags) => {
@@ -48,6 +54,12 @@ export function addEngineCommand(program: Command, engine: EngineCommand): void 
     requireDirectory(flags.registry, command);
     process.exitCode = runEngine(engine, flags, command);
   });
+}
+
+function engineOption({ name }: EngineCommand): Option {
+  return name === 'argo'
+    ? new Option('--artifact-repository', 'the cluster has an artifact repository for artifacts and logs')
+    : new Option('--tekton-version <version>', 'the oldest version of Tekton Pipelines to run on');
 }
 
 function testOption(): Option {

@@ -3,7 +3,7 @@ import { type Command } from 'commander';
 import { checkFiles } from '../checks';
 import { groupBy } from '../collections/group-by';
 import { type ConfigFile, type Configuration, readNamedConfig } from '../config';
-import { type EngineProps, ImageSource, type TestOutcome } from '../engines';
+import { Builder, type EngineProps, ImageSource, type TestOutcome } from '../engines';
 import {
   type Definition,
   findForeignFiles,
@@ -31,6 +31,13 @@ export interface EngineFlags {
   readonly namespace: string;
   readonly toDir: string;
   readonly strict?: boolean;
+  readonly allowMissing?: boolean;
+  readonly openshift?: boolean;
+  readonly scc?: string;
+  readonly registrySecret?: string;
+  readonly userNamespace: boolean;
+  readonly artifactRepository?: boolean;
+  readonly tektonVersion?: string;
   readonly output: OutputForm;
 }
 
@@ -113,6 +120,11 @@ function readProps(flags: EngineFlags, configurations: readonly Configuration[],
     namespace: flags.namespace,
     ...(flags.test.length > 0 ? { tests: flags.test } : {}),
     isStrict: flags.strict,
+    isOpenShift: flags.openshift,
+    scc: flags.scc,
+    builder: Builder.buildah({ secret: flags.registrySecret, usesUserNamespace: flags.userNamespace }),
+    ...(flags.artifactRepository ? { hasArtifactRepository: true } : {}),
+    ...(flags.tektonVersion === undefined ? {} : { tektonVersion: flags.tektonVersion }),
   };
 }
 
@@ -143,18 +155,27 @@ interface Outcome extends TestOutcome {
   readonly config: string;
 }
 
-function conclude(outcomes: readonly Outcome[], problems: readonly Problem[], { output }: EngineFlags): number {
+function conclude(
+  outcomes: readonly Outcome[],
+  problems: readonly Problem[],
+  { output, allowMissing }: EngineFlags,
+): number {
   const isWritten = !hasErrors(problems);
   if (output === 'json') process.stdout.write(`${JSON.stringify(toReport(outcomes, problems), null, 2)}\n`);
   else {
-    if (isWritten) process.stdout.write(outcomes.map(toLine).join(''));
+    if (isWritten) process.stdout.write(outcomes.map(toLine).join('') + toSummary(outcomes));
     if (problems.length > 0) process.stderr.write(`${formatReport(problems)}\n`);
   }
-  return isWritten ? 0 : 1;
+  return isWritten && (allowMissing || outcomes.every(({ run }) => run)) ? 0 : 1;
 }
 
 function toLine({ test, run }: Outcome): string {
   return `${test}: ${run ? 'compiled' : 'reported'}\n`;
+}
+
+function toSummary(outcomes: readonly Outcome[]): string {
+  const compiled = outcomes.filter(({ run }) => run).length;
+  return `${compiled} of ${outcomes.length} tests compiled\n`;
 }
 
 // What is wrong with a test stands with the test.

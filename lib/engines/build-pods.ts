@@ -7,7 +7,7 @@ import { commandsDirectory, overlayDirectory, registryDirectory, scriptsDirector
 import { mountedFiles } from './repository-files';
 import { type RunImages } from './run-images';
 import { type RunParameters } from './run-parameters';
-import { commandsMount, secretMount, startAllowance } from './step-pods';
+import { commandsMount, scriptsMount, secretMount, startAllowance } from './step-pods';
 import { pullNumberParameter, pullRevisionParameter, revisionParameter } from './step-variables';
 import { isRead, type Text } from './text';
 
@@ -29,7 +29,7 @@ export class BuildPods {
   ) {}
 
   /** One pod for each image, in the order of the builds. */
-  all(): RunPod[] {
+  all(nodeArchitecture?: string): RunPod[] {
     return this.plan.builds.map((build) => ({
       name: podName(build.name),
       role: 'build',
@@ -40,6 +40,7 @@ export class BuildPods {
       grace: 30,
       isCounted: true,
       needs: build.needs.map(podName),
+      nodeArchitecture,
       serviceAccount: this.props.builder?.kind === 'build-config' ? buildConfigAccount : undefined,
     }));
   }
@@ -133,7 +134,7 @@ export class BuildPods {
 const buildahHome = '/home/build';
 
 const buildMounts: readonly PodMount[] = [
-  { name: 'scripts', path: scriptsDirectory, volume: { kind: 'scripts' } },
+  scriptsMount,
   commandsMount,
   { name: 'containers', path: `${buildahHome}/.local/share/containers`, volume: { kind: 'scratch' } },
 ];

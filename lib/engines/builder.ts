@@ -1,7 +1,7 @@
 /** Settings of builds with buildah. */
 export interface BuildahProps {
-  /** Where images are pushed to and pulled from, as `<host>[:<port>]/<path>`. */
-  readonly registry: string;
+  /** Where images are pushed to and pulled from, as `<host>[:<port>]/<path>`. @default - the parameter `registry` of the run */
+  readonly registry?: string;
   /** Where the nodes pull from, if they know the registry by another name. @default - as `registry` */
   readonly pullRegistry?: string;
   /** The Secret of type `kubernetes.io/dockerconfigjson` that pushes and pulls. @default - none */
@@ -41,7 +41,7 @@ export interface OpenShiftBuilder {
 /** The ways to build images. */
 export const Builder = {
   /** Builds with buildah, in any cluster, and pushes to a registry. */
-  buildah: (props: BuildahProps): Builder => ({ kind: 'buildah', ...props }),
+  buildah: (props: BuildahProps = {}): Builder => ({ kind: 'buildah', ...props }),
   /** Starts the BuildConfigs of the target `openshift` and waits for them. */
   buildConfigs: (props: { readonly cli?: string } = {}): Builder => ({ kind: 'build-config', ...props }),
 };

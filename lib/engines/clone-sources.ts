@@ -3,7 +3,7 @@ import { type TestPlan } from '../plan';
 import { cloneCommand, cloneUrlOf, sourceDirectoryOf } from '../runner';
 import { cloneDirectory, scriptsDirectory } from './paths';
 import { type RunParameters } from './run-parameters';
-import { type Clone, runMounts, sourcesMount } from './step-pods';
+import { type Clone, scriptsMount, sourcesMount } from './step-pods';
 import { pullNumberParameter, pullRevisionParameter, revisionParameter } from './step-variables';
 
 const gitImage = { name: 'git-image', description: 'The image that sources are cloned in, with git and bash' };
@@ -34,7 +34,7 @@ export function cloneSources(
     image: parameters.add(gitImage),
     command: cloneCommand(scriptsDirectory, { repository, branch: metadata.branch, ...change }, directory),
     env,
-    mounts: [...runMounts.filter(({ name }) => name === 'scripts'), sourcesMount],
+    mounts: [scriptsMount, sourcesMount],
     resources: {},
   };
   return { container, directory };

@@ -4,7 +4,8 @@ import { type PlannedTest, planTestRuns } from '../plan';
 import { mergeRegistries } from './merge-registries';
 import { type EngineProps } from './engine-props';
 import { type EngineRun } from './engine-run';
-import { findBranchBuilds, findRunLimits } from './find-run-limits';
+import { findEngineSyntax } from './find-engine-syntax';
+import { findBranchBuilds, findRunLimits, findUnknownVariables } from './find-run-limits';
 import { pipelineName } from './manifests';
 import { planEngineRun } from './plan-engine-run';
 import { rules } from '../rules';
@@ -58,7 +59,12 @@ function compileTest(
   const limits = findRunLimits(plan, props);
   if (limits.length > 0) return { problems: limits };
   const run = planEngineRun(plan, { configuration, repositoryFiles }, props);
-  const found = [...findLimits(run), ...findBranchBuilds(plan, props)];
+  const found = [
+    ...findEngineSyntax(run),
+    ...findLimits(run),
+    ...findBranchBuilds(plan, props),
+    ...findUnknownVariables(plan),
+  ];
   return found.some(({ severity }) => severity !== 'warning') ? { problems: found } : { run, problems: found };
 }
 

@@ -1,9 +1,34 @@
 import { type Configuration } from '../config';
 import { type RepositoryFile } from '../files';
+import { type ComputeResources, type Toleration } from '../kubernetes';
 import { type Registry } from '../registry';
 import { type Builder } from './builder';
 import { type ImageSource } from './image-source';
 import { type TestCluster } from './test-cluster';
+
+/** The volume that the pods of a run share. */
+export interface RunVolumeProps {
+  /** A quantity. @default '1Gi' */
+  readonly size?: string;
+  /** The storage class. @default - the cluster's default */
+  readonly storageClass?: string;
+  /** How nodes may mount it. @default ['ReadWriteOnce'] */
+  readonly accessModes?: readonly ('ReadWriteOnce' | 'ReadWriteOncePod' | 'ReadWriteMany')[];
+}
+
+/** Settings of all pods of a run. */
+export interface RunPodTemplate {
+  /** Labels that a node must have. @default - any node */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  /** Taints that the pods tolerate. @default - none */
+  readonly tolerations?: readonly Toleration[];
+  /** The priority class. @default - that of the cluster */
+  readonly priorityClassName?: string;
+  /** The Secrets that images are pulled with, by name. @default - that of the builder, where it has one */
+  readonly imagePullSecrets?: readonly string[];
+  /** The runtime class. @default - that of the cluster */
+  readonly runtimeClassName?: string;
+}
 
 /** Settings that Tekton and Argo share. */
 export interface EngineProps {
@@ -23,14 +48,31 @@ export interface EngineProps {
   readonly tests?: readonly string[];
   /** Whether the run is on OpenShift, which gives each pod a user of its own. @default false */
   readonly isOpenShift?: boolean;
+  /**
+   * The security context constraint that lets buildah build on OpenShift: one that the cluster has, or `own`, which is
+   * written and which an administrator has to apply.
+   *
+   * @default 'nested-container'
+   */
+  readonly scc?: string;
   /** The namespace of all objects. @default 'ci' */
   readonly namespace?: string;
   /** The image with `kubectl` that starts periodic runs, where the engine has no clock of its own. @default 'registry.k8s.io/kubectl:v1.33.6' */
   readonly kubectlImage?: string;
-  /** The size of the volume that the pods of a run share. @default '1Gi' */
+  /** The volume that the pods of a run share. @default - 1Gi of the cluster's default class, for one node at a time */
+  readonly volume?: RunVolumeProps;
+  /** @deprecated use `volume.size` */
   readonly volumeSize?: string;
-  /** The storage class of that volume. @default - the cluster's default */
+  /** @deprecated use `volume.storageClass` */
   readonly storageClass?: string;
+  /** Labels of every object and pod. @default - those that name the pipeline and the test */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Annotations of every object. @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** Where and how all pods of a run are scheduled. @default - as the cluster does */
+  readonly podTemplate?: RunPodTemplate;
+  /** What containers ask for that the configuration gives nothing, such as our own. @default 10m of CPU and 64Mi of memory */
+  readonly resources?: ComputeResources;
   /** Whether a test that cannot be expressed fails the synth. @default false */
   readonly isStrict?: boolean;
 }
@@ -45,11 +87,17 @@ export const enginePropNames = {
   tests: 'optional',
   pipelines: 'optional',
   isOpenShift: 'optional',
+  scc: 'optional',
   namespace: 'optional',
   kubectlImage: 'optional',
+  volume: 'optional',
   volumeSize: 'optional',
   storageClass: 'optional',
   isStrict: 'optional',
+  labels: 'optional',
+  annotations: 'optional',
+  podTemplate: 'optional',
+  resources: 'optional',
 } as const satisfies Record<keyof EngineProps, 'optional'>;
 
 /** What a run is compiled from. */

@@ -22,8 +22,8 @@ export interface MountedFile {
 
 /** What is mounted into a container. */
 export type PodVolume =
-  /** The volume that all pods of a run share. */
-  | { readonly kind: 'run' }
+  /** The volume that all pods of a run share, or a directory of it. */
+  | { readonly kind: 'run'; readonly subPath?: string; readonly isReadOnly?: boolean }
   /** The scripts that are the same for all runs. */
   | { readonly kind: 'scripts' }
   /** The commands of the run's steps, and the texts of its builds. */
@@ -81,7 +81,11 @@ export interface RunPod {
 export interface EngineRun {
   /** A DNS label that names the run's objects. */
   readonly name: string;
+  /** What a person calls it. */
+  readonly title: string;
   readonly plan: TestPlan;
+  /** The Secret of a cluster that is there already and that the steps change, so that runs take turns. */
+  readonly cluster?: string;
   readonly parameters: readonly RunParameter[];
   /** The keys of the run's ConfigMap, and what they hold. */
   readonly commands: Readonly<Record<string, string>>;

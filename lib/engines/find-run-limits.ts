@@ -145,6 +145,22 @@ export function findRequired(run: EngineRun): UnplacedProblem[] {
   return [{ severity: 'warning', rule: rules.requiredParameter.id, field: run.plan.field, message, remedy }];
 }
 
+const unknownVariables = ['PULL_TITLE', 'PULL_HEAD_REF', 'IMAGE_FORMAT', 'SRC_HOST', 'SRC_BASE'] as const;
+
+/** Variables of ci-operator that a step reads and that no engine can set. */
+export function findUnknownVariables(plan: TestPlan): UnplacedProblem[] {
+  return stepsOf(plan).flatMap((step) => {
+    const own = new Set([...step.env, ...step.dependencies].map(({ name }) => name));
+    const read = unknownVariables.filter(
+      (name) => !own.has(name) && new RegExp(`\\$(\\{[!#]?)?${name}\\b`).test(step.commands),
+    );
+    if (read.length === 0) return [];
+    const message = `reads ${read.map((name) => `$${name}`).join(', ')}, which is never set outside of OpenShift CI`;
+    const remedy = 'give the step a default, such as ${NAME:-}';
+    return [{ severity: 'warning', rule: rules.unsetVariable.id, field: step.field, message, remedy }];
+  });
+}
+
 /** What an engine leaves out of a test, in one warning. */
 export function findLeftOut(plan: TestPlan, more: readonly string[] = []): UnplacedProblem[] {
   const fields = [...leftOutFields(plan), ...more];

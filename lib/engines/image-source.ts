@@ -3,24 +3,35 @@ import { type ImageUse } from '../plan';
 /** Pull specs by the names of images: `<namespace>/<name>:<tag>`, `stable[-<release>]:<tag>`, `release:<name>`, `root`. */
 export type PullSpecs = Readonly<Record<string, string>>;
 
-const centralRegistry = 'registry.ci.openshift.org';
+type StreamUse = ImageUse & { readonly from: 'stream' };
+
+// ci-tools, pkg/api/promotion.go: one repository holds all streams, and the tag says which.
+const quayProxy = ({ namespace, name, tag }: StreamUse) =>
+  `quay-proxy.ci.openshift.org/openshift/ci:${namespace}_${name}_${tag}`;
+
+const streamsBelow = (registry: string) => (use: StreamUse) => `${registry}/${nameOfUse(use)}`;
 
 /** Says where an image that OpenShift CI has in its own registries is pulled from outside of it. */
 export class ImageSource {
   private constructor(
     /** The pull specs that go before what the registry has. */
     readonly pullSpecs: PullSpecs,
-    private readonly registry: string | undefined,
+    private readonly specOfStream: ((use: StreamUse) => string) | undefined,
   ) {}
 
-  /** OpenShift CI's registry for the tags of its image streams, and these pull specs before it. */
+  /** OpenShift CI's images as it resolves them itself, by its proxy of quay.io, and these pull specs before it. */
   static central(pullSpecs: PullSpecs = {}): ImageSource {
-    return new ImageSource(pullSpecs, centralRegistry);
+    return new ImageSource(pullSpecs, quayProxy);
+  }
+
+  /** OpenShift CI's own registry, which came before the proxy, and these pull specs before it. */
+  static appCi(pullSpecs: PullSpecs = {}): ImageSource {
+    return new ImageSource(pullSpecs, streamsBelow('registry.ci.openshift.org'));
   }
 
   /** A mirror of OpenShift CI's image streams under `<registry>/<namespace>/<name>:<tag>`, and these pull specs before it. */
   static mirror(registry: string, pullSpecs: PullSpecs = {}): ImageSource {
-    return new ImageSource(pullSpecs, registry.replace(/\/+$/, ''));
+    return new ImageSource(pullSpecs, streamsBelow(registry.replace(/\/+$/, '')));
   }
 
   /** These pull specs and no others: what they lack cannot be expressed. */
@@ -32,8 +43,8 @@ export class ImageSource {
   pullSpecOf(use: ImageUse): string | undefined {
     if (use.from === 'registry') return use.pullSpec;
     const own = this.pullSpecs[nameOfUse(use)];
-    if (own !== undefined || use.from !== 'stream' || this.registry === undefined) return own;
-    return `${this.registry}/${nameOfUse(use)}`;
+    if (own !== undefined || use.from !== 'stream') return own;
+    return this.specOfStream?.(use);
   }
 }
 

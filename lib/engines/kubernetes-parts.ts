@@ -1,3 +1,4 @@
+import { type ClaimSpec } from '../kubernetes';
 import { type EngineProps } from './engine-props';
 import { type PodContainer, type PodMount, type PodVariable, type PodVolume, type RunPod } from './engine-run';
 import { type Placeholder, spell } from './text';
@@ -24,10 +25,45 @@ export function lowerEnv(variables: readonly PodVariable[], { commands }: RunCon
   );
 }
 
+// Containers of our own, and steps that ask for nothing; a quota of the namespace refuses pods without requests.
+const leastRequests = { cpu: '10m', memory: '64Mi' };
+
+/** What a container asks for. */
+export function resourcesOf(
+  { resources: { requests, limits } }: Pick<PodContainer, 'resources'>,
+  { resources }: EngineProps,
+) {
+  if (!requests && !limits) return resources ?? { requests: leastRequests };
+  return { requests: requests ?? limits!, ...(limits ? { limits } : {}) };
+}
+
 /** The image of a container. What a BuildConfig builds has one tag for all runs, and a node may have an older one. */
 export function lowerImage({ image }: PodContainer, spelling: Spelling) {
   const isOfBuildConfig = image.some((part) => typeof part !== 'string' && 'run' in part && part.run === 'namespace');
   return { image: spell(image, spelling), ...(isOfBuildConfig ? { imagePullPolicy: 'Always' as const } : {}) };
+}
+
+/** The claim of a run's volume. */
+export function claimSpecOf({ volume = {}, volumeSize, storageClass }: EngineProps): ClaimSpec {
+  const { size = volumeSize ?? '1Gi', storageClass: storageClassName = storageClass, accessModes } = volume;
+  return {
+    accessModes: accessModes ?? ['ReadWriteOnce'],
+    ...(storageClassName === undefined ? {} : { storageClassName }),
+    resources: { requests: { storage: size } },
+  };
+}
+
+/** The Secrets that the pods of a run pull images with, as Kubernetes has them. */
+export function pullSecretsOf({ podTemplate, builder }: EngineProps): { readonly name: string }[] {
+  const own = builder?.kind === 'buildah' && builder.secret ? [builder.secret] : [];
+  return [...new Set([...own, ...(podTemplate?.imagePullSecrets ?? [])])].map((name) => ({ name }));
+}
+
+/** The name of the volume that all pods of a run share. */
+export const runVolume = 'run';
+
+function isWritable(volume: PodVolume): boolean {
+  return volume.kind === 'scratch' || (volume.kind === 'run' && !volume.isReadOnly);
 }
 
 /** The places of a container's volumes; the volume of the run is left to the engine. */
@@ -35,9 +71,10 @@ export function lowerMounts({ mounts }: PodContainer, isOwnVolume: (kind: PodVol
   return mounts
     .filter(({ volume }) => isOwnVolume(volume.kind))
     .map(({ name, path, volume }) => ({
-      name,
+      name: volume.kind === 'run' ? runVolume : name,
       mountPath: path,
-      ...(volume.kind === 'scratch' || volume.kind === 'run' ? {} : { readOnly: true }),
+      ...(volume.kind === 'run' && volume.subPath !== undefined ? { subPath: volume.subPath } : {}),
+      ...(isWritable(volume) ? {} : { readOnly: true }),
     }));
 }
 

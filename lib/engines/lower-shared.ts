@@ -6,18 +6,26 @@ import { type EngineProps } from './engine-props';
 import { type EngineRun } from './engine-run';
 import { type RunConfigMaps } from './kubernetes-parts';
 import { account, allow, configMap, pipelineName } from './manifests';
-import { labelOf } from './names';
+import { contentNameOf } from './names';
 import { repositoryData } from './repository-files';
 
 /** The names of the ConfigMaps that a run mounts. */
-export function mapsOf({ name }: Pick<EngineRun, 'name'>, pipeline: string): RunConfigMaps {
-  return { commands: name, scripts: labelOf(`${pipeline}-scripts`), overlay: labelOf(`${pipeline}-files`) };
+export function mapsOf({ plan, commands }: EngineRun, definition: Definition): RunConfigMaps {
+  return {
+    commands: contentNameOf(pipelineName(definition.configuration), plan.name, commands),
+    ...sharedMapsOf(definition),
+  };
+}
+
+function sharedMapsOf({ configuration, repositoryFiles = [] }: Definition): Omit<RunConfigMaps, 'commands'> {
+  const overlay = contentNameOf(pipelineName(configuration), 'files', repositoryData(repositoryFiles));
+  return { scripts: contentNameOf('openshift-ci', 'scripts', runnerScripts()), overlay };
 }
 
 /** What all runs of a configuration share: the scripts, the files of the repository, the account that starts builds. */
 export function lowerShared(definition: Definition, { builder }: EngineProps, namespace: string): Manifest[] {
-  const { repositoryFiles = [], configuration } = definition;
-  const { scripts, overlay } = mapsOf({ name: '' }, pipelineName(configuration));
+  const { repositoryFiles = [] } = definition;
+  const { scripts, overlay } = sharedMapsOf(definition);
   return [
     configMap(scripts, runnerScripts()),
     ...(repositoryFiles.length > 0 ? [configMap(overlay, repositoryData(repositoryFiles))] : []),

@@ -5,9 +5,12 @@ import { writeYaml, type YamlValue } from '../yaml';
 
 const rbac = 'rbac.authorization.k8s.io/v1';
 
-/** A ConfigMap. */
+/**
+ * A ConfigMap that nothing can change: its name says its content, so that an update never reaches a run that has begun,
+ * whose later pods would find other commands than its first ones.
+ */
 export function configMap(name: string, data: Readonly<Record<string, string>>): Manifest & { readonly data: object } {
-  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data };
+  return Object.assign({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data }, { immutable: true });
 }
 
 /** A ServiceAccount, whose pods get a token or none. */
@@ -20,13 +23,14 @@ export function account(name: string, hasToken: boolean): Manifest {
 export interface Rule {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
+  readonly resourceNames?: readonly string[];
   readonly verbs: readonly string[];
 }
 
-/** A Role of a ServiceAccount's own name, and its binding. */
-export function allow(name: string, namespace: string, rules: readonly Rule[]): Manifest[] {
+/** A Role, and its binding to a ServiceAccount, which has its name unless another one is given. */
+export function allow(name: string, namespace: string, rules: readonly Rule[], subject = name): Manifest[] {
   const role = Object.assign({ apiVersion: rbac, kind: 'Role', metadata: { name } }, { rules });
-  return [role, roleBinding('RoleBinding', name, { kind: 'Role', name }, name, namespace)];
+  return [role, roleBinding('RoleBinding', name, { kind: 'Role', name }, subject, namespace)];
 }
 
 /** A binding of a role to a ServiceAccount. */
@@ -52,7 +56,7 @@ interface NamedManifest {
   readonly metadata: { readonly name?: string; readonly generateName?: string };
 }
 
-const clusterKinds = ['ClusterRoleBinding'];
+const clusterKinds = ['ClusterRoleBinding', 'SecurityContextConstraints'];
 
 /**
  * Manifests as files below `<engine>/<pipeline>/`, one for each object, all in one namespace. The directory of an era

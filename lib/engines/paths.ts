@@ -1,5 +1,7 @@
 /** Where the volume that all pods of a run share is mounted. */
 export const runDirectory = '/var/run/ci/run';
+/** Where a step leaves how it ended, in a directory of the volume that no other step can write. */
+export const marksDirectory = `${runDirectory}/marks`;
 /** Where the scripts that are the same for all runs are mounted. */
 export const scriptsDirectory = '/var/run/ci/scripts';
 /** Where the commands of a run are mounted. */

@@ -7,16 +7,24 @@ import { type EngineContext, type EngineProps } from './engine-props';
 import { type EngineRun, type RunPod } from './engine-run';
 import { ImageSource } from './image-source';
 import { pipelineName } from './manifests';
-import { labelOf } from './names';
+import { objectNameOf } from './names';
 import { clusterDirectory } from './paths';
 import { RunImages } from './run-images';
 import { RunParameters } from './run-parameters';
-import { clusterMounts, runMounts, runPlace, startAllowance, stepId, stepKey, StepPods } from './step-pods';
+import {
+  clusterMounts,
+  runMounts,
+  runPlace,
+  scriptsMount,
+  startAllowance,
+  stateMount,
+  stepId,
+  stepKey,
+  StepPods,
+} from './step-pods';
 import { StepVariables } from './step-variables';
 import { TestCluster } from './test-cluster';
 
-// A CronWorkflow's name may have 52 characters, and the names of pods begin with that of the run.
-const nameLimit = 45;
 const supportSeconds = 300;
 
 /** One test as an engine runs it: pods, parameters and commands, without any engine's spelling. */
@@ -31,7 +39,7 @@ export function planEngineRun(plan: TestPlan, context: EngineContext, props: Eng
   const builds = new BuildPods(plan, context, images, parameters, props);
   const { pre, test, post } = plan.phases;
   const run = {
-    builds: builds.all(),
+    builds: builds.all(architectureOf(plan)),
     pre: pre.map((step) => pods.of(step)),
     test: test.map((step) => pods.of(step)),
     post: post.map((step) => pods.of(step)),
@@ -39,9 +47,11 @@ export function planEngineRun(plan: TestPlan, context: EngineContext, props: Eng
   const first = [...run.pre, ...run.test, ...run.post][0]!;
   return {
     name: runName(configuration, plan.name),
+    title: `${metadata.org}/${metadata.repo} ${metadata.branch}${metadata.variant ? ` ${metadata.variant}` : ''}: ${plan.name}`,
     plan,
+    ...(plan.kind === 'multi-stage' && cluster.kind === 'secret' ? { cluster: cluster.name } : {}),
     ...run,
-    ...(plan.kind === 'multi-stage' ? { begin: beginPod(first, cluster) } : {}),
+    ...(plan.kind === 'multi-stage' ? { begin: beginPod(plan, first, cluster) } : {}),
     ...(run.post.length > 0 ? { verdict: verdictPod(plan, first) } : {}),
     parameters: parameters.all,
     commands: {
@@ -52,9 +62,15 @@ export function planEngineRun(plan: TestPlan, context: EngineContext, props: Eng
   };
 }
 
+// Images are for the architecture that all steps ask for; where they differ, a target says so.
+function architectureOf({ phases: { pre, test, post } }: TestPlan): string | undefined {
+  const all = new Set([...pre, ...test, ...post].map(({ nodeArchitecture }) => nodeArchitecture));
+  return all.size === 1 ? [...all][0] : undefined;
+}
+
 /** The name of a test's objects. */
 export function runName(configuration: Configuration, test: string): string {
-  return labelOf(`${pipelineName(configuration)}-${test}`, nameLimit);
+  return objectNameOf(pipelineName(configuration), test);
 }
 
 /** The cluster of a test for which nobody names one: its steps make it where they have a cluster profile. */
@@ -63,10 +79,11 @@ export function defaultCluster({ clusterProfile }: TestPlan): TestCluster {
 }
 
 // It runs in the image of a step, which is pulled anyway and has bash.
-function beginPod(first: RunPod, cluster: TestCluster): RunPod {
+function beginPod({ phases: { pre, test, post } }: TestPlan, first: RunPod, cluster: TestCluster): RunPod {
   const kubeconfig = cluster.kind === 'secret' ? `${clusterDirectory}/${cluster.key}` : undefined;
+  const steps = [...pre, ...test, ...post].map(stepId);
   const description = 'Prepares the volume of the run, and marks that the test has begun';
-  const pod = supportPod('begin', description, first, beginCommand({ ...runPlace, kubeconfig }));
+  const pod = supportPod('begin', description, first, beginCommand({ ...runPlace, kubeconfig, steps }));
   return { ...pod, main: { ...pod.main, mounts: [...runMounts, ...clusterMounts(cluster)] } };
 }
 
@@ -75,7 +92,8 @@ function verdictPod({ phases: { post } }: TestPlan, first: RunPod): RunPod {
   const uncounted = post.filter(({ isCounted }) => !isCounted).map(stepId);
   const description = 'Fails where a step of post failed that counts';
   const command = verdictCommand({ ...runPlace, counted, ...(uncounted.length > 0 ? { uncounted } : {}) });
-  return supportPod('verdict', description, first, command);
+  const pod = supportPod('verdict', description, first, command);
+  return { ...pod, main: { ...pod.main, mounts: [stateMount, scriptsMount] } };
 }
 
 // The image may be for the architecture of its step only.

@@ -44,7 +44,8 @@ export class RunImages {
   }
 
   private pushRegistry(): Text {
-    if (this.builder?.kind === 'buildah') return [this.builder.registry];
+    const own = this.builder?.kind === 'buildah' ? this.builder.registry : undefined;
+    if (own !== undefined) return [own];
     const description = 'The registry that built images are pushed to and pulled from, as <host>[:<port>]/<path>';
     return this.parameters.add({ name: 'registry', description });
   }

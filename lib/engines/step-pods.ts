@@ -9,6 +9,7 @@ import {
   cloneDirectory,
   clusterProfileDirectory,
   commandsDirectory,
+  marksDirectory,
   memoryDirectory,
   runDirectory,
   scriptsDirectory,
@@ -23,11 +24,27 @@ export const startAllowance = 900;
 
 const shmResource = 'ci-operator.openshift.io/shm';
 
-/** The volumes that scripts of a run need. */
+/** The scripts that are the same for all runs. */
+export const scriptsMount: PodMount = { name: 'scripts', path: scriptsDirectory, volume: { kind: 'scripts' } };
+
+/** The whole volume of a run, and the scripts. */
 export const runMounts: readonly PodMount[] = [
   { name: 'run', path: runDirectory, volume: { kind: 'run' } },
-  { name: 'scripts', path: scriptsDirectory, volume: { kind: 'scripts' } },
+  scriptsMount,
 ];
+
+/** The marks of all steps, to be read. */
+export const stateMount = partMount('state', { isReadOnly: true });
+
+function partMount(part: string, { subPath = part, isReadOnly = false } = {}): PodMount {
+  return { name: `run-${part}`, path: `${runDirectory}/${part}`, volume: { kind: 'run', subPath, isReadOnly } };
+}
+
+// The code under test must not reach the marks of other steps, by which the verdict and post are decided.
+function partsFor(step: RunStep): PodMount[] {
+  const marks = partMount('marks', { subPath: `state/${stepId(step)}` });
+  return [partMount('shared'), partMount('artifacts'), stateMount, marks, scriptsMount];
+}
 
 /** The volume with the commands of a run. */
 export const commandsMount: PodMount = { name: 'commands', path: commandsDirectory, volume: { kind: 'commands' } };
@@ -64,6 +81,11 @@ export class StepPods {
     private readonly clone?: Clone,
   ) {}
 
+  // A container test has one step, no marks of others, and nothing that makes directories before it.
+  private get isMultiStage(): boolean {
+    return this.plan.kind === 'multi-stage';
+  }
+
   /** The pod of a step. */
   of(step: RunStep): RunPod {
     return {
@@ -79,7 +101,7 @@ export class StepPods {
         image: this.images.pullSpecOf(step.image),
         command: this.commandOf(step),
         env: this.variables.of(step),
-        mounts: [...runMounts, commandsMount, ...this.mountsOf(step)],
+        mounts: [...(this.isMultiStage ? partsFor(step) : runMounts), commandsMount, ...this.mountsOf(step)],
         resources: withoutShm(step),
       },
       deadline: step.timeout + step.grace + startAllowance,
@@ -104,7 +126,8 @@ export class StepPods {
       isScript: step.isScript,
       onlyAfterFailureOf: step.runsOnlyAfterFailure ? this.countedBefore(step) : undefined,
       hasKubeconfig: step.hasKubeconfig,
-      hasSharedDir: this.plan.kind === 'multi-stage',
+      marks: this.isMultiStage ? marksDirectory : undefined,
+      hasSharedDir: this.isMultiStage,
       cliDirectory: step.cli ? cliDirectory : undefined,
       directory: this.clone?.directory,
     });

@@ -36,7 +36,8 @@ export class StepVariables {
       ...step.dependencies.map(({ name, image }) => ({ name, text: this.images.pullSpecOf(image) })),
       ...this.profileVariables(),
     ];
-    return [...new Map(all.map((variable) => [variable.name, variable])).values()];
+    const last = new Map(all.map((variable) => [variable.name, variable]));
+    return [...last.values()].map((variable) => this.unread(`${step.phase}-${step.name}`, variable));
   }
 
   private jobVariables(): PodVariable[] {
@@ -83,12 +84,17 @@ export class StepVariables {
   }
 
   // What the engine or the kubelet would read stands in a ConfigMap, whose values both leave alone.
+  private unread(step: string, variable: PodVariable): PodVariable {
+    const { name } = variable;
+    const [text] = 'text' in variable && variable.text.length === 1 ? variable.text : [];
+    if (typeof text !== 'string' || !isRead(text)) return variable;
+    const key = `env.${step}.${name}`;
+    this.keys[key] = text;
+    return { name, key };
+  }
+
   private parameterVariable(step: string, { name, value }: Variable): PodVariable {
-    if (isRead(value)) {
-      const key = `env.${step}.${name}`;
-      this.keys[key] = value;
-      return { name, key };
-    }
+    if (isRead(value)) return { name, text: [value] };
     const isShared = this.values.get(name)!.size === 1;
     const parameter = parameterOf(name, isShared ? undefined : step);
     const description = isShared ? `Variable ${name}` : `Variable ${name} of the step ${step}`;

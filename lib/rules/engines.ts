@@ -2,6 +2,47 @@ import { defineRules } from './rule';
 
 /** What Tekton, Argo Workflows and OpenShift builds cannot run. */
 export const enginesRules = defineRules({
+  engineSyntax: {
+    severity: 'not-expressible',
+    summary: 'A literal text would be expanded by the engine.',
+    why: 'Tekton, Argo or the kubelet reads it as an expression.',
+    fix: 'Write it without `$(`, `$$` and `{{`, or move it into the commands.',
+  },
+  sharedCluster: {
+    severity: 'warning',
+    summary: 'All runs of a test use one cluster, and Tekton has no locks.',
+    why: 'Two runs at once disturb each other.',
+    fix: 'Start one run at a time, or run the test on Argo.',
+  },
+  mixedArchitectures: {
+    severity: 'warning',
+    summary: 'Steps of a test ask for several architectures.',
+    why: 'Their pods share a volume and images that are for one of them.',
+    fix: 'Give all steps the same `node_architecture`.',
+  },
+  sharedPostPod: {
+    severity: 'warning',
+    summary: 'Steps of post share one pod of Tekton.',
+    why: 'One that cannot start, or is killed for its memory, ends all of them.',
+    fix: 'Give them one image and no limit of memory, or run the test on Argo.',
+  },
+  tektonVersion: {
+    severity: 'not-expressible',
+    summary: 'A test needs a newer Tekton.',
+    why: 'An older one refuses the run.',
+    fix: 'Update Tekton, or build without a user namespace.',
+  },
+  objectTooLarge: {
+    summary: 'An object is too large for a cluster.',
+    why: 'The API server refuses it.',
+    fix: 'Move long commands and files into an image or into the sources.',
+  },
+  largeObject: {
+    severity: 'warning',
+    summary: 'An object is too large for `kubectl apply`.',
+    why: 'It keeps the whole object in an annotation.',
+    fix: 'Use `kubectl apply --server-side`.',
+  },
   missingRegistryEntry: {
     severity: 'not-expressible',
     summary: 'A test uses registry entries that were not given.',

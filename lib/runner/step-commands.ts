@@ -21,6 +21,12 @@ export interface RunStepOptions extends RunPlace {
   /** The file with its commands. */
   readonly file: string;
   /**
+   * The directory that receives how it ended; no other step can write there.
+   *
+   * @default - the step's own one in the volume of the run
+   */
+  readonly marks?: string;
+  /**
    * Whether the file is a program that is run as it is; it is then mounted with mode 0555.
    *
    * @default false
@@ -74,6 +80,7 @@ export function runStepCommand(step: RunStepOptions): string[] {
     ...['--phase', step.phase],
     ...['--timeout', String(step.timeout)],
     ...['--grace', String(step.grace)],
+    ...optional('--marks', step.marks),
     ...(counted ? ['--only-after-failure', '--counted', counted.join(',')] : []),
     ...(step.hasKubeconfig === false ? ['--no-kubeconfig'] : []),
     ...(step.hasSharedDir === false ? ['--no-shared'] : []),
@@ -93,11 +100,21 @@ export interface BeginOptions extends RunPlace {
    * @default - a step makes the cluster
    */
   readonly kubeconfig?: string;
+  /**
+   * The names of the steps that will leave marks in directories of their own.
+   *
+   * @default - each step makes its directory itself
+   */
+  readonly steps?: readonly string[];
 }
 
 /** The command of a container that begins a run: after the builds, before the first step. */
 export function beginCommand(options: BeginOptions): string[] {
-  return [...runCommand(options, runnerScript.begin), ...optional('--kubeconfig', options.kubeconfig)];
+  return [
+    ...runCommand(options, runnerScript.begin),
+    ...optional('--kubeconfig', options.kubeconfig),
+    ...optional('--steps', options.steps?.join(',')),
+  ];
 }
 
 /** A phase whose steps have all been tried. */

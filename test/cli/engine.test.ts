@@ -46,13 +46,24 @@ function compile(engine: string, ...args: string[]) {
 describe.each(['tekton', 'argo'])('openshift-ci %s', (engine) => {
   it('compiles what it can, and reports the rest with the name that is missing', () => {
     const { ended, out, config } = compile(engine, '--param', 'registry=registry.example.com/ci');
-    expect(ended.status).toBe(0);
-    expect(ended.stdout).toBe('unit: compiled\ne2e: reported\n');
+    expect(ended.status).toBe(1);
+    expect(ended.stdout).toBe('unit: compiled\ne2e: reported\n1 of 2 tests compiled\n');
     expect(ended.stderr).toBe(
       `${config}:21:3: tests[1].steps: not expressible: ${engine}: needs of the step registry: workflow ipi-aws; ` +
         'name a step registry that holds it\n1 not expressible\n',
     );
     expect(readdirSync(join(out, engine, 'acme-widget-main')).length).toBeGreaterThan(4);
+  });
+
+  it('ends well with --allow-missing, and knows what the cluster has', () => {
+    const more = engine === 'argo' ? ['--artifact-repository'] : ['--tekton-version', '1.15'];
+    const { ended, out } = compile(engine, '--allow-missing', '--openshift', '--registry-secret', 'login', ...more);
+    expect([ended.status, ended.stdout]).toEqual([0, 'unit: compiled\ne2e: reported\n1 of 2 tests compiled\n']);
+    const directory = join(out, engine, 'acme-widget-main');
+    const text = readdirSync(directory).map((name) => readFileSync(join(directory, name), 'utf8'));
+    expect(text.join('')).toMatch(/imagePullSecrets:\n +- name: login/);
+    expect(text.join('')).toContain('nested-container');
+    expect(text.join('').includes('archiveLogs: true')).toBe(engine === 'argo');
   });
 
   it('writes nothing where it is to be strict and a test cannot be compiled', () => {

@@ -3,7 +3,7 @@ import { spawn, type SpawnOptionsWithoutStdio } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryDirectory } from '../support/run-program';
-import { type EmittedRun } from './engine-adapters';
+import { type EmittedContainer, type EmittedRun } from './engine-adapters';
 
 /** What happened to a run that was executed from what an engine's objects say. */
 export interface Executed {
@@ -41,7 +41,7 @@ const directories = {
 
 /**
  * Executes a run by the scripts and command lines that the emitted objects hold, in the order that the engine would:
- * the next step if the one before it succeeded or may fail, then all of post, then the verdict.
+ * the next step if the one before it succeeded or may fail, then, if the run began, all of post and the verdict.
  */
 export async function execute(
   emitted: EmittedRun,
@@ -51,25 +51,33 @@ export async function execute(
   const place = unpack(emitted);
   const texts: string[] = [];
   const runOne = async (name: string) => {
-    const { command, env } = emitted.pod(name).containers.at(-1)!;
+    const { command, env, parts } = emitted.pod(name).containers.at(-1)!;
     const options = optionsOf(env, surroundings);
-    const { code, output } = await runCommand(command.map(place), options, name === cancelledIn);
+    const { code, output } = await runCommand(
+      command.map((word) => place(word, parts)),
+      options,
+      name === cancelledIn,
+    );
     texts.push(output);
     return code === 0 || emitted.pod(name).isIgnored;
   };
   let isRed = Boolean(buildFails);
+  let hasBegun = !buildFails;
   for (const name of buildFails ? [] : emitted.sequence) {
     if (await runOne(name)) continue;
     isRed = true;
+    if (name === 'begin') hasBegun = false;
     break;
   }
-  for (const name of emitted.post) if (!(await runOne(name))) isRed = true;
+  for (const name of hasBegun ? emitted.post : []) if (!(await runOne(name))) isRed = true;
   const output = texts.join('');
   return { ran: [...output.matchAll(/^ran (\S+)$/gm)].map(([, name]) => name!), isRed, output };
 }
 
 // What the ConfigMaps hold, as files; gives the path on this machine for one in a pod.
-function unpack({ object, pod, sequence, post }: EmittedRun): (word: string) => string {
+type Place = (word: string, parts: EmittedContainer['parts']) => string;
+
+function unpack({ object, pod, sequence, post }: EmittedRun): Place {
   const root = temporaryDirectory();
   const volumes = [...sequence, ...post].flatMap((name) => pod(name).volumes) as unknown as ConfigMapVolume[];
   for (const name of ['scripts', 'commands']) {
@@ -82,7 +90,9 @@ function unpack({ object, pod, sequence, post }: EmittedRun): (word: string) => 
   }
   for (const name of ['run', 'cluster', 'cli']) mkdirSync(join(root, name));
   writeFileSync(join(root, 'cluster/kubeconfig'), 'stand-in');
-  return (word) => {
+  return (word, parts) => {
+    const part = parts[word];
+    if (part?.subPath) return join(root, 'run', part.subPath);
     for (const [name, path] of Object.entries(directories)) {
       if (word === path || word.startsWith(`${path}/`)) return join(root, name) + word.slice(path.length);
     }

@@ -5,7 +5,7 @@ import { type TestOutcome } from '../../lib/engines';
 import { type Definition, type OutputFile } from '../../lib/files';
 import { type Problem } from '../../lib/problems';
 import { type ArgoTargetProps, lowerToArgo } from '../../lib/targets/argo';
-import { lowerToTekton } from '../../lib/targets/tekton';
+import { lowerToTekton, type TektonTargetProps as TektonProps } from '../../lib/targets/tekton';
 
 /** A container, in what both engines have in common. */
 export interface EmittedContainer {
@@ -16,6 +16,8 @@ export interface EmittedContainer {
   readonly imagePullPolicy?: string;
   readonly env: Readonly<Record<string, unknown>>;
   readonly mounts: Readonly<Record<string, string>>;
+  /** The directories of the run's volume by the paths that they have here; the empty one is the whole volume. */
+  readonly parts: Readonly<Record<string, { readonly subPath: string; readonly readOnly: boolean }>>;
   readonly security: {
     readonly allowPrivilegeEscalation: boolean;
     readonly capabilities: object;
@@ -57,15 +59,17 @@ export interface Emitted extends EmittedRun {
 /** Data that came out of YAML. */
 export type Any = any;
 
+type AnyProps = ArgoTargetProps & TektonProps;
+
 type Compile = (
   definition: Definition,
-  props: ArgoTargetProps,
+  props: AnyProps,
 ) => { files: readonly OutputFile[]; problems: readonly Problem[]; outcomes: readonly TestOutcome[] };
 
 type Read = (objects: readonly Any[]) => EmittedRun;
 
 function compiler(compile: Compile, read: Read) {
-  return (configuration: Configuration, props: ArgoTargetProps = {}, more: Partial<Definition> = {}): Emitted => {
+  return (configuration: Configuration, props: AnyProps = {}, more: Partial<Definition> = {}): Emitted => {
     const placeOf = () => ({ file: 'config.yaml' });
     const lowered = compile({ configuration, root: '', clusterTypes: {}, placeOf, ...more }, props);
     return { ...lowered, ...read(lowered.files.map(({ content }) => parse(content))) };
@@ -78,7 +82,7 @@ function find(objects: readonly Any[], kind: string, name = /./): Any {
   );
 }
 
-function container(raw: Any): EmittedContainer {
+function container(raw: Any, parts: EmittedContainer['parts'] = partsOf(raw.volumeMounts)): EmittedContainer {
   return {
     ...raw,
     env: Object.fromEntries(
@@ -86,7 +90,27 @@ function container(raw: Any): EmittedContainer {
     ),
     mounts: Object.fromEntries((raw.volumeMounts ?? []).map((mount: Any) => [mount.name, mount.mountPath])),
     security: raw.securityContext,
+    parts,
   };
+}
+
+function partsOf(mounts: readonly Any[] = []): EmittedContainer['parts'] {
+  const ofRun = mounts.filter(({ name }) => name === 'run');
+  return Object.fromEntries(
+    ofRun.map(({ mountPath, subPath = '', readOnly = false }) => [mountPath, { subPath, readOnly }]),
+  );
+}
+
+// A workspace that a step lists is seen by those alone that list it.
+function workspacesOf(task: Any, step: Any): EmittedContainer['parts'] {
+  const listed = (each: Any, name: string) => each.workspaces?.find((one: Any) => one.name === name);
+  const seen = (task.taskSpec.workspaces ?? []).flatMap(({ name, mountPath, readOnly = false }: Any) => {
+    const isIsolated = task.taskSpec.steps.some((each: Any) => listed(each, name));
+    const path = isIsolated ? listed(step, name)?.mountPath : mountPath;
+    const { subPath = '' } = task.workspaces.find((binding: Any) => binding.name === name);
+    return path === undefined ? [] : [[path, { subPath, readOnly }]];
+  });
+  return Object.fromEntries(seen);
 }
 
 function readTekton(objects: readonly Any[]): EmittedRun {
@@ -99,7 +123,7 @@ function readTekton(objects: readonly Any[]): EmittedRun {
       (step: Any) => task !== last || step.name === name || step.name.startsWith(`${name}-`),
     );
     return {
-      containers: steps.map(container),
+      containers: steps.map((step: Any) => container(step, workspacesOf(task, step))),
       volumes: task.taskSpec.volumes ?? [],
       deadline: Number.parseInt(task.timeout, 10),
       isIgnored: (task === last ? steps.at(-1) : task).onError === 'continue',
@@ -125,7 +149,7 @@ function readArgo(objects: readonly Any[]): EmittedRun {
     const containers = [...(raw.initContainers ?? []), { name, ...raw.container }];
     const step = [...groups('main'), ...groups('post')].find((each) => each.template === name);
     return {
-      containers: containers.map(container),
+      containers: containers.map((each) => container(each)),
       volumes: raw.volumes ?? [],
       deadline: raw.activeDeadlineSeconds,
       isIgnored: step?.continueOn?.failed === true && step.continueOn.error === true,

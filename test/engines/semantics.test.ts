@@ -1,8 +1,8 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/unbound-method -- manifests are read as data: what is not there fails the test */
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return, @typescript-eslint/unbound-method -- manifests are read as data: what is not there fails the test */
 import { describe, expect, it } from 'vitest';
 import { type Configuration } from '../../lib/config';
 import { Builder, ImageSource, TestCluster } from '../../lib/engines';
-import { type Any, engines } from './engine-adapters';
+import { type Any, type Emitted, engines } from './engine-adapters';
 
 const base = {
   zz_generated_metadata: { org: 'acme', repo: 'widget', branch: 'main' },
@@ -40,13 +40,18 @@ function option(command: readonly string[], name: string): string | undefined {
   return command.includes(name) ? command[command.indexOf(name) + 1] : undefined;
 }
 
+// Nearly every test here is about something else than the one cluster that its runs share.
+function alone(emitted: Emitted): Emitted {
+  return { ...emitted, problems: emitted.problems.filter(({ rule }) => rule !== 'shared-cluster') };
+}
+
 function templateOf(template: Any, name: string): Any {
   return template.spec.templates.find((each: { name: string }) => each.name === name);
 }
 
 describe.each(engines)('on %s', (engine, emit) => {
   const compile: typeof emit = (configuration, props, more) =>
-    emit(configuration, { parameters: { registry: 'registry.example.com/ci' }, ...props }, more);
+    alone(emit(configuration, { parameters: { registry: 'registry.example.com/ci' }, ...props }, more));
 
   it('what nobody has given a value is asked for, and keeps the clock from starting', () => {
     const { problems, object } = emit(withTest({ ...containerTest, cron: '@daily' }));
@@ -251,7 +256,7 @@ describe.each(engines)('on %s', (engine, emit) => {
     ]);
     expect(pod('pre-a').containers[0]!.env['QUOTA']).toMatch(/lease-QUOTA/);
     if (engine === 'tekton') return;
-    expect(object('WorkflowTemplate').spec.synchronization).toEqual({
+    expect(object('WorkflowTemplate').spec.synchronization).toMatchObject({
       semaphores: [{ configMapKeyRef: { name: 'openshift-ci-leases', key: 'aws-quota' } }],
     });
   });
@@ -394,6 +399,151 @@ describe.each(engines)('on %s', (engine, emit) => {
     }
   });
 
+  it('row 25: a step can write no mark but its own, and reads those of others', () => {
+    const { pod, sequence, post: last } = compile(withSteps({ post }));
+    for (const name of [...sequence, ...last].filter((each) => each !== 'begin')) {
+      const writable = Object.entries(pod(name).containers.at(-1)!.parts).filter(([, { readOnly }]) => !readOnly);
+      const own = Object.fromEntries(writable.map(([path, { subPath }]) => [path, subPath]));
+      const expected = {
+        '/var/run/ci/run/shared': 'shared',
+        '/var/run/ci/run/artifacts': 'artifacts',
+        '/var/run/ci/run/marks': `state/${name}`,
+      };
+      expect(own).toEqual(name === 'verdict' ? {} : expected);
+    }
+    expect(option(pod('begin').containers[0]!.command, '--steps')).toBe(
+      'pre-a,pre-b,test-c,test-d,post-gather,post-clean,post-drop',
+    );
+  });
+
+  it('every container asks for something, since a quota refuses pods that do not', () => {
+    const { files } = compile(withSteps({ post }, { cron: '@daily' }));
+    const kinds =
+      engine === 'tekton'
+        ? /^ +(computeResources|resources):\n +(limits|requests):/gm
+        : /^ +resources:\n +(limits|requests):/gm;
+    const text = files.map(({ content }) => content).join('');
+    const images = [...text.matchAll(/^ +image: /gm)].length;
+    expect([...text.matchAll(kinds)].length).toBeGreaterThanOrEqual(images);
+  });
+
+  it('every object says what it belongs to, and names are short and keep the test', () => {
+    const { objects } = compile(withSteps({ post }, { as: 'end-to-end-on-metal' }), { labels: { team: 'ci' } });
+    for (const { metadata } of objects) {
+      expect(metadata.labels).toMatchObject({ 'app.kubernetes.io/managed-by': 'cdk8s-openshift-ci', team: 'ci' });
+    }
+    const { metadata } = objects.find(({ kind }) => kind === (engine === 'tekton' ? 'Pipeline' : 'WorkflowTemplate'));
+    expect(metadata.labels).toMatchObject({ 'cdk8s-openshift-ci/test': 'end-to-end-on-metal' });
+    expect(metadata.name).toMatch(
+      /^acme.*-[0-9a-f]{6}-end-to-end-on-metal$|^acme-wi-[0-9a-f]{6}-end-to-end-on$|end-to-end/,
+    );
+    expect(metadata.name.length).toBeLessThanOrEqual(30);
+  });
+
+  it('a ConfigMap never changes: another content has another name', () => {
+    const named = (commands: string) => {
+      const { objects } = compile(withSteps({ post: [step('drop', { commands })] }));
+      const maps = objects.filter(({ kind }) => kind === 'ConfigMap');
+      expect(maps.every(({ immutable }) => immutable)).toBe(true);
+      return maps.map(({ metadata }) => metadata.name).sort();
+    };
+    const [one, two] = [named('true'), named('false')];
+    expect(one.filter((name) => two.includes(name))).toEqual([expect.stringMatching(/^openshift-ci-scripts-/)]);
+  });
+
+  it('settings of pods and of the volume reach every run', () => {
+    const props = {
+      podTemplate: {
+        nodeSelector: { pool: 'ci' },
+        tolerations: [{ key: 'ci', operator: 'Exists' as const }],
+        priorityClassName: 'low',
+        imagePullSecrets: ['pull'],
+        runtimeClassName: 'kata',
+      },
+      volume: { size: '5Gi', storageClass: 'fast', accessModes: ['ReadWriteMany' as const] },
+    };
+    const text = compile(withSteps({ post }), props)
+      .files.map(({ content }) => content)
+      .join('');
+    for (const word of ['pool: ci', 'key: ci', 'low', 'name: pull', 'kata', '5Gi', 'fast', 'ReadWriteMany']) {
+      expect(text).toContain(word);
+    }
+  });
+
+  it('runs that change one cluster take turns, or it is said that they do not', () => {
+    const { object, problems } = emit(withSteps({ post }));
+    const rules = problems.map(({ rule }) => rule);
+    if (engine === 'tekton') expect(rules).toContain('shared-cluster');
+    else {
+      expect(rules).not.toContain('shared-cluster');
+      expect(object('WorkflowTemplate').spec.synchronization.mutexes).toEqual([
+        { name: 'openshift-ci-cluster-test-cluster' },
+      ]);
+    }
+    expect(emit(withTest(containerTest)).problems.map(({ rule }) => rule)).not.toContain('shared-cluster');
+  });
+
+  it('steps for several architectures are reported, and images are built for the one of all steps', () => {
+    const mixed = compile(withSteps({ post: [step('drop', { node_architecture: 'arm64' })] }));
+    expect(mixed.problems.map(({ rule }) => rule)).toContain('mixed-architectures');
+    const { pod, object, problems } = compile(withSteps({ node_architecture: 'arm64' }));
+    expect(problems.map(({ rule }) => rule)).not.toContain('mixed-architectures');
+    const selected =
+      engine === 'tekton'
+        ? object('PipelineRun').spec.taskRunSpecs.find((each: Any) => each.pipelineTaskName === 'build-src').podTemplate
+        : pod('build-src').raw;
+    expect(selected.nodeSelector).toEqual({ 'kubernetes.io/arch': 'arm64' });
+  });
+
+  it('a step that reads what only OpenShift CI knows is told', () => {
+    const commands = 'echo "$PULL_TITLE ${IMAGE_FORMAT} $IMAGE_FORMATS $OWN"';
+    const { problems } = compile(withSteps({ post: [step('drop', { commands })] }));
+    expect(problems).toMatchObject([
+      {
+        severity: 'warning',
+        rule: 'unset-variable',
+        message: `${engine}: reads $PULL_TITLE, $IMAGE_FORMAT, which is never set outside of OpenShift CI`,
+      },
+    ]);
+  });
+
+  it('what a build needs on OpenShift is in the output', () => {
+    const roleOf = (props: object) => compile(withSteps({}), { isOpenShift: true, ...props }).object('Role', /build$/);
+    const rule = { apiGroups: ['security.openshift.io'], resources: ['securitycontextconstraints'], verbs: ['use'] };
+    expect(roleOf({}).rules).toEqual([{ ...rule, resourceNames: ['nested-container'] }]);
+    expect(roleOf({ scc: 'mine' }).rules).toEqual([{ ...rule, resourceNames: ['mine'] }]);
+    expect(roleOf({ builder: Builder.buildConfigs() })).toBeUndefined();
+    const own = compile(withSteps({}), { isOpenShift: true, scc: 'own' }).object('SecurityContextConstraints');
+    expect(own.metadata).not.toHaveProperty('namespace');
+    expect(own).toMatchObject({ runAsUser: { type: 'MustRunAs', uid: 1000 }, allowPrivilegedContainer: false });
+  });
+
+  it('an object that a cluster would refuse for its size is an error, and a large one a warning', () => {
+    const content = (size: number) => [{ path: 'file', content: 'x'.repeat(size) }];
+    const rulesFor = (size: number) =>
+      compile(withTest(containerTest), {}, { repositoryFiles: content(size) }).problems.map(({ rule }) => rule);
+    expect(rulesFor(1_100_000)).toContain('object-too-large');
+    expect(rulesFor(300_000)).toContain('large-object');
+    expect(rulesFor(100_000)).not.toContain('large-object');
+  });
+
+  if (engine === 'tekton')
+    it.each([
+      ['1.6.0', true],
+      ['1.6.1', false],
+      ['1.3.2', true],
+      ['1.3.3', false],
+      ['1.7.0', true],
+      ['1.9', false],
+      ['1.15.0', false],
+      ['v1.4.1', true],
+    ])('Tekton %s refuses hostUsers: %s', (tektonVersion, refuses) => {
+      const { problems } = compile(withTest(containerTest), { tektonVersion });
+      expect(problems.some(({ rule }) => rule === 'tekton-version')).toBe(refuses);
+      const builder = Builder.buildah({ usesUserNamespace: false });
+      expect(compile(withTest(containerTest), { tektonVersion, builder }).problems).toEqual([]);
+    });
+
   it('row 26: images of OpenShift CI are pulled from where the image source says', () => {
     const imageSource = ImageSource.only({
       'ocp/4.22:base': 'mirror.example.com/base:1',
@@ -409,6 +559,14 @@ describe.each(engines)('on %s', (engine, emit) => {
     ]);
     const { pod } = compile(configuration, { imageSource: ImageSource.mirror('mirror.example.com') });
     expect(pod('test-d').containers[0]!.image).toBe('mirror.example.com/ocp/4.22:cli');
+  });
+
+  it('row 26: images of OpenShift CI are named as it resolves them itself, or as it did before', () => {
+    const imageOf = (imageSource?: ImageSource) =>
+      compile(withSteps({ test: [step('c', { from: 'base' })] }), imageSource ? { imageSource } : {}).pod('test-c')
+        .containers[0]!.image;
+    expect(imageOf()).toBe('quay-proxy.ci.openshift.org/openshift/ci:ocp_4.22_base');
+    expect(imageOf(ImageSource.appCi())).toBe('registry.ci.openshift.org/ocp/4.22:base');
   });
 
   it('row 26: images of a release that is resolved late are parameters', () => {

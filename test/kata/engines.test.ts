@@ -46,7 +46,7 @@ describe.each(['tekton', 'argo'])("Kata's pipeline on %s", (engine) => {
   it('runs files of that tree and no others', () => {
     const commands = manifests.find(
       ({ kind, metadata }) =>
-        kind === 'ConfigMap' && /-[0-9a-f]{6}$/.test(metadata.name) && !/-(files|scripts)-/.test(metadata.name),
+        kind === 'ConfigMap' && /-[0-9a-f]{8}$/.test(metadata.name) && !/-(files|scripts|start)-/.test(metadata.name),
     )!;
     const called = Object.entries(commands.data).map(([, text]) => /\.ci\/openshift-ci\/[\w./]+/.exec(text)?.[0]);
     expect(called).toEqual([
@@ -92,5 +92,5 @@ describe('ExistingClusterPipeline', () => {
 
 function manifestFile(engine: string): string {
   const kind = engine === 'tekton' ? 'pipeline' : 'workflowtemplate';
-  return `${kind}.kata-containers-runtime-master-existin-8332bb.yaml`;
+  return `${kind}.kata-containers-r-8332bb-smoke.yaml`;
 }

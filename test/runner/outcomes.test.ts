@@ -6,14 +6,21 @@ describe.concurrent('the truth table of a run', () => {
   it('a step that succeeds is marked so', async () => {
     const volume = await begunVolume();
     expect(await volume.step('build', 'echo out; echo err >&2')).toEqual({ code: 0, stdout: 'out\n', stderr: 'err\n' });
-    expect(volume.has('state/build.ok')).toBe(true);
+    expect(volume.has('state/build/ok')).toBe(true);
+  });
+
+  it('leaves its marks where it is told to', async () => {
+    const volume = await begunVolume();
+    await volume.step({ name: 'apart', marks: `${volume.directory}/marks` }, 'exit 3');
+    expect(readdirSync(`${volume.directory}/marks`)).toEqual(['failed']);
+    expect(volume.has('state/apart')).toBe(false);
   });
 
   it('the exit code of the command is that of the step', async () => {
     const volume = await begunVolume();
     expect(await volume.step('build', 'exit 7')).toEqual({ code: 7, stdout: '', stderr: '' });
-    expect(volume.has('state/build.ok')).toBe(false);
-    expect(volume.text('state/build.failed')).toBe('7\n');
+    expect(volume.has('state/build/ok')).toBe(false);
+    expect(volume.text('state/build/failed')).toBe('7\n');
   });
 
   it('commands stop at the first failure and at an unset variable', async () => {
@@ -45,7 +52,7 @@ describe.concurrent('the truth table of a run', () => {
     const volume = await begunVolume();
     await volume.step('again', 'exit 3');
     await volume.step('again', 'true');
-    expect(readdirSync(`${volume.run}/state`).sort()).toEqual(['again.ok', 'begun']);
+    expect(readdirSync(`${volume.run}/state/again`)).toEqual(['ok']);
   });
 
   it('a post step of a run that never began is skipped', async () => {
@@ -53,7 +60,7 @@ describe.concurrent('the truth table of a run', () => {
     const ended = await volume.step({ name: 'gather', phase: 'post' }, 'echo on');
     const why = 'the run never began, so there is nothing to clean up';
     expect(ended).toEqual({ code: 0, stdout: '', stderr: `run-step: gather: skipped: ${why}\n` });
-    expect(volume.text('state/gather.skipped')).toBe(`${why}\n`);
+    expect(volume.text('state/gather/skipped')).toBe(`${why}\n`);
   });
 
   it('a post step runs after a failed one', async () => {
@@ -69,7 +76,7 @@ describe.concurrent('the truth table of a run', () => {
     const gather = { name: 'gather', phase: 'post', onlyAfterFailureOf: ['install', 'e2e'] } as const;
     const stderr = 'run-step: gather: skipped: no step before it has failed\n';
     expect(await volume.step(gather, 'echo on')).toEqual({ code: 0, stdout: '', stderr });
-    expect(volume.has('state/gather.skipped')).toBe(true);
+    expect(volume.has('state/gather/skipped')).toBe(true);
   });
 
   it('a step that is optional on success runs when a counted step has failed', async () => {
@@ -128,11 +135,9 @@ describe.concurrent('the verdict on a phase', () => {
     expect(await volume.verdict({ counted: [], uncounted: ['report'] })).toEqual({ code: 0, stdout, stderr: '' });
   });
 
-  it('is silent about the steps of a run that never began', async () => {
-    expect(await new RunVolume().verdict({ counted: ['gather'] })).toEqual({
-      code: 0,
-      stdout: 'post: no step has run, since the run never began: see the image builds and what else comes before it\n',
-      stderr: '',
-    });
+  it('is red where the run has no mark of its beginning, since the engine asks only of one that began', async () => {
+    const why = 'the run has no mark of its beginning, so nothing is known of its steps';
+    const stderr = `verdict.sh: post: ${why}\n`;
+    expect(await new RunVolume().verdict({ counted: ['gather'] })).toEqual({ code: 1, stdout: '', stderr });
   });
 });

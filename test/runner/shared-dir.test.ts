@@ -89,7 +89,7 @@ describe.concurrent('a step whose SHARED_DIR cannot be written back fails', () =
         `run-step: large: ${failure}`,
     });
     expect(volume.shared).toEqual({ kept: 'kept' });
-    expect(volume.text('state/large.failed')).toBe('1\n');
+    expect(volume.text('state/large/failed')).toBe('1\n');
   });
 
   it('but not for the last byte that a Secret may have', async () => {
@@ -128,7 +128,7 @@ describe.concurrent('a step whose SHARED_DIR cannot be written back fails', () =
     const volume = new RunVolume();
     const stderr = `run-step: first: ${volume.run}/shared does not exist; begin.sh makes it, before the first step\n`;
     expect(await volume.step('first', 'echo on')).toEqual({ code: 1, stdout: '', stderr });
-    expect(volume.text('state/first.failed')).toBe('1\n');
+    expect(volume.text('state/first/failed')).toBe('1\n');
   });
 });
 

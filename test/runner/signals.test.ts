@@ -26,7 +26,7 @@ describe.concurrent('a time limit', () => {
     const ended = await volume.step({ name: 'slow', timeout: 1 }, `${polite}`);
     const stderr = `run-step: slow: the time limit of 1 s is over: ${interrupted}`;
     expect(ended).toEqual({ code: 124, stdout: 'ready\ntold\n', stderr });
-    expect(volume.text('state/slow.failed')).toBe('124\n');
+    expect(volume.text('state/slow/failed')).toBe('124\n');
   });
 
   it('kills what ignores signals when the grace period is over', async () => {
@@ -73,7 +73,7 @@ describe.concurrent('the end of the pod', () => {
     expect(ended).toMatchObject({ code });
     expect(stdout.split('\n').sort()).toEqual(['', ...told, 'ready']);
     expect(volume.shared).toEqual({ file: 'kept\n' });
-    expect(volume.text('state/long.failed')).toBe(`${code}\n`);
+    expect(volume.text('state/long/failed')).toBe(`${code}\n`);
   });
 
   it('tells the command once, however often the engine asks', async () => {

@@ -11,7 +11,7 @@ const shown = ({ name }: EmittedFiles) => name.startsWith('plain ') || / (contai
 function ownFiles(engine: EngineName, { name, files }: EmittedFiles): EmittedFiles['files'] {
   const [settings] = name.split(' ');
   const first = featureFiles(engine).find((each) => each.name === `${settings} container`)!;
-  if (first.name === name) return files.filter(({ path }) => !path.includes('-scripts.'));
+  if (first.name === name) return files.filter(({ path }) => !path.includes('-scripts-'));
   const shared = new Set(first.files.map(({ content }) => content));
   return files.filter(({ content }) => !shared.has(content));
 }

@@ -1,18 +1,19 @@
 #!/bin/bash
 # shellcheck source-path=SCRIPTDIR
-# Begins a run: makes its directories, and puts the kubeconfig of the cluster under test into SHARED_DIR.
+# Begins a run: makes its directories, also those of the steps' marks, and puts the kubeconfig of the cluster under test into SHARED_DIR.
 set -u
 
 _run_here=${BASH_SOURCE[0]%/*}
 # shellcheck source=run-state.sh
 . "$_run_here/run-state.sh"
 
-kubeconfig=
+kubeconfig='' steps=()
 while (($# > 0)); do
   need_value "$1" "$#"
   case $1 in
     --run) _run_volume=$2 ;;
     --kubeconfig) kubeconfig=$2 ;;
+    --steps) IFS=, read -r -a steps <<<"$2" ;;
     *) misuse "'$1' is no option of this script" ;;
   esac
   shift 2
@@ -51,5 +52,9 @@ seed_kubeconfig() {
 umask 0002
 for directory in state shared artifacts; do make_directory "$_run_volume/$directory" || exit 1; done
 empty "$_run_volume/state" && empty "$_run_volume/shared" || exit 1
+for step in ${steps[@]+"${steps[@]}"}; do
+  need_step_name --steps "$step"
+  make_directory "$_run_volume/state/$step" || exit 1
+done
 seed_kubeconfig || exit 1
 : >"$_run_volume/state/begun"

@@ -6,6 +6,7 @@
 _run_log=2
 _run_program=${0##*/}
 _run_volume=
+_run_marks=
 
 say() { printf '%s: %s\n' "$_run_program" "$*" >&"$_run_log"; }
 
@@ -30,16 +31,17 @@ need_volume() {
 
 has_begun() { [[ -e $_run_volume/state/begun ]]; }
 
+# Each step has its marks in a directory of its own, the only one of them that its pod can write.
 # $1 = step, $2 = ok, failed or skipped
-has_mark() { [[ -e $_run_volume/state/$1.$2 ]]; }
+has_mark() { [[ -e $_run_volume/state/$1/$2 ]]; }
 
-# A mark is there whole or not at all, also after a kill. $1 = step, $2 = ok, failed or skipped, $3 = what it says
+# A mark is there whole or not at all, also after a kill. $1 = ok, failed or skipped, $2 = what it says
 mark() {
-  local file="$_run_volume/state/$1.$2" new="$_run_volume/state/.$1.$$"
-  (umask 0002 && printf '%s\n' "$3" >"$new" && mv -f -- "$new" "$file") || {
+  local file=$_run_marks/$1 new=$_run_marks/.$1.$$
+  (umask 0002 && printf '%s\n' "$2" >"$new" && mv -f -- "$new" "$file") || {
     say "cannot write $file"
     return 1
   }
 }
 
-remove_marks() { rm -f -- "$_run_volume/state/$1".{ok,failed,skipped}; }
+remove_marks() { rm -f -- "$_run_marks"/{ok,failed,skipped}; }

@@ -8,6 +8,8 @@ _run_here=${BASH_SOURCE[0]%/*}
 . "$_run_here/run-state.sh"
 # shellcheck source=shared-dir.sh
 . "$_run_here/shared-dir.sh"
+# shellcheck source=job-variables.sh
+. "$_run_here/job-variables.sh"
 # shellcheck source=step-process.sh
 . "$_run_here/step-process.sh"
 
@@ -31,6 +33,7 @@ read_option() {
   case $1 in
     --name) need_step_name "$1" "$2"; _run_step=$2 ;;
     --run) _run_volume=$2 ;;
+    --marks) _run_marks=$2 ;;
     --phase) _run_phase=$2 ;;
     --timeout) need_seconds "$1" "$2"; _run_timeout=$((10#$2)) ;;
     --grace) need_seconds "$1" "$2"; _run_grace=$((10#$2)) ;;
@@ -46,6 +49,7 @@ check_arguments() {
   [[ -n $_run_step ]] || misuse '--name is missing: the name of the step'
   _run_program="run-step: $_run_step"
   need_volume
+  : "${_run_marks:=$_run_volume/state/$_run_step}"
   [[ $_run_phase == @(pre|test|post) ]] || misuse "--phase: '$_run_phase' is none of pre, test, post"
   [[ -n $_run_file ]] || misuse 'the file of the step is missing'
   [[ -f $_run_file && -r $_run_file ]] || misuse "$_run_file cannot be read; mount the scripts of the steps there"
@@ -53,7 +57,7 @@ check_arguments() {
 }
 
 make_directories() {
-  (umask 0002 && mkdir -p -- "$_run_volume/state" "$_run_volume/artifacts/$_run_step") || return 1
+  (umask 0002 && mkdir -p -- "$_run_marks" "$_run_volume/artifacts/$_run_step") || return 1
   [[ -w $_run_volume/artifacts/$_run_step ]] && return
   say "$_run_volume/artifacts/$_run_step cannot be written"
   return 1
@@ -71,7 +75,7 @@ stop_if_skipped() {
 
 skip() {
   say "skipped: $1"
-  mark "$_run_step" skipped "$1"
+  mark skipped "$1"
   exit 0
 }
 
@@ -91,6 +95,7 @@ prepare() {
 # Runs in the process that becomes the command: what is exported here is all that the wrapper adds.
 become_command() {
   [[ -z $_run_directory ]] || cd -- "$_run_directory" || exit 1
+  export_job_variables
   export ARTIFACT_DIR="$_run_volume/artifacts/$_run_step"
   [[ -z $_run_home ]] || export HOME="$_run_home"
   [[ -z $_run_cli ]] || export CLI_DIR="$_run_cli" PATH="$PATH:$_run_cli"
@@ -112,24 +117,24 @@ keep_results() {
     ((_run_code != 0)) || _run_code=1
   fi
   if ((_run_code == 0)); then
-    mark "$_run_step" ok '' || _run_code=1
+    mark ok '' || _run_code=1
   else
-    mark "$_run_step" failed "$_run_code"
+    mark failed "$_run_code"
   fi
 }
 
 read_arguments "$@"
 check_arguments
 make_directories || exit 1
-remove_marks "$_run_step"
+remove_marks
 stop_if_skipped
 prepare || {
-  mark "$_run_step" failed 1
+  mark failed 1
   exit 1
 }
 start_command || {
   say "no pipe can be made in $_run_private"
-  mark "$_run_step" failed 1
+  mark failed 1
   exit 1
 }
 await_command

@@ -12,6 +12,7 @@ _run_kubeconfig_waits=
 copy_plain_files() (
   shopt -s dotglob nullglob
   for file in "$1"/*; do
+    [[ ${file##*/} != ..stage.* ]] || continue
     if [[ -d $file && ! -L $file ]]; then
       say "SHARED_DIR: ${file##*/} is a directory, which is not kept"
     elif [[ -f $file ]]; then
@@ -47,11 +48,11 @@ read_shared_dir() {
   mkdir "$_run_private/shared" && copy_plain_files "$_run_volume/shared" "$_run_private/shared"
 }
 
-# Each file is put in place by a rename, so that a kill leaves whole files only.
+# Each file is put in place by a rename, so that a kill leaves whole files only. A pod may see nothing else of the volume.
 write_shared_dir() {
   local stage result=0
   find_secret_limits "$_run_private/shared" || return 1
-  stage=$(mktemp -d "$_run_volume/.shared.XXXXXX") || return 1
+  stage=$(mktemp -d "$_run_volume/shared/..stage.XXXXXX") || return 1
   (umask 0002 && copy_plain_files "$_run_private/shared" "$stage") && replace_shared_files "$stage" || result=1
   rm -rf -- "$stage"
   return "$result"

@@ -21,18 +21,19 @@ while (($# > 0)); do
 done
 need_volume
 
-if ! has_begun; then
-  printf '%s: no step has run, since the run never began: see the image builds and what else comes before it\n' "$phase"
-  exit 0
-fi
+# The engine starts this only where the beginning has succeeded.
+has_begun || {
+  say "$phase: the run has no mark of its beginning, so nothing is known of its steps"
+  exit 1
+}
 
 outcome_of() {
   if has_mark "$1" ok; then
     echo ok
   elif has_mark "$1" skipped; then
-    printf 'skipped: %s\n' "$(<"$_run_volume/state/$1.skipped")"
+    printf 'skipped: %s\n' "$(<"$_run_volume/state/$1/skipped")"
   elif has_mark "$1" failed; then
-    printf 'failed with exit code %s\n' "$(<"$_run_volume/state/$1.failed")"
+    printf 'failed with exit code %s\n' "$(<"$_run_volume/state/$1/failed")"
   else
     echo 'never finished'
   fi

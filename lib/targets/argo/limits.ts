@@ -7,7 +7,22 @@ const configMapLimit = 1024 * 1024;
 
 /** What Argo Workflows cannot say of a run, and what it leaves out. */
 export function findArgoLimits(run: EngineRun): UnplacedProblem[] {
-  return [...findSizeLimits(run), ...findNameLimits(run), ...findLeftOut(run.plan, leftOut(run)), ...findRequired(run)];
+  return [
+    ...findArchitectures(run),
+    ...findSizeLimits(run),
+    ...findNameLimits(run),
+    ...findLeftOut(run.plan, leftOut(run)),
+    ...findRequired(run),
+  ];
+}
+
+// Each image is built once, for the architecture of the node that it is built on.
+function findArchitectures({ pre, test, post, builds, plan }: EngineRun): UnplacedProblem[] {
+  const all = [...new Set([...pre, ...test, ...post].map(({ nodeArchitecture }) => nodeArchitecture ?? 'any'))];
+  if (all.length < 2 || builds.length === 0) return [];
+  const message = `has steps for several architectures (${all.join(', ')}), and each image is built for one of them`;
+  const remedy = 'give all steps the same node_architecture, or use images for all of them';
+  return [{ severity: 'warning', rule: rules.mixedArchitectures.id, field: plan.field, message, remedy }];
 }
 
 // A semaphore counts, but hands out no names; and an event of Argo knows no changed files.

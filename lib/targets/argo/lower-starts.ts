@@ -12,8 +12,8 @@ import {
 const apiVersion = 'argoproj.io/v1alpha1';
 
 /** A run of a test, to be made with `kubectl create`. */
-export function lowerRun({ run }: TemplateContext): WorkflowManifest {
-  const metadata = { generateName: `${run.name}-`, ...annotated(run) };
+export function lowerRun({ run, labels }: TemplateContext): WorkflowManifest {
+  const metadata = { generateName: `${run.name}-`, labels, ...annotated(run) };
   return { apiVersion, kind: 'Workflow', metadata, spec: referenceTo(run) };
 }
 
@@ -30,7 +30,7 @@ function annotated(run: EngineRun) {
 }
 
 /** What starts a periodic test; a run that goes on is never ended for the next one, since that would skip post. */
-export function lowerCron({ run }: TemplateContext): CronWorkflowManifest[] {
+export function lowerCron({ run, labels }: TemplateContext): CronWorkflowManifest[] {
   const { name, plan } = run;
   if (plan.trigger.kind !== 'periodic') return [];
   const spec = {
@@ -38,6 +38,11 @@ export function lowerCron({ run }: TemplateContext): CronWorkflowManifest[] {
     schedules: [plan.trigger.cron],
     timezone: 'Etc/UTC',
     concurrencyPolicy: 'Forbid',
+    startingDeadlineSeconds: 600,
+    successfulJobsHistoryLimit: 3,
+    // A failed run that is not kept takes its claim and its artifacts with it.
+    failedJobsHistoryLimit: 7,
+    workflowMetadata: { labels },
     workflowSpec: referenceTo(run),
   } as const;
   return [{ apiVersion, kind: 'CronWorkflow', metadata: { name, ...annotated(run) }, spec }];

@@ -1,6 +1,7 @@
 import {
   type EngineProps,
   type EngineRun,
+  type Labels,
   lowerEnv,
   lowerImage,
   lowerMounts,
@@ -8,6 +9,7 @@ import {
   type Placeholder,
   type PodContainer,
   type RunConfigMaps,
+  resourcesOf,
   type RunPod,
   securityContextOf,
 } from '../../engines';
@@ -18,6 +20,8 @@ import { type Container, type Template } from '../../argo';
 export interface TemplateContext {
   readonly run: EngineRun;
   readonly maps: RunConfigMaps;
+  /** The labels of the run's objects and pods. */
+  readonly labels: Labels;
   readonly props: ArgoTargetProps;
 }
 
@@ -47,7 +51,9 @@ export function lowerPod(pod: RunPod, context: TemplateContext, isLast = false):
     activeDeadlineSeconds: pod.deadline,
     ...(isLast ? { timeout: `${pod.deadline}s` } : {}),
     ...(account === undefined ? {} : { serviceAccountName: account, automountServiceAccountToken: true }),
-    ...(pod.nodeArchitecture ? { nodeSelector: { 'kubernetes.io/arch': pod.nodeArchitecture } } : {}),
+    ...(pod.nodeArchitecture
+      ? { nodeSelector: { ...props.podTemplate?.nodeSelector, 'kubernetes.io/arch': pod.nodeArchitecture } }
+      : {}),
     podSpecPatch: podSpecPatchOf(pod, props),
     ...(initContainers.length > 0 ? { initContainers } : {}),
     ...(volumes.length > 0 ? { volumes } : {}),
@@ -65,24 +71,24 @@ function outputsOf({ role, name }: RunPod, { hasArtifactRepository }: ArgoTarget
 function lowerContainer(container: PodContainer, pod: RunPod, { maps, props }: TemplateContext): Container {
   const env = lowerEnv(container.env, maps, spelling);
   const mounts = lowerMounts(container, () => true);
-  const { requests, limits } = container.resources;
   return {
     ...lowerImage(container, spelling),
     command: container.command,
     ...(env.length > 0 ? { env } : {}),
-    ...(requests || limits ? { resources: { ...(requests ? { requests } : {}), ...(limits ? { limits } : {}) } } : {}),
+    resources: resourcesOf(container, props),
     securityContext: securityContextOf(pod, props),
     ...(mounts.length > 0 ? { volumeMounts: mounts } : {}),
   };
 }
 
 // What templates have no field for: the time that a pod gets to end, its name servers, its user namespace.
-function podSpecPatchOf({ role, grace, dnsConfig }: RunPod, { builder }: EngineProps): string {
+function podSpecPatchOf({ role, grace, dnsConfig }: RunPod, { builder, podTemplate }: EngineProps): string {
   const usesNamespace = builder?.kind !== 'build-config' && (builder?.usesUserNamespace ?? true);
   const isOwn = (dnsConfig?.nameservers ?? []).length > 0;
   return JSON.stringify({
     terminationGracePeriodSeconds: grace,
     ...(role === 'build' && usesNamespace ? { hostUsers: false } : {}),
+    ...(podTemplate?.runtimeClassName === undefined ? {} : { runtimeClassName: podTemplate.runtimeClassName }),
     ...(dnsConfig ? { dnsConfig, ...(isOwn ? { dnsPolicy: 'None' } : {}) } : {}),
   });
 }

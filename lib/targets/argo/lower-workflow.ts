@@ -1,4 +1,4 @@
-import { podSecurityContextOf, type RunPod } from '../../engines';
+import { claimSpecOf, podSecurityContextOf, pullSecretsOf, type RunPod, runVolume } from '../../engines';
 import { type ArgoTargetProps } from './argo-props';
 import { executorAccount } from './lower-executor';
 import { lowerPod, type TemplateContext } from './lower-template';
@@ -12,7 +12,6 @@ import {
 
 /** The ServiceAccount of the pods of a run; it may do nothing. */
 export const runAccount = 'openshift-ci';
-const runVolume = 'run';
 
 /** The workflow of one test, as a template that runs name. */
 export function lowerWorkflow(context: TemplateContext): WorkflowTemplateManifest {
@@ -34,7 +33,7 @@ function lowerSpec(context: TemplateContext): WorkflowSpec {
     description,
     ...(value === undefined ? {} : { value }),
   }));
-  const secret = props.builder?.kind === 'buildah' ? props.builder.secret : undefined;
+  const secrets = pullSecretsOf(props);
   return {
     entrypoint: 'main',
     ...(verdict ? { onExit: 'post' } : {}),
@@ -43,7 +42,10 @@ function lowerSpec(context: TemplateContext): WorkflowSpec {
     automountServiceAccountToken: false,
     executor: { serviceAccountName: executorAccount },
     activeDeadlineSeconds: deadlineOf(context),
-    ...(secret ? { imagePullSecrets: [{ name: secret }] } : {}),
+    podMetadata: { labels: context.labels },
+    workflowMetadata: { labels: context.labels },
+    ...(secrets.length > 0 ? { imagePullSecrets: secrets } : {}),
+    ...schedulingOf(props),
     securityContext: podSecurityContextOf(props),
     ...synchronizationOf(context),
     volumeClaimTemplates: [claimOf(context)],
@@ -78,25 +80,34 @@ function deadlineOf({ run: { builds, begin, pre, test, plan } }: TemplateContext
   return plan.timeout === undefined ? all : Math.min(all, plan.timeout);
 }
 
-// A semaphore counts what is leased of each type; how many there are says a ConfigMap of the cluster.
-function synchronizationOf({ run: { plan } }: TemplateContext): Pick<WorkflowSpec, 'synchronization'> {
+// A semaphore counts what is leased of each type; how many there are says a ConfigMap of the cluster. A cluster that is
+// there already is of one run at a time.
+function synchronizationOf({ run: { plan, cluster } }: TemplateContext): Pick<WorkflowSpec, 'synchronization'> {
   const types = [...new Set(plan.leases.map(({ resource_type: type }) => type))].sort();
-  if (types.length === 0) return {};
   const semaphores = types.map((key) => ({ configMapKeyRef: { name: leasesMap, key } }));
-  return { synchronization: { semaphores } };
+  const mutexes = cluster === undefined ? [] : [{ name: `openshift-ci-cluster-${cluster}` }];
+  if (semaphores.length + mutexes.length === 0) return {};
+  return {
+    synchronization: {
+      ...(mutexes.length > 0 ? { mutexes } : {}),
+      ...(semaphores.length > 0 ? { semaphores } : {}),
+    },
+  };
 }
 
 /** The ConfigMap of the cluster that says how many of each type may be leased at once. */
 export const leasesMap = 'openshift-ci-leases';
 
-function claimOf({ props: { volumeSize = '1Gi', storageClass } }: TemplateContext): VolumeClaimTemplate {
+function claimOf({ props, labels }: TemplateContext): VolumeClaimTemplate {
+  return { metadata: { name: runVolume, labels }, spec: claimSpecOf(props) };
+}
+
+function schedulingOf({ podTemplate = {} }: ArgoTargetProps): Partial<WorkflowSpec> {
+  const { nodeSelector, tolerations, priorityClassName } = podTemplate;
   return {
-    metadata: { name: runVolume },
-    spec: {
-      accessModes: ['ReadWriteOnce'],
-      ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
-      resources: { requests: { storage: volumeSize } },
-    },
+    ...(nodeSelector ? { nodeSelector } : {}),
+    ...(tolerations ? { tolerations } : {}),
+    ...(priorityClassName === undefined ? {} : { podPriorityClassName: priorityClassName }),
   };
 }
 

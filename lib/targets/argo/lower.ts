@@ -1,13 +1,18 @@
 import {
   account,
   compileTests,
+  findObjectSizes,
   configMap,
+  labelled,
+  labelsOf,
+  lowerBuildRights,
   lowerShared,
+  madeLabels,
   mapsOf,
-  pipelineName,
   type TestOutcome,
   toFiles,
 } from '../../engines';
+import { type Configuration } from '../../config';
 import { type Definition, type Lowered } from '../../files';
 import { type ArgoTargetProps } from './argo-props';
 import { findArgoLimits } from './limits';
@@ -21,6 +26,16 @@ export interface LoweredToArgo extends Lowered {
   readonly outcomes: readonly TestOutcome[];
 }
 
+function lowerTest(configuration: Configuration, context: TemplateContext) {
+  return [
+    lowerWorkflow(context),
+    configMap(context.maps.commands, context.run.commands),
+    lowerRun(context),
+    ...lowerCron(context),
+    ...lowerEvents(configuration, context),
+  ];
+}
+
 /** The objects of Argo Workflows of a configuration, one file for each. */
 export function lowerToArgo(definition: Definition, props: ArgoTargetProps): LoweredToArgo {
   const { configuration } = definition;
@@ -29,18 +44,23 @@ export function lowerToArgo(definition: Definition, props: ArgoTargetProps): Low
   const runs = outcomes.flatMap(({ run }) => (run ? [run] : []));
   if (runs.length === 0) return { files: [], problems, outcomes };
   const { namespace = 'ci' } = props;
-  const contexts = runs.map((run): TemplateContext => ({ run, props, maps: mapsOf(run, pipelineName(configuration)) }));
+  const labels = labelsOf(configuration, props);
+  const contexts = runs.map((run): TemplateContext => ({
+    run,
+    props,
+    labels: labelsOf(configuration, props, run.plan.name),
+    maps: mapsOf(run, definition),
+  }));
+  const builds = runs.some((run) => run.builds.length > 0) ? lowerBuildRights(props, namespace, runAccount) : [];
   const manifests = [
-    ...lowerShared(definition, props, namespace),
-    ...contexts.flatMap((context) => [
-      lowerWorkflow(context),
-      configMap(context.maps.commands, context.run.commands),
-      lowerRun(context),
-      ...lowerCron(context),
-      ...lowerEvents(configuration, context),
-    ]),
-    account(runAccount, false),
-    ...lowerExecutor(namespace),
+    ...labelled(lowerShared(definition, props, namespace), labels, props),
+    ...contexts.flatMap((context) => labelled(lowerTest(configuration, context), context.labels, props)),
+    ...labelled(
+      [...builds, account(runAccount, false), ...lowerExecutor(namespace)],
+      { ...madeLabels, ...props.labels },
+      props,
+    ),
   ];
-  return { files: toFiles(definition, 'argo', namespace, manifests), problems, outcomes };
+  const sizes = findObjectSizes(manifests, definition, 'argo');
+  return { files: toFiles(definition, 'argo', namespace, manifests), problems: [...problems, ...sizes], outcomes };
 }

@@ -1,4 +1,4 @@
-import { configMap, requiredOf } from '../../engines';
+import { configMap, contentNameOf, requiredOf, resourcesOf } from '../../engines';
 import { cronAccount } from './lower-accounts';
 import { lowerRun } from './lower-run';
 import { type TaskContext } from './lower-task';
@@ -14,12 +14,14 @@ export function lowerCron(context: TaskContext): Manifest[] {
   const { run, props } = context;
   const { trigger } = run.plan;
   if (trigger.kind !== 'periodic') return [];
-  const name = `${run.name}-start`;
-  const start = { ...lowerRun(context) };
+  const { name } = run;
+  const data = { [file]: writeYaml(lowerRun(context) as unknown as YamlValue) };
+  const map = contentNameOf(name, 'start', data);
   const container = {
     name: 'start',
     image: props.kubectlImage ?? defaultKubectl,
     command: ['kubectl', 'create', '-f', `${directory}/${file}`],
+    resources: resourcesOf({ resources: {} }, props),
     securityContext: {
       allowPrivilegeEscalation: false,
       capabilities: { drop: ['ALL'] },
@@ -36,10 +38,10 @@ export function lowerCron(context: TaskContext): Manifest[] {
       seccompProfile: { type: 'RuntimeDefault' },
     },
     containers: [container],
-    volumes: [{ name: 'start', configMap: { name } }],
+    volumes: [{ name: 'start', configMap: { name: map } }],
   };
   return [
-    configMap(name, { [file]: writeYaml(start as unknown as YamlValue) }),
+    configMap(map, data),
     {
       apiVersion: 'batch/v1',
       kind: 'CronJob',
@@ -49,6 +51,10 @@ export function lowerCron(context: TaskContext): Manifest[] {
         schedule: trigger.cron,
         timeZone: 'Etc/UTC',
         concurrencyPolicy: 'Forbid',
+        // Without it, a clock that stood still would start what it has missed at once.
+        startingDeadlineSeconds: 600,
+        successfulJobsHistoryLimit: 1,
+        failedJobsHistoryLimit: 7,
         jobTemplate: { spec: { backoffLimit: 0, template: { spec: pod } } },
       },
     } as Manifest,

@@ -1,5 +1,5 @@
-import { type RunPod } from '../../engines';
-import { lowerChain, lowerPod, runWorkspace, type TaskContext } from './lower-task';
+import { type RunPod, runVolume } from '../../engines';
+import { lowerChain, lowerPod, type TaskContext } from './lower-task';
 import { type FinallyTask, type PipelineManifest, type PipelineTask } from '../../tekton';
 
 /** The pipeline of one test. */
@@ -17,9 +17,10 @@ export function lowerPipeline(context: TaskContext): PipelineManifest {
     kind: 'Pipeline',
     metadata: { name: run.name },
     spec: {
+      displayName: run.title,
       description: `The test ${run.plan.name}: images, then pre and test in order, then post whatever happened`,
       ...(params.length > 0 ? { params } : {}),
-      workspaces: [{ name: runWorkspace, description: 'SHARED_DIR, artifacts and the state of the run' }],
+      workspaces: [{ name: runVolume, description: 'SHARED_DIR, artifacts and the state of the run' }],
       tasks: lowerTasks(context),
       ...(last.length > 0 ? { finally: last } : {}),
     },

@@ -1,5 +1,13 @@
-import { fillInAnnotation, podSecurityContextOf, requiredOf, type RunPod } from '../../engines';
-import { runWorkspace, type TaskContext } from './lower-task';
+import {
+  claimSpecOf,
+  fillInAnnotation,
+  podSecurityContextOf,
+  pullSecretsOf,
+  requiredOf,
+  type RunPod,
+  runVolume,
+} from '../../engines';
+import { type TaskContext } from './lower-task';
 import {
   type Param,
   type PipelineRunManifest,
@@ -13,12 +21,16 @@ export const runAccount = 'openshift-ci';
 
 /** A run of a test's pipeline, to be made with `kubectl create`. */
 export function lowerRun(context: TaskContext, params: readonly Param[] = []): PipelineRunManifest {
-  const { run } = context;
-  const annotations = fillInAnnotation(run);
+  const { run, labels, props } = context;
+  const annotations = { ...props.annotations, ...fillInAnnotation(run) };
   return {
     apiVersion: 'tekton.dev/v1',
     kind: 'PipelineRun',
-    metadata: { generateName: `${run.name}-`, ...(annotations ? { annotations } : {}) },
+    metadata: {
+      generateName: `${run.name}-`,
+      labels,
+      ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
+    },
     spec: lowerRunSpec(context, [...requiredOf(run).map((name) => ({ name, value: '' })), ...params]),
   };
 }
@@ -26,19 +38,13 @@ export function lowerRun(context: TaskContext, params: readonly Param[] = []): P
 function lowerRunSpec(context: TaskContext, params: readonly Param[]): PipelineRunSpec {
   const { run, props } = context;
   const specs = taskRunSpecs(context);
-  const { volumeSize = '1Gi', storageClass } = props;
-  const claim = {
-    accessModes: ['ReadWriteOnce' as const],
-    ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
-    resources: { requests: { storage: volumeSize } },
-  };
   return {
     pipelineRef: { name: run.name },
     ...(params.length > 0 ? { params } : {}),
     timeouts: timeoutsOf(context),
     taskRunTemplate: { serviceAccountName: runAccount, podTemplate: podTemplateOf(context) },
     ...(specs.length > 0 ? { taskRunSpecs: specs } : {}),
-    workspaces: [{ name: runWorkspace, volumeClaimTemplate: { spec: claim } }],
+    workspaces: [{ name: runVolume, volumeClaimTemplate: { spec: claimSpecOf(props) } }],
   };
 }
 
@@ -56,11 +62,13 @@ function timeoutsOf({ run: { builds, begin, pre, test, post, verdict, plan } }: 
 }
 
 function podTemplateOf({ props }: TaskContext): PodTemplate {
-  const secret = props.builder?.kind === 'buildah' ? props.builder.secret : undefined;
+  const { imagePullSecrets: _, ...given } = props.podTemplate ?? {};
+  const secrets = pullSecretsOf(props);
   return {
+    ...given,
     automountServiceAccountToken: false,
     enableServiceLinks: false,
-    ...(secret ? { imagePullSecrets: [{ name: secret }] } : {}),
+    ...(secrets.length > 0 ? { imagePullSecrets: secrets } : {}),
     securityContext: podSecurityContextOf(props),
   };
 }
@@ -87,7 +95,10 @@ function ownTemplate({ role, nodeArchitecture, dnsConfig }: RunPod, { props }: T
   const usesNamespace = props.builder?.kind !== 'build-config' && (props.builder?.usesUserNamespace ?? true);
   const templates: PodTemplate[] = [];
   if (role === 'build' && usesNamespace) templates.push({ hostUsers: false });
-  if (nodeArchitecture) templates.push({ nodeSelector: { 'kubernetes.io/arch': nodeArchitecture } });
+  if (nodeArchitecture) {
+    const nodeSelector = { ...props.podTemplate?.nodeSelector, 'kubernetes.io/arch': nodeArchitecture };
+    templates.push({ nodeSelector });
+  }
   if (dnsConfig) {
     const isOwn = (dnsConfig.nameservers ?? []).length > 0;
     templates.push({ dnsConfig, ...(isOwn ? { dnsPolicy: 'None' as const } : {}) });

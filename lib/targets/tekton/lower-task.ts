@@ -2,6 +2,7 @@ import {
   type EngineProps,
   type EngineRun,
   labelOf,
+  type Labels,
   lowerEnv,
   lowerImage,
   lowerMounts,
@@ -9,6 +10,7 @@ import {
   type Placeholder,
   type PodContainer,
   type RunConfigMaps,
+  resourcesOf,
   type RunPod,
   securityContextOf,
 } from '../../engines';
@@ -21,10 +23,7 @@ import {
   type TaskSpec,
 } from '../../tekton';
 import { stepNameLimit } from '../../kubernetes/name-limits';
-
-/** The name of the workspace that all tasks of a run share. */
-export const runWorkspace = 'run';
-const runDirectory = '/var/run/ci/run';
+import { isolated, type RunWorkspace, workspacesOf } from './lower-workspaces';
 
 /** What of the run's own names a task may take, beside the parameters of the pipeline. */
 const contextParams: Readonly<Record<string, { value: string; description: string }>> = {
@@ -37,6 +36,8 @@ const contextParams: Readonly<Record<string, { value: string; description: strin
 export interface TaskContext {
   readonly run: EngineRun;
   readonly maps: RunConfigMaps;
+  /** The labels of the run's objects and pods. */
+  readonly labels: Labels;
   readonly props: EngineProps;
 }
 
@@ -70,22 +71,22 @@ function lowerPods(pods: readonly RunPod[], context: TaskContext) {
     used.add(name);
     return `$(params.${name})`;
   };
-  const steps = pods.flatMap((pod, index) =>
-    lowerSteps(pod, pods.length > 1 && index < pods.length - 1, spelling, context),
-  );
   const containers = pods.flatMap((pod) => [...pod.before, pod.main]);
+  const workspaces = workspacesOf(containers);
+  const steps = pods.flatMap((pod, index) =>
+    lowerSteps(pod, pods.length > 1 && index < pods.length - 1, spelling, workspaces, context),
+  );
   const volumes = lowerVolumes(containers, context.maps);
-  const hasWorkspace = containers.some(({ mounts }) => mounts.some(({ volume }) => volume.kind === 'run'));
   const params = paramsOf(used, context.run);
   const taskSpec: TaskSpec = {
     ...(params.length > 0 ? { params: params.map(({ spec }) => spec) } : {}),
-    ...(hasWorkspace ? { workspaces: [{ name: runWorkspace, mountPath: runDirectory }] } : {}),
+    ...(workspaces.length > 0 ? { workspaces: workspaces.map(({ declaration }) => declaration) } : {}),
     ...(volumes.length > 0 ? { volumes } : {}),
     steps,
   };
   return {
     ...(params.length > 0 ? { params: params.map(({ param }) => param) } : {}),
-    ...(hasWorkspace ? { workspaces: [{ name: runWorkspace, workspace: runWorkspace }] } : {}),
+    ...(workspaces.length > 0 ? { workspaces: workspaces.map(({ binding }) => binding) } : {}),
     taskSpec,
   };
 }
@@ -101,6 +102,7 @@ function lowerSteps(
   pod: RunPod,
   isTried: boolean,
   spelling: (placeholder: Placeholder) => string,
+  workspaces: readonly RunWorkspace[],
   context: TaskContext,
 ): Step[] {
   const containers = [...pod.before, pod.main];
@@ -108,6 +110,7 @@ function lowerSteps(
   return containers.map((container) => ({
     name: labelOf(container === pod.main ? pod.name : `${prefix}${container.name}`, stepNameLimit),
     ...lowerContainer(container, spelling, context),
+    ...isolated(container, workspaces),
     ...(isTried ? { onError: 'continue' as const } : {}),
     securityContext: securityContextOf(pod, context.props),
   }));
@@ -116,18 +119,15 @@ function lowerSteps(
 function lowerContainer(
   container: PodContainer,
   spelling: (placeholder: Placeholder) => string,
-  { maps }: TaskContext,
+  { maps, props }: TaskContext,
 ): Omit<Step, 'name'> {
   const env = lowerEnv(container.env, maps, spelling);
   const mounts = lowerMounts(container, (kind) => kind !== 'run');
-  const { requests, limits } = container.resources;
   return {
     ...lowerImage(container, spelling),
     command: container.command,
     ...(env.length > 0 ? { env } : {}),
-    ...(requests || limits
-      ? { computeResources: { ...(requests ? { requests } : {}), ...(limits ? { limits } : {}) } }
-      : {}),
+    computeResources: resourcesOf(container, props),
     ...(mounts.length > 0 ? { volumeMounts: mounts } : {}),
   };
 }

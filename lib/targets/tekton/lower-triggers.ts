@@ -35,7 +35,7 @@ export function lowerTriggers(configuration: Configuration, contexts: readonly T
     return kind ? [{ kind, context }] : [];
   });
   if (started.length === 0) return [];
-  const name = labelOf(pipelineName(configuration), 50);
+  const name = labelOf(pipelineName(configuration), 25);
   const kinds = [...new Set(started.map(({ kind }) => kind))];
   const triggers = started.map(({ kind, context: { run } }) => ({
     name: run.name,

@@ -1,10 +1,13 @@
 import {
   compileTests,
+  findObjectSizes,
   configMap,
-  type EngineProps,
+  labelled,
+  labelsOf,
+  lowerBuildRights,
   lowerShared,
+  madeLabels,
   mapsOf,
-  pipelineName,
   type TestOutcome,
   toFiles,
 } from '../../engines';
@@ -13,36 +16,45 @@ import { findTektonLimits } from './limits';
 import { lowerAccounts } from './lower-accounts';
 import { lowerCron } from './lower-cron';
 import { lowerPipeline } from './lower-pipeline';
-import { lowerRun } from './lower-run';
+import { lowerRun, runAccount } from './lower-run';
 import { type TaskContext } from './lower-task';
 import { lowerTriggers } from './lower-triggers';
+import { type TektonProps } from './tekton-props';
 
 /** What became of a configuration: its files, and of each test whether it is among them. */
 export interface LoweredToTekton extends Lowered {
   readonly outcomes: readonly TestOutcome[];
 }
 
+function lowerTest(context: TaskContext) {
+  return [lowerPipeline(context), configMap(context.maps.commands, context.run.commands), lowerRun(context)];
+}
+
 /** The Tekton objects of a configuration, one file for each. */
-export function lowerToTekton(definition: Definition, props: EngineProps): LoweredToTekton {
+export function lowerToTekton(definition: Definition, props: TektonProps): LoweredToTekton {
   const { configuration } = definition;
-  const outcomes = compileTests(definition, props, 'tekton', findTektonLimits);
+  const outcomes = compileTests(definition, props, 'tekton', (run) => findTektonLimits(run, props));
   const problems = outcomes.flatMap((outcome) => outcome.problems);
   const runs = outcomes.flatMap(({ run }) => (run ? [run] : []));
   if (runs.length === 0) return { files: [], problems, outcomes };
   const { namespace = 'ci' } = props;
-  const contexts = runs.map((run): TaskContext => ({ run, props, maps: mapsOf(run, pipelineName(configuration)) }));
+  const labels = labelsOf(configuration, props);
+  const contexts = runs.map((run): TaskContext => ({
+    run,
+    props,
+    labels: labelsOf(configuration, props, run.plan.name),
+    maps: mapsOf(run, definition),
+  }));
   const triggers = lowerTriggers(configuration, contexts);
   const crons = contexts.flatMap(lowerCron);
+  const builds = runs.some((run) => run.builds.length > 0) ? lowerBuildRights(props, namespace, runAccount) : [];
+  const accounts = [...builds, ...lowerAccounts(namespace, { triggers: triggers.length > 0, cron: crons.length > 0 })];
   const manifests = [
-    ...lowerShared(definition, props, namespace),
-    ...contexts.flatMap((context) => [
-      lowerPipeline(context),
-      configMap(context.maps.commands, context.run.commands),
-      lowerRun(context),
-    ]),
-    ...triggers,
-    ...crons,
-    ...lowerAccounts(namespace, { triggers: triggers.length > 0, cron: crons.length > 0 }),
+    ...labelled(lowerShared(definition, props, namespace), labels, props),
+    ...contexts.flatMap((context) => labelled(lowerTest(context), context.labels, props)),
+    ...labelled([...triggers, ...crons], labels, props),
+    ...labelled(accounts, { ...madeLabels, ...props.labels }, props),
   ];
-  return { files: toFiles(definition, 'tekton', namespace, manifests), problems, outcomes };
+  const sizes = findObjectSizes(manifests, definition, 'tekton');
+  return { files: toFiles(definition, 'tekton', namespace, manifests), problems: [...problems, ...sizes], outcomes };
 }

@@ -1,10 +1,11 @@
 import { type Construct } from 'constructs';
-import { chosenDefinitions, enginePropNames, type EngineProps, findUnknownTests } from '../../engines';
+import { chosenDefinitions, enginePropNames, findUnknownTests } from '../../engines';
 import { type Definition, type Lowered, refuseWrongProps, Target } from '../../files';
 import { lowerToTekton } from './lower';
+import { type TektonProps } from './tekton-props';
 
 /** Settings of the target `tekton`. */
-export type TektonTargetProps = EngineProps;
+export type TektonTargetProps = TektonProps;
 
 /** Writes each pipeline's tests as Tekton pipelines, with runs, triggers and accounts: `tekton.dev/v1`. */
 export class TektonTarget extends Target {
@@ -15,7 +16,7 @@ export class TektonTarget extends Target {
     readonly props: TektonTargetProps = {},
   ) {
     super(scope, id);
-    refuseWrongProps(this, props, enginePropNames);
+    refuseWrongProps(this, props, { ...enginePropNames, tektonVersion: 'optional' });
   }
 
   override lower(definitions: readonly Definition[]): Lowered {
