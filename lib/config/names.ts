@@ -90,7 +90,7 @@ function findTextProblem(kind: NameKind, name: string): NameFinding | undefined 
   }
   if (name.includes('/')) return finding(`${shown} has a slash; ${whyNoSlash(kind)}`, kind, suggestionOf(name));
   if (name.split('.').every((part) => part === '')) return finding(`${shown} consists of dots only`, kind);
-  const odd = /[^A-Za-z0-9._-]/u.exec(name);
+  const odd = (kind === 'branch' ? /[^A-Za-z0-9._*+-]/u : /[^A-Za-z0-9._-]/u).exec(name);
   if (odd) {
     const message = `${shown} contains ${nameOfCharacter(odd[0])}; Prow allows letters, digits, ".", "_" and "-" in job names`;
     return finding(message, kind, suggestionOf(name));

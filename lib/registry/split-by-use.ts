@@ -1,5 +1,6 @@
 import { type Configuration } from '../config';
 import { type Problem } from '../problems';
+import { rules } from '../rules';
 import { clusterProfilesFile } from './cluster-profiles';
 import { reachedEntries } from './reached-entries';
 import { type EntryKey, type Registry, type RegistryEntry } from './registry';
@@ -37,12 +38,14 @@ function filesOf(registry: Registry, reached: ReadonlySet<EntryKey>): ReadonlySe
 }
 
 function concerns(
-  { place, field = [] }: Problem,
+  { rule, place, field = [] }: Problem,
   { clusterProfiles }: Registry,
   reached: ReadonlySet<EntryKey>,
   files: ReadonlySet<string>,
 ): boolean {
   const file = fileOf(place);
+  // A directory that cannot be read may hold anything.
+  if (rule === rules.unreadableDirectory.id) return true;
   // An entry of the program is the program's own.
   if (file === undefined || files.has(file)) return true;
   const [, name, kind] = /([^\\/]*)-(ref|chain|workflow|observer)\.yaml$/.exec(file) ?? [];

@@ -65,7 +65,7 @@ const broken: readonly [string, string, string][] = [
   [
     'a name that leads elsewhere',
     good.replace('branch: main', 'branch: ../../../etc'),
-    'c.yaml: neither the path nor zz_generated_metadata says which branch of which repository it is for; name it <org>/<repo>/<org>-<repo>-<branch>.yaml, or write zz_generated_metadata',
+    'c.yaml:16:3: zz_generated_metadata.branch: "../../../etc" has a slash; the path of its configuration would be read as another repository\'s; write "etc"',
   ],
 ];
 

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runStepCommand } from '../../lib/runner';
@@ -120,8 +120,9 @@ describe.concurrent('wrong use', () => {
   it('of a program that cannot be executed is told', async () => {
     const volume = await begunVolume();
     const file = join(volume.directory, 'commands-script');
+    // A file that exists keeps its mode when the step's commands are written.
+    writeFileSync(file, '', { mode: 0o644 });
     const step = volume.startStep({ name: 'script', isScript: true }, 'true');
-    chmodSync(file, 0o644);
     const stderr = `run-step: script: ${file} cannot be executed; mount it with mode 0555\n`;
     expect(await step.ended).toEqual({ code: 2, stdout: '', stderr });
   });

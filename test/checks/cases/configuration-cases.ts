@@ -264,6 +264,11 @@ export const configurationCases: readonly RuleCase[] = [
     says: 'releases["4.22"]: has a name with a dot, which cannot be a part of an image stream’s name; choose a name without dots',
   },
   {
+    rule: 'impossible-name',
+    change: (c) => void (c.releases!['initial'] = { integration: { namespace: 'ocp', name: '4.x' } }),
+    says: 'releases.initial.integration.name: "4.x" is not an OpenShift version; write an OpenShift version, such as "4.22"',
+  },
+  {
     rule: 'no-release',
     change: (c) => void release(c, {}),
     says: 'releases.custom: does not say which release it is; set one of integration, candidate, prerelease, release',

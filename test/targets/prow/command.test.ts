@@ -199,11 +199,11 @@ describe('cluster profiles', () => {
     expect(stderr).toContain('tests[0].steps.workflow: is "ipi", a workflow that the registry lacks; correct the name');
   });
 
-  it('come from a registry in which nothing is wrong, or from none', () => {
+  it('come from a registry whose mistakes concern nobody here, which is one line', () => {
     const registry = writeRegistry({ ...validRegistry(), 'all/all-chain.yaml': 'chain: {as: all, steps: [{ref: x}]}' });
     const { status, stderr } = new Sandbox().run('--registry', registry);
-    expect(stderr).toContain('steps[0].ref: names the step "x", which the registry lacks');
-    expect(status).toBe(1);
+    expect(stderr).toContain('note: 1 registry file has errors; not used by these configurations');
+    expect(status).toBe(0);
   });
 
   it('of a workflow are warned about without a registry, and refused with --strict', () => {
