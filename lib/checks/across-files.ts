@@ -1,3 +1,4 @@
+import { matchesPattern } from '../config/go-pattern';
 import { type Configuration, describeMetadata, type Metadata } from '../config';
 import { promotedTagsOf } from '../plan';
 import { type FieldPath, type Place, type Problem } from '../problems';
@@ -65,9 +66,5 @@ function branchOf({ configuration }: PlacedConfiguration): string {
 
 function covers(pattern: string, branch: string): boolean {
   if (/^[\w\-.]+$/.test(pattern)) return branch === pattern || branch.startsWith(`${pattern}-`);
-  try {
-    return new RegExp(pattern).test(branch);
-  } catch {
-    return false;
-  }
+  return matchesPattern(pattern, branch) ?? false;
 }

@@ -1,3 +1,4 @@
+import { faultOfPattern } from '../config/go-pattern';
 import { type ReportField } from './check';
 import { rules } from '../rules';
 
@@ -5,11 +6,24 @@ type Conditions = Readonly<Record<string, unknown>>;
 
 const onImages = ['run_if_changed', 'skip_if_only_changed', 'pipeline_run_if_changed', 'pipeline_skip_if_only_changed'];
 
-/** At most one condition on the changed files; the names are those that the place knows. */
+/** At most one condition on the changed files, and a right one; the names are those that the place knows. */
 export function checkChangedFiles(owner: object, report: ReportField, names: readonly string[] = onImages): void {
   const given = names.filter((name) => Boolean((owner as Conditions)[name]));
   if (given.length > 1) {
     const message = `stands beside ${given[0]}, and the two exclude one another`;
     report(rules.severalChangeConditions, [given[1]!], message, 'keep one of them');
   }
+  for (const name of given) {
+    const pattern = String((owner as Conditions)[name]);
+    const fault = faultOfPattern(pattern);
+    if (fault === undefined) continue;
+    const message = `${JSON.stringify(pattern)} is not a regular expression of Go: ${fault}`;
+    report(rules.invalidPattern, [name], message, suggestionFor(fault));
+  }
+}
+
+function suggestionFor(fault: string): string {
+  if (/`\(\?(?:!|=|<)/.test(fault)) return 'Go has no lookahead or lookbehind; write the pattern without it';
+  if (/repetition operator/.test(fault)) return 'a regular expression is no glob: write .* for any text';
+  return 'correct it; https://pkg.go.dev/regexp/syntax describes the syntax';
 }

@@ -12,6 +12,7 @@ import { helpText, wrongUse } from './help-text';
 import { packageVersion } from './package-json';
 import { addProwgenCommand } from './prowgen';
 import { refuseEmptyPaths, refuseImpossibleNames } from './require-path';
+import { addResolveCommand } from './resolve';
 import { nearestName } from '../problems';
 import { lowerToArgo } from '../targets/argo';
 import { lowerToTekton } from '../targets/tekton';
@@ -72,6 +73,7 @@ function addCommands(program: Command): void {
   addDeterminizeCommand(program);
   addGraphCommand(program);
   addProwgenCommand(program);
+  addResolveCommand(program);
   addEngineCommand(program, { name: 'tekton', title: 'Tekton', lower: lowerToTekton });
   addEngineCommand(program, { name: 'argo', title: 'Argo Workflows', lower: lowerToArgo });
   program.commandsGroup('This command:');

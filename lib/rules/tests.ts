@@ -161,6 +161,11 @@ export const testsRules = defineRules({
     why: 'Prow accepts only one condition.',
     fix: 'Remove one of them.',
   },
+  invalidPattern: {
+    summary: 'A condition on changed files is not a regular expression of Go.',
+    why: 'Prow refuses the whole file of jobs.',
+    fix: 'Correct the pattern; Go has no lookahead and no lookbehind.',
+  },
   unknownCluster: {
     summary: 'A test names an unknown build cluster.',
     why: 'Prow cannot start the job there.',

@@ -147,6 +147,11 @@ export const configurationCases: readonly RuleCase[] = [
     says: 'images.items[0].to: makes the image "widget", as base_images.widget does; choose another name',
   },
   {
+    rule: 'invalid-pattern',
+    change: (c) => void (c.images!.skip_if_only_changed = '*.md'),
+    says: 'images.skip_if_only_changed: "*.md" is not a regular expression of Go: missing argument to repetition operator: `*`; a regular expression is no glob: write .* for any text',
+  },
+  {
     rule: 'several-change-conditions',
     change: (c) => {
       c.images!.run_if_changed = 'a';

@@ -113,6 +113,16 @@ export const furtherCases: readonly RuleCase[] = [
     says: 'operator.bundles[0].skip_if_only_changed: stands beside run_if_changed, and the two exclude one another; keep one of them',
   },
   {
+    rule: 'invalid-pattern',
+    change: presubmit({ run_if_changed: '^(?!docs/)' }),
+    says: 'tests[0].run_if_changed: "^(?!docs/)" is not a regular expression of Go: invalid or unsupported Perl syntax: `(?!`; Go has no lookahead or lookbehind; write the pattern without it',
+  },
+  {
+    rule: 'invalid-pattern',
+    change: (c) => void (c.operator!.bundles![0]!.run_if_changed = '(a'),
+    says: 'operator.bundles[0].run_if_changed: "(a" is not a regular expression of Go: missing closing ): `(a`; correct it; https://pkg.go.dev/regexp/syntax describes the syntax',
+  },
+  {
     rule: 'incomplete-tag-specification',
     change: (c) => {
       delete c.releases;

@@ -1,0 +1,57 @@
+import { type Command, Option } from 'commander';
+import { configurationShape, readNamedConfig, writeConfig } from '../config';
+import { formatReport, type Problem } from '../problems';
+import { readRegistry, resolveConfiguration, writeGoJson } from '../registry';
+import { helpText, wrongUse } from './help-text';
+import { findRefused } from './import-problems';
+import { hasErrors } from './problem-report';
+import { registryProblems } from './registry-problems';
+import { requireDirectory, requireFile } from './require-path';
+
+interface Flags {
+  readonly config: string;
+  readonly registry: string;
+  readonly output: 'yaml' | 'json';
+}
+
+const help = helpText({
+  examples: [
+    'openshift-ci resolve --config acme-widget-main.yaml --registry step-registry',
+    'openshift-ci resolve --config acme-widget-main.yaml --registry step-registry --output json',
+  ],
+  exitCodes: ['the resolved configuration was printed', 'there is an error, and nothing was printed', wrongUse],
+});
+
+/** Adds `resolve`: a configuration with the steps that its tests name of the registry, as ci-operator receives it. */
+export function addResolveCommand(program: Command): void {
+  const command = program
+    .command('resolve')
+    .summary('print a ci-operator configuration with all steps of the step registry')
+    .description("Prints a configuration as ci-operator's resolver returns it: every ref, chain and workflow expanded.")
+    .usage('--config <file> --registry <dir> [options]')
+    .requiredOption('--config <file>', 'ci-operator configuration file')
+    .requiredOption('--registry <dir>', 'the step registry')
+    .addOption(new Option('--output <format>', 'output format').choices(['yaml', 'json']).default('yaml'))
+    .addHelpText('after', help);
+  command.action((flags: Flags) => {
+    requireFile(flags.config, command);
+    requireDirectory(flags.registry, command);
+    process.exitCode = runResolve(flags);
+  });
+}
+
+function runResolve({ config, registry: directory, output }: Flags): number {
+  const file = readNamedConfig(config);
+  const problems: Problem[] = findRefused(file);
+  const read = readRegistry(directory, { isPartial: true });
+  problems.push(...registryProblems(read, file.configuration ? [file.configuration] : []));
+  const resolved = file.configuration && resolveConfiguration(file.configuration, read.registry);
+  const found = resolved?.problems ?? [];
+  problems.push(...found.map((problem) => ({ ...problem, place: file.placeOf(problem.field ?? []) })));
+  if (problems.length > 0) process.stderr.write(`${formatReport(problems)}\n`);
+  if (!resolved || hasErrors(problems)) return 1;
+  const { configuration } = resolved;
+  const isJson = output === 'json';
+  process.stdout.write(isJson ? `${writeGoJson(configuration, configurationShape)}\n` : writeConfig(configuration));
+  return 0;
+}
