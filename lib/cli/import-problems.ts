@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { checkFiles, findLoaderProblems } from '../checks';
-import { type ConfigFile, configPath, type Configuration, writeConfig } from '../config';
-import { type Definition, evaluateProgram } from '../import';
+import { type ConfigFile, configPath, writeConfig } from '../config';
+import { type ImportedProgram } from '../import';
 import { type Problem } from '../problems';
 import { commentsOf } from '../targets/prow/comments';
 import { isError } from './problem-report';
@@ -35,22 +35,12 @@ export function findDuplicates(files: readonly ConfigFile[]): Problem[] {
   });
 }
 
-/** Configurations that the program does not make as they were: constructs cannot say everything that is wrong. */
-export function findUnsaid(files: readonly ConfigFile[], definitions: readonly Definition[]): Problem[] {
-  const pathOf = (each: Configuration) => configPath(each.zz_generated_metadata);
-  const made = new Map(evaluateProgram(definitions).map((each) => [pathOf(each), writeConfig(each)]));
+/** Configurations that the program does not make as they were, which is a mistake of ours. */
+export function findUnfaithful(files: readonly ConfigFile[], { unfaithful, error }: ImportedProgram): Problem[] {
   return files.flatMap(({ file, configuration }) => {
-    if (!configuration) return [];
-    const [before, after] = [
-      writeConfig(configuration).split('\n'),
-      made.get(pathOf(configuration))?.split('\n') ?? [],
-    ];
-    const line = before.findIndex((text, index) => text !== after[index]);
-    if (line === -1 && before.length === after.length) return [];
-    const message = `cannot be said by constructs: ${JSON.stringify((before[line] ?? '').trim())}`;
-    return [
-      problemAt(file, 'error', rules.notImportable, message, 'run openshift-ci checkconfig, and mend what it says'),
-    ];
+    if (!configuration || !unfaithful.includes(configuration)) return [];
+    const message = `the imported program does not reproduce this file${error ? ` (${error})` : ''}`;
+    return [problemAt(file, 'error', rules.notImportable, message, 'please report this')];
   });
 }
 

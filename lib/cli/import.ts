@@ -33,7 +33,7 @@ export function addImportCommand(program: Command): void {
     .option('--to <file>', 'the file to write; without it, the program goes to standard output')
     .option('--force', 'write over the file of --to')
     .addHelpText('after', help);
-  command.action((flags: lazy.ImportFlags) => {
+  command.action(async (flags: lazy.ImportFlags) => {
     for (const path of flags.config) if (!existsSync(path)) requireFile(path, command);
     requireDirectory(flags.registry, command);
     requireFile(flags.clusterProfilesConfig, command);
@@ -43,6 +43,6 @@ export function addImportCommand(program: Command): void {
     // The constructs take half of a second to load, which other subcommands do without.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { runImport } = require('./run-import') as typeof lazy;
-    process.exitCode = runImport(flags);
+    process.exitCode = await runImport(flags);
   });
 }

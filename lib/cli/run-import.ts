@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { type ConfigFile, type Configuration, readConfigDirectory, readNamedConfig } from '../config';
-import { planProgram, printProgram } from '../import';
+import { importProgram } from '../import';
 import { formatReport, type Problem } from '../problems';
 import { readClusterProfiles, readRegistry } from '../registry';
-import { findDuplicates, findLost, findRefused, findRefusedBySynth, findUnsaid } from './import-problems';
+import { findDuplicates, findLost, findRefused, findRefusedBySynth, findUnfaithful } from './import-problems';
 import { hasErrors } from './problem-report';
 import { registryProblems } from './registry-problems';
 import { writeOutput } from './write-whole';
@@ -19,7 +19,7 @@ export interface ImportFlags {
 }
 
 /** Writes the program that configurations stand for, and says how the command ends. */
-export function runImport(flags: ImportFlags): number {
+export async function runImport(flags: ImportFlags): Promise<number> {
   const problems: Problem[] = [];
   const files = flags.config.flatMap((path) => readPath(path, problems));
   const configurations = files.flatMap(({ configuration }) => configuration ?? []);
@@ -27,11 +27,11 @@ export function runImport(flags: ImportFlags): number {
   if (files.length === 0 && problems.length === 0) problems.push(nothingThere(flags.config));
   problems.push(...findDuplicates(files));
   if (hasErrors(problems)) return tell(problems);
-  const definitions = planProgram(configurations, clusterTypes);
-  problems.push(...findUnsaid(files, definitions), ...files.flatMap(findLost), ...findRefusedBySynth(files));
+  const program = await importProgram(configurations, clusterTypes);
+  problems.push(...findUnfaithful(files, program), ...files.flatMap(findLost), ...findRefusedBySynth(files));
   if (hasErrors(problems)) return tell(problems);
   if (problems.length > 0) tell(problems);
-  const problem = writeOutput(printProgram(definitions), flags.to);
+  const problem = writeOutput(program.text, flags.to);
   return problem ? tell([problem]) : 0;
 }
 

@@ -7,6 +7,9 @@ export interface Column {
   readonly cells: readonly (Expression | undefined)[];
 }
 
+/** Columns that say which pipeline a row is, as they are written. */
+const ofWhichRow: readonly string[] = ['variant', 'branch', 'release', 'version'];
+
 interface State {
   list: readonly Column[];
   namer: Namer;
@@ -31,6 +34,18 @@ export class Columns {
     return this.state.list;
   }
 
+  /** The columns that these expressions use, those that say which row it is before the others. */
+  usedIn(expressions: readonly Expression[]): readonly Column[] {
+    const used = new Set<string>();
+    const note = (expression: Expression) => {
+      if ('column' in expression) used.add(expression.column);
+      insidesOf(expression).forEach(note);
+    };
+    expressions.forEach(note);
+    const order = ({ name }: Column) => (ofWhichRow.includes(name) ? ofWhichRow.indexOf(name) : ofWhichRow.length);
+    return this.state.list.filter(({ name }) => used.has(name)).sort((a, b) => order(a) - order(b));
+  }
+
   /** The same table, for expressions that some of the rows have. */
   forRows(rows: readonly number[]): Columns {
     return new Columns(this.allRows, rows, this.state);
@@ -51,7 +66,8 @@ export class Columns {
     const template = this.templateOf(cells);
     if (template) return template;
     if (this.rows.length < this.allRows.length || cells.some((cell) => cell && !fitsTable(cell))) return undefined;
-    const column = { name: this.state.namer.take(...names), cells };
+    const said = cells.every(isVersion) && !names.includes('release') ? ['version', ...names] : names;
+    const column = { name: this.state.namer.take(...said), cells };
     this.state.list = [...this.state.list, column];
     return { kind: 'column', column: column.name };
   }
@@ -89,6 +105,10 @@ function fitsTable(cell: Expression): boolean {
 function holdsChoice(cell: Expression): boolean {
   if (cell.kind === 'call') return false;
   return (cell.kind === 'literal' && cell.isChoice === true) || insidesOf(cell).some(holdsChoice);
+}
+
+function isVersion(cell: Expression | undefined): boolean {
+  return /^\d+\.\d+$/.test(plainText(cell) ?? '');
 }
 
 function plainText(cell: Expression | undefined): string | undefined {

@@ -10,21 +10,29 @@ type Constructor = new (...given: readonly unknown[]) => object;
 
 const library = constructs as unknown as Readonly<Record<string, Factory & Constructor>>;
 
-/** The configurations that a program makes, in its order, without any text in between: what it means is known before it is printed. */
+/** The configurations that a program makes, in its order, without any text in between; those of a definition that fails are missing. */
 export function evaluateProgram(definitions: readonly Definition[]): Configuration[] {
   const app = new App();
   constructs.markAsCiApp(app);
   const constants = new Map<string, unknown>();
   return definitions.flatMap((definition) => {
-    for (const { name, value } of definition.constants) constants.set(name, evaluate(value, constants));
-    return Array.from({ length: definition.rows }, (_, row) => {
-      const names = new Map(constants);
-      for (const { name, cells } of definition.columns) {
-        const cell = cells[row];
-        names.set(name, cell && evaluate(cell, constants));
-      }
-      return makePipeline(definition, row, names, app).toConfiguration();
-    });
+    try {
+      return evaluateDefinition(definition, constants, app);
+    } catch {
+      return [];
+    }
+  });
+}
+
+function evaluateDefinition(definition: Definition, constants: Map<string, unknown>, app: App): Configuration[] {
+  for (const { name, value } of definition.constants) constants.set(name, evaluate(value, constants));
+  return Array.from({ length: definition.rows }, (_, row) => {
+    const names = new Map(constants);
+    for (const { name, cells } of definition.columns) {
+      const cell = cells[row];
+      names.set(name, cell && evaluate(cell, constants));
+    }
+    return makePipeline(definition, row, names, app).toConfiguration();
   });
 }
 

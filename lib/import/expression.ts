@@ -63,9 +63,22 @@ export function objectOf(entries: Readonly<Record<string, Expression | undefined
   return { kind: 'object', entries: given, isMap: false };
 }
 
-/** A map whose keys are the user's. */
+/** A map whose keys are the user's, in the order of the keys: maps that are equal are then the same expression. */
 export function mapOf<V>(values: Readonly<Record<string, V>>, change: (value: V) => Expression): ObjectExpression {
-  return { kind: 'object', entries: Object.entries(values).map(([key, value]) => [key, change(value)]), isMap: true };
+  return orderedMapOf(sortedEntries(values), change);
+}
+
+/** The entries of a map in the order of their keys. */
+export function sortedEntries<V>(values: Readonly<Record<string, V>>): [string, V][] {
+  return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** A map that stands for a list, whose order is kept. */
+export function orderedMapOf<V>(
+  entries: readonly (readonly [string, V])[],
+  change: (value: V) => Expression,
+): ObjectExpression {
+  return { kind: 'object', entries: entries.map(([key, value]) => [key, change(value)]), isMap: true };
 }
 
 /** A call; props at the end that say nothing are left out. */

@@ -2,9 +2,10 @@ import { groupBy } from '../collections/group-by';
 import { type Metadata } from '../config';
 import { alignParts } from './align-parts';
 import { type Column, Columns } from './columns';
-import { type Expression, isSame, type ObjectExpression, textOf } from './expression';
+import { type Expression, type ObjectExpression, textOf } from './expression';
 import { type PartPlan, type PipelinePlan } from './pipeline-plan';
-import { unify } from './unify';
+import { placeMetadata } from './place-metadata';
+import { unify, unifyWhole } from './unify';
 
 /** A construct of several pipelines; it is made in some of them only where `rows` does not name all. */
 export interface FoldedPart extends PartPlan {
@@ -23,26 +24,20 @@ export interface FoldedPlan {
 /** One definition of all these pipelines; nothing where there is none that can be written down. */
 export function fold(plans: readonly PipelinePlan[]): FoldedPlan | undefined {
   const columns = Columns.ofRows(plans.length);
-  const props = unifyProps(
-    plans.map((plan) => plan.props as ObjectExpression),
-    columns,
-  );
-  if (!props) return undefined;
-  const aligned = alignParts(plans);
+  const pipelines = plans.map((plan) => plan.props as ObjectExpression);
+  placeMetadata(pipelines, columns);
+  const props = unifyProps(pipelines, columns);
+  const aligned = props && alignParts(plans);
   if (!aligned) return undefined;
   const parts = aligned.flatMap((cells) => foldPart(cells, columns));
   const id = foldLabels(plans, columns);
-  return id && { metadata: plans.map(({ metadata }) => metadata), id, columns: columns.all, props, parts };
+  if (!id) return undefined;
+  const used = [id, props, ...parts.flatMap((part) => [part.id, part.props])];
+  return { metadata: plans.map(({ metadata }) => metadata), id, columns: columns.usedIn(used), props, parts };
 }
 
-// The release comes first, since branches and names of images are often made of it.
 function unifyProps(props: readonly ObjectExpression[], columns: Columns): Expression | undefined {
-  const valueOf = (object: ObjectExpression, name: string) => object.entries.find(([key]) => key === name)?.[1];
-  for (const name of ['variant', 'release', 'branch']) {
-    const cells = props.map((object) => valueOf(object, name));
-    if (!cells.every((cell) => isSame(cell, cells[0]))) columns.place(cells, name);
-  }
-  const unified = unify(props, columns, { name: 'props', owner: '' });
+  const unified = unifyWhole(props, columns, '');
   const order = new Map(props.flatMap(({ entries }) => entries.map(([key], index) => [key, index])));
   if (unified?.kind !== 'object') return unified;
   return { ...unified, entries: [...unified.entries].sort(([a], [b]) => order.get(a)! - order.get(b)!) };
@@ -82,10 +77,10 @@ function unifyPart(parts: readonly PartPlan[], columns: Columns): PartPlan | und
     { name: `${first.className}-name`, owner: '' },
   );
   const owner = first.id.kind === 'literal' ? String(first.id.value) : '';
-  const props = unify(
+  const props = unifyWhole(
     parts.map((part) => part.props),
     columns,
-    { name: 'props', owner },
+    owner,
   );
   return id && props && { className: first.className, id, props };
 }

@@ -7,24 +7,48 @@ const mostColumns = 8;
 /** Columns that say which pipeline a row is: each has to say so wherever it stands. */
 const ofEveryRow: readonly string[] = ['variant', 'branch', 'id'];
 
-/** Pipelines of one repository, those that read well as one definition together. */
-export function groupPlans(plans: readonly PipelinePlan[]): FoldedPlan[] {
-  const groups: { plans: PipelinePlan[]; folded: FoldedPlan }[] = [];
+interface Group {
+  readonly plans: readonly PipelinePlan[];
+  readonly folded: FoldedPlan;
+}
+
+/** Pipelines of one repository, those that read well as one definition together; those of `isAlone` are none. */
+export function groupPlans(
+  plans: readonly PipelinePlan[],
+  isAlone: (plan: PipelinePlan) => boolean = () => false,
+): FoldedPlan[] {
+  const groups: Group[] = [];
+  const closed = new Set<Group>();
   for (const plan of plans) {
-    const joined = groups.some((group) => {
-      const folded = fold([...group.plans, plan]);
-      if (!folded || !readsWell(group.folded, folded, alone(plan))) return false;
-      Object.assign(group, { plans: [...group.plans, plan], folded });
-      return true;
-    });
-    if (!joined) groups.push({ plans: [plan], folded: alone(plan) });
+    const own: Group = { plans: [plan], folded: alone(plan) };
+    if (isAlone(plan)) closed.add(own);
+    const open = isAlone(plan) ? [] : groups.filter((group) => !closed.has(group));
+    const joined = bestOf(open.map((group) => joinOf(group, own)));
+    if (joined) groups[groups.indexOf(joined.group)] = joined.grown;
+    else groups.push(own);
   }
   return groups.map(({ folded }) => folded);
 }
 
+interface Join {
+  readonly group: Group;
+  readonly grown: Group;
+  /** How much there is to read besides. */
+  readonly added: number;
+}
+
 // At least half of what the new one says has to be said already.
-function readsWell(before: FoldedPlan, after: FoldedPlan, added: FoldedPlan): boolean {
-  return after.columns.length <= mostColumns && sizeOf(after) - sizeOf(before) <= sizeOf(added) / 2;
+function joinOf(group: Group, own: Group): Join | undefined {
+  const plans = [...group.plans, ...own.plans];
+  const folded = fold(plans);
+  if (!folded || folded.columns.length > mostColumns) return undefined;
+  const added = sizeOf(folded) - sizeOf(group.folded);
+  return added <= sizeOf(own.folded) / 2 ? { group, grown: { plans, folded }, added } : undefined;
+}
+
+function bestOf(joins: readonly (Join | undefined)[]): Join | undefined {
+  const possible = joins.filter((join) => join !== undefined);
+  return possible.reduce<Join | undefined>((best, join) => (best && best.added <= join.added ? best : join), undefined);
 }
 
 function sizeOf({ props, parts, columns, metadata }: FoldedPlan): number {

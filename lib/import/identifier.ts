@@ -6,14 +6,13 @@ const reserved = new Set(
   process console global globalThis Object Array String Number Boolean Map Set Promise Error Infinity NaN`.split(/\s+/),
 );
 
-/** A text as words in camel case: `ocp_5.0_base-rhel9` is `ocp50BaseRhel9`. */
+/** A text as words in camel case: `ocp_5.0_BASE-rhel9` is `ocp50BaseRhel9`. */
 export function camelCase(text: string): string {
-  const [first = '', ...others] = text.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  const isShout = /^[A-Z0-9_]+$/.test(text);
-  const word = (part: string) => (isShout ? part.toLowerCase() : part);
+  const words = text.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  const [first = '', ...others] = words.map((word) => (/^[A-Z0-9]+$/.test(word) ? word.toLowerCase() : word));
   const joined = [
-    word(first).charAt(0).toLowerCase() + word(first).slice(1),
-    ...others.map((part) => word(part).charAt(0).toUpperCase() + word(part).slice(1)),
+    first.charAt(0).toLowerCase() + first.slice(1),
+    ...others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)),
   ].join('');
   return /^[0-9]/.test(joined) ? `_${joined}` : joined;
 }

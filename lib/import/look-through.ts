@@ -71,9 +71,18 @@ function namesOf(expression: Expression, { key, owner, cell, label }: Position):
 /** What a value says of itself. */
 function wordsOf({ on, method, arguments: given }: CallExpression): string[] {
   const [first] = given;
-  if (on === 'ClusterProfile') return [textOf(first)];
+  if (on === 'ClusterProfile' || on === 'NamedImage') return [textOf(first)];
   if (on !== 'Trigger' || method !== 'presubmit' || first?.kind !== 'object') return [];
-  const [[name, value] = [], ...others] = first.entries;
-  const isAsked = name === 'alwaysRun' && value?.kind === 'literal' && value.value === false && others.length === 0;
-  return isAsked ? ['onRequest'] : [];
+  const words = first.entries.map(([name, value]) => triggerWords[`${name} ${textOf(value)}`] ?? triggerWords[name]);
+  if (!words.every((word) => word !== undefined)) return [];
+  return words.join() === 'on-request' ? words : ['trigger', `${words.join('-')}-trigger`];
 }
+
+const triggerWords: Readonly<Record<string, string>> = {
+  'alwaysRun false': 'on-request',
+  'optional true': 'optional',
+  runIfChanged: 'if-changed',
+  skipIfOnlyChanged: 'skip-if-only',
+  pipelineRunIfChanged: 'if-changed',
+  pipelineSkipIfOnlyChanged: 'skip-if-only',
+};

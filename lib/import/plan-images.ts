@@ -2,7 +2,7 @@ import { type AnyField, configurationShape, type Shape } from '../config';
 import { imageTable } from '../pipeline/image';
 import { baseImageTable, externalImageTable } from '../pipeline/imported-images';
 import { operatorBundleTable } from '../pipeline/operator-bundle';
-import { type Expression, objectOf, textOf } from './expression';
+import { type Expression, objectOf, sortedEntries, textOf } from './expression';
 import { type PartClass, type PartPlan } from './pipeline-plan';
 import { type Fields, type TakeContext } from './take-context';
 import { type AnyTable, takeAll } from './take-props';
@@ -27,7 +27,7 @@ function imported(
 ): PartPlan[] {
   const images = (fields[name] ?? {}) as Record<string, Fields>;
   delete fields[name];
-  return Object.entries(images).map(([id, image]) => {
+  return sortedEntries(images).map(([id, image]) => {
     return { className, id: textOf(id), props: objectOf(takeAll(image, table, shapeOf(name), context)) };
   });
 }

@@ -1,6 +1,6 @@
 import { type Configuration, configurationShape, toDocument } from '../config';
 import { pipelineTable } from '../pipeline/pipeline';
-import { dataOf, type Expression, isSame, objectOf, textOf } from './expression';
+import { dataOf, type Expression, isSame, mapOf, objectOf, textOf } from './expression';
 import { type PipelinePlan } from './pipeline-plan';
 import { planImages } from './plan-images';
 import { planTests } from './plan-tests';
@@ -34,6 +34,25 @@ export function planPipeline(configuration: Configuration, label: string, contex
   return { metadata, label, props: inOrderOf(props, Object.keys(pipelineTable)), parts };
 }
 
+/** A configuration word for word, where constructs cannot say it: every field goes through the escape hatch. */
+export function planVerbatim(
+  { zz_generated_metadata: metadata, ...fields }: Configuration,
+  label: string,
+): PipelinePlan {
+  const { org, repo, branch, variant } = metadata;
+  const document = toDocument({ zz_generated_metadata: metadata, ...fields }, configurationShape) as Fields;
+  delete document['zz_generated_metadata'];
+  const props = objectOf({
+    org: textOf(org),
+    repo: textOf(repo),
+    branch: textOf(branch),
+    variant: variant ? textOf(variant) : undefined,
+    resources: dataOf({}),
+    extra: dataOf(document),
+  });
+  return { metadata, label, props, parts: [] };
+}
+
 function inOrderOf(props: Expression, names: readonly string[]): Expression {
   if (props.kind !== 'object') return props;
   const entries = [...props.entries].sort(([a], [b]) => names.indexOf(a) - names.indexOf(b));
@@ -52,10 +71,8 @@ const usual = resourcesOf({ requests: { cpu: '100m', memory: '200Mi' } });
 // A pipeline that says nothing of resources requests a little, so one that requests nothing has to say so.
 function takeResources(fields: Fields): Expression | undefined {
   const resources = (takeField(fields, 'resources') ?? {}) as unknown as Record<string, Fields>;
-  const entries = Object.entries(resources).map(
-    ([step, value]) => [step, resourcesOf(value) ?? dataOf(value)] as const,
-  );
-  const [first, ...others] = entries;
-  if (others.length > 0 || first?.[0] !== '*') return { kind: 'object', entries, isMap: true };
+  const map = mapOf(resources, (value) => resourcesOf(value) ?? dataOf(value));
+  const [first, ...others] = map.entries;
+  if (others.length > 0 || first?.[0] !== '*') return map;
   return isSame(first[1], usual) ? undefined : first[1];
 }

@@ -1,35 +1,65 @@
+import { groupBy } from '../collections/group-by';
 import { type Configuration, describeMetadata, type Metadata } from '../config';
+import { evaluateProgram } from './evaluate';
 import { type FoldedPlan } from './fold';
+import { Foldings, madeOf } from './folding';
 import { groupPlans } from './group-plans';
 import { hoist, type Shared } from './hoist';
 import { Namer } from './identifier';
-import { planPipeline } from './plan-pipeline';
+import { type PipelinePlan } from './pipeline-plan';
+import { planPipeline, planVerbatim } from './plan-pipeline';
 import { type Definition } from './program';
 import { nameImages, resolveImages } from './resolve-images';
+import { type TakeContext } from './take-context';
 import { createTakeContext } from './values';
 
-/** The program that configurations stand for: one definition for those of a repository that are much alike. */
+/**
+ * The program that configurations stand for: one definition for those of a repository that are much alike. What does not
+ * come back with its bytes is said with less folding.
+ */
 export function planProgram(
   configurations: readonly Configuration[],
   clusterTypes: ReadonlyMap<string, string> = new Map(),
+  foldings: Foldings = new Foldings(),
 ): Definition[] {
+  const sorted = sortedByRepository(configurations);
   const context = createTakeContext(clusterTypes);
-  const sorted = [...configurations].sort(byBranchAndVariant);
+  for (;;) {
+    const definitions = planOnce(sorted, context, foldings);
+    if (!foldings.lower(sorted, madeOf(evaluateProgram(definitions)))) return definitions;
+  }
+}
+
+function planOnce(sorted: readonly Configuration[], context: TakeContext, foldings: Foldings): Definition[] {
   const all = sorted.map((each) => each.zz_generated_metadata);
-  const repositoryOf = ({ zz_generated_metadata: { org, repo } }: Configuration) => `${org}/${repo}`;
-  const repositories = [...new Set(sorted.map(repositoryOf))];
-  const shared: Shared = { namer: new Namer(['ci', 'app']), constants: new Map() };
-  return repositories.flatMap((repository) => {
-    const ofOne = sorted.filter((each) => repositoryOf(each) === repository);
-    const plans = ofOne.map((each) => planPipeline(each, labelOf(each.zz_generated_metadata, all), context));
-    const folded = groupPlans(plans);
-    return folded.map((plan) => define(plan, folded.length === 1, shared));
+  const folded = [...groupBy(sorted, repositoryOf).values()].map((ofOne) => {
+    const isAlone = new Set<PipelinePlan>();
+    const plans = ofOne.map((each) => {
+      const folding = foldings.of(each);
+      const label = labelOf(each.zz_generated_metadata, all);
+      const plan = folding === 'verbatim' ? planVerbatim(each, label) : planPipeline(each, label, context);
+      if (folding !== 'folded') isAlone.add(plan);
+      return plan;
+    });
+    return groupPlans(plans, (plan) => isAlone.has(plan));
   });
+  // No constant has the name of a column: in the table of a loop, that would be the variable of the loop.
+  const columns = folded.flat().flatMap((plan) => plan.columns.map(({ name }) => name));
+  const shared: Shared = { namer: new Namer(['ci', 'app', ...columns]), constants: new Map() };
+  return folded.flatMap((ofOne) => ofOne.map((plan) => define(plan, ofOne.length === 1, shared)));
+}
+
+function repositoryOf({ zz_generated_metadata: { org, repo } }: Configuration): string {
+  return `${org}/${repo}`;
+}
+
+// Repositories stay in the order in which they were given.
+function sortedByRepository(configurations: readonly Configuration[]): Configuration[] {
+  return [...groupBy(configurations, repositoryOf).values()].flatMap((ofOne) => ofOne.sort(byBranchAndVariant));
 }
 
 function byBranchAndVariant(one: Configuration, other: Configuration): number {
   const [a, b] = [one.zz_generated_metadata, other.zz_generated_metadata];
-  if (a.org !== b.org || a.repo !== b.repo) return 0;
   const compare = (x = '', y = '') => x.localeCompare(y, 'en', { numeric: true });
   return compare(a.branch, b.branch) || compare(a.variant, b.variant);
 }
@@ -53,7 +83,7 @@ function define(plan: FoldedPlan, isOnly: boolean, shared: Shared): Definition {
   const whole = `${repo}-${branch}-${variant ?? ''}`;
   const words = [...(isOnly ? [repo] : []), label, whole, `${org}-${label}`, `${org}-${whole}`];
   const name = namer.take(...words.map((each) => `add-${each}`));
-  const own = new Namer([...namer.names, ...columns.map((column) => column.name)]);
+  const own = new Namer(namer.names);
   const variable = own.take(repo, `${repo}-pipeline`);
   const statements = resolveImages(plan.parts, metadata.length, variable, own);
   const labels = metadata.map((each) => each.variant ?? each.branch);

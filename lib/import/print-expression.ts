@@ -1,5 +1,5 @@
 import { type CallExpression, type Expression, type ListExpression, type ObjectExpression } from './expression';
-import { lineWidth, piecesOf, printText, templatePiece } from './print-text';
+import { lineWidth, piecesOf, printQuoted, printText, templatePiece } from './print-text';
 
 /** Where an expression stands: how deep its lines are indented, and how much of the first and last is taken. */
 export interface Room {
@@ -115,12 +115,7 @@ function isShorthand(key: string, value: Expression): boolean {
 /** The name of a property. */
 export function printKey(key: string): string {
   if (key === '__proto__') return "['__proto__']";
-  return /^[A-Za-z_$][\w$]*$/.test(key)
-    ? key
-    : printText(key).replace(
-        /^String\.raw`(.*)`$/,
-        (_, raw: string) => `'${raw.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
-      );
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : printQuoted(key);
 }
 
 // Prettier gives each of several objects a line of its own.

@@ -5,30 +5,64 @@ import { lineWidth } from './print-text';
 import { printCondition } from './print-condition';
 import { type Definition, type Statement } from './program';
 
+interface Language {
+  readonly head: string;
+  readonly signature: string;
+}
+
+const typeScript: Language = {
+  head: `import * as ci from 'cdk8s-openshift-ci';\n`,
+  signature: '(app: ci.CiApp): void',
+};
+const javaScript: Language = { head: `const ci = require('cdk8s-openshift-ci');\n`, signature: '(app)' };
+
 /** A program as TypeScript, formatted. */
 export function printProgram(definitions: readonly Definition[]): string {
-  const head = `import * as ci from 'cdk8s-openshift-ci';\n`;
+  return printIn(typeScript, definitions);
+}
+
+/** The same program as JavaScript, without the types. */
+export function printScript(definitions: readonly Definition[]): string {
+  return printIn(
+    javaScript,
+    definitions.map((each) => ({ ...each, columns: each.columns.map(withoutTypes) })),
+  );
+}
+
+function printIn(language: Language, definitions: readonly Definition[]): string {
+  const { head } = language;
   const app = 'const app = new ci.CiApp();\n';
   const [only, ...others] = definitions;
   if (only && others.length === 0) {
     return [head, ...constantsOf(only), app, bodyOf(only, 'app', ''), 'app.synth();\n'].join('\n');
   }
-  const functions = definitions.flatMap((each) => [...constantsOf(each), functionOf(each)]);
+  const functions = definitions.flatMap((each) => [
+    ...constantsOf(each),
+    `// ${printTitle(each)}\n${functionOf(each, language)}`,
+  ]);
   const calls = definitions.map((each) => `${each.name}(app);\n`).join('');
   return [head, ...functions, app, `${calls}app.synth();\n`].join('\n');
 }
 
 /** One definition as a module that exports it as a function. */
 export function printFunction(definition: Definition): string {
-  const head = `import * as ci from 'cdk8s-openshift-ci';\n`;
-  const [title, ...lines] = functionOf(definition).split('\n');
-  const comment = `/** ${title!.replace(/^\/\/ /, '')} */`;
-  return [head, ...constantsOf(definition), `${comment}\nexport ${lines.join('\n')}`].join('\n');
+  const comment = `/** ${printTitle(definition)} */`;
+  const text = `${comment}\nexport ${functionOf(definition, typeScript)}`;
+  return [typeScript.head, ...constantsOf(definition), text].join('\n');
 }
 
-function functionOf(definition: Definition): string {
-  const body = bodyOf(definition, 'app', '  ');
-  return `// ${definition.title}\nfunction ${definition.name}(app: ci.CiApp): void {\n${body}}\n`;
+function functionOf(definition: Definition, { signature }: Language): string {
+  return `function ${definition.name}${signature} {\n${bodyOf(definition, 'app', '  ')}}\n`;
+}
+
+// A title holds names of the user's, and stands in a comment.
+function printTitle({ title }: Definition): string {
+  return title.replace(/[\p{C}\u2028\u2029]|\*\//gu, '?');
+}
+
+function withoutTypes(column: Column): Column {
+  const cells = column.cells.map((cell) => (cell?.kind === 'literal' ? { ...cell, isChoice: false } : cell));
+  return { ...column, cells };
 }
 
 function constantsOf({ constants }: Definition): string[] {

@@ -4,7 +4,11 @@ export const lineWidth = 120;
 /** A text as TypeScript, on one line unless the text has several. */
 export function printText(text: string): string {
   if (/\n[^]/.test(text)) return template(text);
-  if (canBeRaw(text)) return `String.raw\`${text}\``;
+  return canBeRaw(text) ? `String.raw\`${text}\`` : printQuoted(text);
+}
+
+/** A text in quotes, on one line. */
+export function printQuoted(text: string): string {
   const escaped = escapeControls(text.replaceAll('\\', '\\\\')).replaceAll('\n', '\\n');
   const singles = escaped.split("'").length;
   const doubles = escaped.split('"').length;

@@ -1,6 +1,6 @@
 import { Release } from '../pipeline';
 import { candidateTable, integrationTable, lookedUpTable, prereleaseTable } from '../pipeline/release';
-import { callOf, type Expression, objectOf, textOf } from './expression';
+import { callOf, type Expression, objectOf, sortedEntries, textOf } from './expression';
 import { type Fields, type TakeContext } from './take-context';
 import { type AnyTable, takeProps } from './take-props';
 
@@ -16,7 +16,7 @@ export function takeReleases(releases: Fields, context: TakeContext): TakenRelea
   const version = (releases['latest'] as { integration?: { name?: string } } | undefined)?.integration?.name;
   const usual = version === undefined ? {} : usualReleases(version);
   const isUsual = version !== undefined && Object.entries(usual).every(([name, value]) => same(releases[name], value));
-  const others = Object.entries(releases).filter(([name]) => !isUsual || !Object.hasOwn(usual, name));
+  const others = sortedEntries(releases).filter(([name]) => !isUsual || !Object.hasOwn(usual, name));
   const read = others.map(([name, value]) => [name, releaseOf(value as Fields, context), value] as const);
   const known = read.flatMap(([name, release]) => (release ? [[name, release] as const] : []));
   return {

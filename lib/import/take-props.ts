@@ -1,6 +1,16 @@
 import { type AnyField, type Shape } from '../config';
 import { type Rule } from '../pipeline/prop-rule';
-import { dataOf, type Expression, imageOf, mapOf, objectOf, type ObjectExpression, textOf } from './expression';
+import {
+  dataOf,
+  type Expression,
+  imageOf,
+  mapOf,
+  objectOf,
+  type ObjectExpression,
+  orderedMapOf,
+  sortedEntries,
+  textOf,
+} from './expression';
 import { shortDuration } from './short-duration';
 import { type Fields, type TakeContext } from './take-context';
 
@@ -85,7 +95,7 @@ function expressionOf(
       return parametersOf(value as Fields[]);
     case 'by-image':
       return allOf(
-        Object.entries(value as Record<string, Fields>).map(([name, item]) => {
+        sortedEntries(value as Record<string, Fields>).map(([name, item]) => {
           const props = wholeOf(item, form.table, itemOf(kind), context);
           return props && { ...props, entries: [[form.imageProp, imageOf(name)] as const, ...props.entries] };
         }),
@@ -148,14 +158,13 @@ function allOf(items: readonly (Expression | undefined)[]): Expression | undefin
 
 function pairsOf(list: readonly Fields[], key: string, value: string, of: (text: string) => Expression) {
   const pairs = list.map((item) => [(item[key] ?? '') as string, (item[value] ?? '') as string] as const);
-  if (!keepsOrder(pairs.map(([name]) => name))) return undefined;
-  return mapOf(Object.fromEntries(pairs), of);
+  return keepsOrder(pairs.map(([name]) => name)) ? orderedMapOf(pairs, of) : undefined;
 }
 
 function parametersOf(list: readonly Fields[]): Expression | undefined {
   if (!keepsOrder(list.map(({ name }) => name as string))) return undefined;
-  const map = Object.fromEntries(list.map(({ name, ...more }) => [name as string, more]));
-  return mapOf(map, ({ default: initial, documentation }: Fields) =>
+  const pairs = list.map(({ name, ...more }) => [name as string, more] as const);
+  return orderedMapOf(pairs, ({ default: initial, documentation }: Fields) =>
     initial !== undefined && documentation === undefined
       ? dataOf(initial)
       : objectOf({

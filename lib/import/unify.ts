@@ -17,6 +17,12 @@ export function unify(cells: Cells, columns: Columns, hint: Hint): Expression | 
   return inside ?? (isTooLoose(cells) ? undefined : columns.place(cells, ...namesOf(hint)));
 }
 
+/** The same for the props of a pipeline or a part: a column that holds all of them would say nothing. */
+export function unifyWhole(cells: Cells, columns: Columns, owner: string): Expression | undefined {
+  if (cells.every((cell) => isSame(cell, cells[0]))) return cells[0];
+  return columns.attempt(() => unifyInside(cells, columns, { name: 'props', owner }));
+}
+
 function namesOf({ name, owner }: Hint): string[] {
   return owner ? [name, `${owner}-${name}`] : [name];
 }
@@ -48,8 +54,9 @@ function unifyObjects(
 ): Expression | undefined {
   const [first] = objects;
   const keys = [...new Set(objects.flatMap(({ entries }) => entries.map(([key]) => key)))];
-  const isRagged = objects.some(({ entries }) => entries.length !== keys.length);
-  if (!first || (isRagged && first.isMap)) return undefined;
+  // A map may stand for a list, so that the order of its keys counts.
+  const isOther = objects.some(({ entries }) => entries.map(([key]) => key).join('\0') !== keys.join('\0'));
+  if (!first || (isOther && first.isMap)) return undefined;
   const inner = (key: string): Hint => ({ name: key, owner: owner || (first.isMap ? name : '') });
   const entries = keys.map((key) => {
     const values = objects.map((object) => object.entries.find(([other]) => other === key)?.[1]);

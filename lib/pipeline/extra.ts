@@ -16,9 +16,10 @@ export function withExtra<T extends object>(fields: T, extra: Extra | undefined)
 
 function merge(base: unknown, extra: unknown): unknown {
   if (!isMap(base) || !isMap(extra)) return extra;
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(extra)) merged[key] = key in base ? merge(base[key], value) : value;
-  return merged;
+  const merged = new Map(Object.entries(base));
+  for (const [key, value] of Object.entries(extra)) merged.set(key, merge(merged.get(key), value));
+  // By entries, since the assignment of a key `__proto__` would be no entry.
+  return Object.fromEntries(merged);
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

@@ -109,9 +109,9 @@ export const readingRules = defineRules({
     fix: 'Name one of the files.',
   },
   notImportable: {
-    summary: 'A configuration cannot be expressed by constructs.',
-    why: 'The generated program would not write the same bytes.',
-    fix: 'Run `openshift-ci checkconfig`, and fix what it reports.',
+    summary: 'The imported program does not reproduce a configuration.',
+    why: 'The program would not write the same bytes.',
+    fix: 'Report it: the fault is in `openshift-ci import`.',
   },
   lostComment: {
     severity: 'warning',

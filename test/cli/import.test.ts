@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findUnsaid } from '../../lib/cli/import-problems';
+import { findUnfaithful } from '../../lib/cli/import-problems';
 import { readConfig, writeConfig } from '../../lib/config';
-import { planProgram } from '../../lib/import';
 import { formatProblem } from '../../lib/problems';
 import { validConfig } from '../checks/valid-config';
 import { temporaryDirectory } from '../support/run-program';
@@ -97,11 +96,11 @@ describe('openshift-ci import', () => {
     expect(existsSync(join(directory, 'main.ts'))).toBe(true);
   });
 
-  it('refuses what the program does not say, with the line', () => {
+  it('refuses a program that does not give the same files when it runs', () => {
     const file = readConfig(valid, { file: 'a.yaml' });
-    const definitions = planProgram([{ ...validConfig(), binary_build_commands: 'make' }], new Map());
-    expect(findUnsaid([file], definitions).map(formatProblem)).toEqual([
-      'a.yaml: cannot be said by constructs: "binary_build_commands: make build"; run openshift-ci checkconfig, and mend what it says',
+    const program = { text: '', unfaithful: [file.configuration!], error: 'SyntaxError: here' };
+    expect(findUnfaithful([file], program).map(formatProblem)).toEqual([
+      'a.yaml: the imported program does not reproduce this file (SyntaxError: here); please report this',
     ]);
   });
 
