@@ -55,7 +55,7 @@ function namesIn(text: string): string[] {
   };
   visit(source);
   const { parseDiagnostics: errors } = source as unknown as { parseDiagnostics: readonly ts.Diagnostic[] };
-  return [...names, ...errors.map((error) => String(error.messageText))];
+  return [...names, ...errors.map((error) => ts.flattenDiagnosticMessageText(error.messageText, ' '))];
 }
 
 it('no text of a configuration becomes code', () => {
