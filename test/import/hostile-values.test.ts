@@ -20,13 +20,13 @@ const configurations: fc.Arbitrary<Configuration[]> = fc
   .map(([given, isFolded]) => {
     // No two are the same, since names are keys.
     const texts = given.map((text, index) => `${text}${index}`);
-    const [name, key, value, commands, image, filter, document, other, branch, workflow, channel, ref] = texts as [
+    const [name, key, value, commands, image, filter, document, other, workflow, channel, ref] = texts as [
       string,
       ...string[],
     ];
     const one = (variant: string | undefined, script: string): Configuration =>
       ({
-        zz_generated_metadata: { org: 'acme', repo: 'widget', branch, ...(variant ? { variant } : {}) },
+        zz_generated_metadata: { org: 'acme', repo: 'widget', branch: 'main', ...(variant ? { variant } : {}) },
         base_images: { [image!]: { namespace: key, name: value, tag: image } },
         build_root: { from_repository: true },
         images: { items: [{ to: name, from: image, dockerfile_literal: document }] },
@@ -41,7 +41,7 @@ const configurations: fc.Arbitrary<Configuration[]> = fc
           },
         ],
       }) as Configuration;
-    return isFolded ? [one(undefined, commands!), one(value, `${commands}${filter}`)] : [one(undefined, commands!)];
+    return isFolded ? [one(undefined, commands!), one('other', `${commands}${filter}`)] : [one(undefined, commands!)];
   });
 
 /** What of a program is no text in quotes: names and calls. */
