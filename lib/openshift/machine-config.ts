@@ -52,7 +52,9 @@ export interface MachineConfigProps {
 
 /** A MachineConfig of OpenShift; applying one restarts every node of the pool. */
 export class MachineConfig extends ApiObject {
-  constructor(scope: Construct, id: string, { metadata, role, files }: MachineConfigProps) {
+  constructor(scope: Construct, id: string, props: MachineConfigProps) {
+    const wrong = findWrongProps(props);
+    const { metadata, role, files } = wrong.length > 0 ? { metadata: { name: 'unnamed' }, role: '', files: [] } : props;
     const labels = { 'machineconfiguration.openshift.io/role': role, ...metadata.labels };
     const manifest: MachineConfigManifest = {
       apiVersion: 'machineconfiguration.openshift.io/v1',
@@ -61,7 +63,22 @@ export class MachineConfig extends ApiObject {
       spec: { config: { ignition: { version: '3.2.0' }, storage: { files: files.map(toIgnition) } } },
     };
     super(scope, id, manifest);
+    this.node.addValidation({ validate: () => wrong });
   }
+}
+
+// A program without a type check gives anything for props.
+function findWrongProps(props: MachineConfigProps | undefined): string[] {
+  const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  const isFile = (file: NodeFile | undefined) =>
+    isObject(file) && typeof file?.content === 'string' && typeof file.mode?.decimal === 'number';
+  return [
+    ...(isObject(props?.metadata) ? [] : ['metadata: expected an object; write { name: "99-worker-acme" }']),
+    ...(typeof props?.role === 'string' ? [] : ['role: expected a string; write "worker" or "master"']),
+    ...(Array.isArray(props?.files) && props.files.every(isFile)
+      ? []
+      : ['files: expected a list of { path, mode, content }; write [] for none']),
+  ];
 }
 
 function toIgnition({ path, mode, content }: NodeFile): IgnitionFile {

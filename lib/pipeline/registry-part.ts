@@ -51,7 +51,7 @@ export abstract class RegistryPart<P extends RegistryPartProps = RegistryPartPro
     private readonly table: PropTable<P>,
   ) {
     super(scope, id, kind);
-    this.entryName = id;
+    this.entryName = typeof id === 'string' ? id : '';
     this.props = this.takeProps(props, table);
     this.checkDirectory();
   }

@@ -23,7 +23,12 @@ export function readEntry(file: RegistryFile, kind: EntryKind, isFlat: boolean):
   const complain: Complain = (rule, field, message, remedy) =>
     void problems.push({ severity: 'error', rule: rule.id, place: read.placeOf(field), field, message, remedy });
   if (!read.data) return { problems };
-  const content = (read.data[kind] ?? {}) as Content;
+  const content = read.data[kind] as Content | undefined;
+  // Nothing more can be told of a file whose only key is misspelt or empty.
+  if (!content) {
+    if (problems.length === 0) complain(rules.noEntry, [kind], 'is missing', `write ${kind}: with its fields below it`);
+    return { problems };
+  }
   const name = content[nameFieldOf(kind)] ?? '';
   checkName(name, file, kind, isFlat, complain);
   if (kind === 'workflow') checkWorkflow(content, complain);
@@ -41,6 +46,7 @@ function nameFieldOf(kind: EntryKind): 'as' | 'name' {
 function checkName(name: string, file: RegistryFile, kind: EntryKind, isFlat: boolean, complain: Complain): void {
   const field = [kind, nameFieldOf(kind)];
   const shown = JSON.stringify(name);
+  if (!isFlat && name === '') return complain(rules.registryName, field, 'is missing', `write ${file.component}`);
   if (!isFlat && name !== file.component) {
     const message = `is ${shown}, and the folders say ${JSON.stringify(file.component)}`;
     complain(rules.registryName, field, message, `write ${file.component}, or move the file`);

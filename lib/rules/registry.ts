@@ -63,6 +63,11 @@ export const registryRules = defineRules({
     why: 'ci-operator refuses it.',
     fix: 'Choose another variable.',
   },
+  noEntry: {
+    summary: 'A registry file has no entry.',
+    why: 'Tests that name the entry cannot be resolved.',
+    fix: 'Write the entry below its key, such as `ref:`.',
+  },
   registryName: {
     summary: 'The name of a registry entry does not match its folders.',
     why: 'The loader derives the name from the folders.',
