@@ -12,6 +12,7 @@ import {
 } from '../files';
 import { readImageLock } from '../images/read-image-lock';
 import { markAsCiApp, Part, Pipeline, takeStrayProblems } from '../pipeline';
+import { captureProgramLine } from '../pipeline/program-line';
 import { formatReport, type Problem } from '../problems';
 import { type Registry } from '../registry';
 import { CiOperatorTarget } from '../targets/ci-operator';
@@ -20,6 +21,7 @@ import { type DefinedPipeline, findProgramProblems } from './find-program-proble
 import { knownRegistryOf } from './known-registry';
 import { kubernetesFiles } from './kubernetes-files';
 import { rules } from '../rules';
+import { expectSynth, noteCompiled } from './unfinished-apps';
 
 /** Settings of an app. */
 export interface CiAppProps {
@@ -54,6 +56,7 @@ export class CiApp extends App {
   constructor(props: CiAppProps = {}) {
     super(props.outdir === undefined ? {} : { outdir: props.outdir });
     markAsCiApp(this);
+    expectSynth(this, captureProgramLine());
     this.registry = props.registry;
     this.lockProblems = props.imageLock === undefined ? [] : this.useImageLock(props.imageLock);
     if (props.ciOperator ?? true) new CiOperatorTarget(this);
@@ -61,6 +64,7 @@ export class CiApp extends App {
 
   /** Checks and lowers, and writes nothing: problems and files as data. */
   compile(): Compiled {
+    noteCompiled(this);
     const { entries, registry, problemsFor } = knownRegistryOf(this.parts, this.registry);
     const defined = this.parts
       .filter((part) => part instanceof Pipeline)
