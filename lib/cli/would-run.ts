@@ -19,11 +19,12 @@ interface Flags {
 }
 
 const help = helpText({
-  notes: `Without --branch, each configuration is asked about its own branch. Paths of --changed are relative to the
-tested repository. A condition on the changed files decides alone, whatever always_run says.`,
+  notes: `Without --branch, each configuration is asked about its own branch. Paths of --changed are
+relative to the tested repository. A condition on the changed files decides alone, whatever
+always_run says.`,
   examples: [
     'openshift-ci would-run --config-dir config --changed docs/README.md',
-    'openshift-ci would-run --config-dir config --org acme --repo widget --branch main --changed main.go go.mod',
+    'openshift-ci would-run --config-dir config --repo widget --branch main --changed go.mod',
     'openshift-ci would-run --config-dir config --changed main.go --output json',
   ],
   exitCodes: ['the jobs are shown', 'a configuration has errors', wrongUse],
