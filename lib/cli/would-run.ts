@@ -86,7 +86,9 @@ function answerOf(
 ): Answer[] {
   if (!configuration) return [];
   const { jobs, problems: found } = lowerConfiguration(configuration, { registry });
-  problems.push(...found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) })));
+  // The cloud of a test is of no matter here.
+  const told = found.filter(({ rule }) => rule !== rules.unknownClusterProfile.id);
+  problems.push(...told.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) })));
   const files = changed.map((path) => path.replace(/^(\.\/)+/, ''));
   const own = branch ?? configuration.zz_generated_metadata.branch;
   return [{ configuration: nameOf(configuration), branch: own, jobs: jobsOfChange(jobs, { branch: own, files }) }];
