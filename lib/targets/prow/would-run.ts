@@ -39,8 +39,10 @@ function postsubmitOf(job: Postsubmit, { files }: Change): JobOfChange {
   return { job: job.name, kind: 'postsubmit', isRequired: false, ...decideStart(startOf(job), files) };
 }
 
+type Branches = Pick<Presubmit, 'branches' | 'skip_branches'>;
+
 // What a job skips goes before what it names.
-function isForBranch({ branches = [], skip_branches: skipped = [] }: Presubmit, branch: string): boolean {
+function isForBranch({ branches = [], skip_branches: skipped = [] }: Branches, branch: string): boolean {
   const matches = (pattern: string) => matchesPattern(pattern, branch) ?? false;
   return !skipped.some(matches) && (branches.length === 0 || branches.some(matches));
 }
