@@ -13,6 +13,7 @@ import { packageVersion } from './package-json';
 import { addProwgenCommand } from './prowgen';
 import { refuseEmptyPaths, refuseImpossibleNames } from './require-path';
 import { addResolveCommand } from './resolve';
+import { addWouldRunCommand } from './would-run';
 import { nearestName } from '../problems';
 import { lowerToArgo } from '../targets/argo';
 import { lowerToTekton } from '../targets/tekton';
@@ -74,6 +75,7 @@ function addCommands(program: Command): void {
   addGraphCommand(program);
   addProwgenCommand(program);
   addResolveCommand(program);
+  addWouldRunCommand(program);
   addEngineCommand(program, { name: 'tekton', title: 'Tekton', lower: lowerToTekton });
   addEngineCommand(program, { name: 'argo', title: 'Argo Workflows', lower: lowerToArgo });
   program.commandsGroup('This command:');

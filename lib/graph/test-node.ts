@@ -1,11 +1,13 @@
 import { type Configuration, type TestConfiguration } from '../config';
 import {
   claimedReleaseOf,
+  describeWhen,
   type GraphNode,
   type ImageGraph,
   imageSourceOf,
   importedNameOf,
   isKnownStream,
+  whenOf,
 } from '../plan';
 import { formatPlace } from '../problems';
 import { phaseNames, type Registry } from '../registry';
@@ -15,7 +17,6 @@ import { type ItemIds } from './item-ids';
 import { type GraphEdge, type PlaceOf, type StepNode, type TestNode } from './pipeline-graph';
 import { stepDetails } from './step-details';
 import { type TracedStep } from './test-steps';
-import { whenOf } from './when';
 
 /** What a test is drawn from. */
 export interface TestSource {
@@ -34,7 +35,7 @@ export interface TestSource {
 export function testNodeOf(source: TestSource): { node: TestNode; edges: GraphEdge[] } {
   const { test, ids } = source;
   const id = ids.next('test', test.as);
-  const common = { id, name: test.as, note: whenOf(test), details: () => testDetails(source) };
+  const common = { id, name: test.as, note: describeWhen(whenOf(test)), details: () => testDetails(source) };
   if (test.container) {
     const step = containerStep(source);
     const phases = [{ name: 'test' as const, steps: [step] }];
@@ -79,7 +80,11 @@ function stepNode(traced: TracedStep, source: TestSource): StepNode {
 function testDetails({ test, placeOf, index }: TestSource) {
   const { as, steps, literal_steps, container, commands, ...settings } = test;
   const { pre, test: middle, post, env, dependencies, ...rest } = steps ?? literal_steps ?? {};
-  const facts = { runs: whenOf(test), 'defined at': formatPlace(placeOf(['tests', index])), workflow: steps?.workflow };
+  const facts = {
+    runs: describeWhen(whenOf(test)),
+    'defined at': formatPlace(placeOf(['tests', index])),
+    workflow: steps?.workflow,
+  };
   return [...factsOf(facts), ...yamlOf('settings', { ...settings, ...rest })];
 }
 

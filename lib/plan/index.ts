@@ -16,7 +16,8 @@ export { bundleNameOf, importedNameOf, indexNameOf } from './names';
 export { mergedResources } from './resources';
 export { type MissingName, missingRegistryNames } from './missing-registry-names';
 export { planImages } from './plan-images';
-export { isOnDemand, type PlannedTest, planTestRuns } from './plan-test';
+export { decideStart, type Decision } from './decide-start';
+export { type PlannedTest, planTestRuns } from './plan-test';
 export { type PlannedStep, type StepsOfTest, type TestSteps } from './plan-tests';
 export { type PromotedTag, promotedTagsOf } from './promoted-tags';
 export {
@@ -29,3 +30,16 @@ export {
   type TestPlan,
   type Variable,
 } from './test-plan';
+export {
+  type ChangeStart,
+  type Clock,
+  describeChanges,
+  describeStart,
+  describeWhen,
+  isPeriodic,
+  type Start,
+  type StartFields,
+  startOf,
+  type When,
+  whenOf,
+} from './when';

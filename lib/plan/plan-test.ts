@@ -15,6 +15,7 @@ import { planBuilds } from './plan-builds';
 import { planImages } from './plan-images';
 import { planContainerStep, planObserver, planRunStep, secondsOf } from './plan-run-steps';
 import { type RunTrigger, type TestPlan } from './test-plan';
+import { whenOf } from './when';
 import { rules } from '../rules';
 
 /** A test's plan, or why there is none. */
@@ -145,14 +146,8 @@ function clonesSources({ container }: TestConfiguration, { base_images = {}, ext
 }
 
 function triggerOf(test: TestConfiguration): RunTrigger {
-  if (test.postsubmit) return { kind: 'postsubmit' };
-  if (test.cron) return { kind: 'periodic', cron: test.cron };
-  const interval = test.minimum_interval ?? test.interval;
-  if (interval) return { kind: 'interval', interval, isMinimum: test.minimum_interval !== undefined };
-  return test.release_controller ? { kind: 'release-controller' } : { kind: 'presubmit' };
-}
-
-/** Whether a presubmit waits to be asked for: one that looks at the changed files does not, whatever `always_run` says. */
-export function isOnDemand({ always_run, run_if_changed, skip_if_only_changed }: TestConfiguration): boolean {
-  return always_run === false && !run_if_changed && !skip_if_only_changed;
+  const { afterMerge, clock, byReleaseController } = whenOf(test);
+  if (afterMerge) return { kind: 'postsubmit' };
+  if (clock) return clock.kind === 'cron' ? { kind: 'periodic', cron: clock.cron } : clock;
+  return byReleaseController ? { kind: 'release-controller' } : { kind: 'presubmit' };
 }

@@ -1,6 +1,6 @@
 import { type Configuration, configPath, describeMetadata, type TestConfiguration } from '../config';
 import { type Definition, folderOf, type Made } from '../files';
-import { whenOf } from '../graph/when';
+import { describeWhen, whenOf } from '../plan';
 import { escapeMarkdown, toLink, toTable } from './markdown';
 
 /** A row for each configuration: its OpenShift version, its clouds, and its tests with when they run. */
@@ -15,7 +15,7 @@ export function variantsTable({ definitions, files }: Made): string {
       paths.has(path) ? toLink(name, path) : escapeMarkdown(name),
       escapeMarkdown(versionOf(configuration)),
       escapeMarkdown(unique(tests.map((test) => cloudOf(test, definition))).join(', ')),
-      escapeMarkdown(unique(tests.map(whenOf)).join('; ')),
+      escapeMarkdown(unique(tests.map((test) => describeWhen(whenOf(test)))).join('; ')),
       escapeMarkdown(tests.map(({ as }) => as).join(', ')),
     ];
   });

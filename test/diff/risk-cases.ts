@@ -33,6 +33,7 @@ const source = at('image-source-changed');
 const exposure = at('exposure-added');
 const publishing = at('publishing-changed');
 const runs = at('job-no-longer-runs');
+const more = at('job-starts-more');
 const optional = at('job-optional');
 const check = at('check-removed');
 const skip = at('skipped-test-added');
@@ -152,7 +153,27 @@ export const riskCases: readonly RiskCase[] = [
     'publishes images now',
   ),
   runs(job(', always_run: true'), job(', always_run: false'), 'does not run by default any more'),
-  runs(job(''), job(', skip_if_only_changed: ^docs/'), 'runs only where skip_if_only_changed allows it now'),
+  runs(
+    job(', always_run: true'),
+    job(', always_run: false, skip_if_only_changed: ^docs/'),
+    'runs only where skip_if_only_changed allows it now',
+  ),
+  runs(
+    config(', skip_if_only_changed: ^docs/'),
+    config(', run_if_changed: ^pkg/'),
+    'runs only where run_if_changed allows it now',
+  ),
+  more(
+    config(', always_run: false'),
+    config(', always_run: false, skip_if_only_changed: ^docs/'),
+    'runs by itself now, on all changes but ^docs/',
+  ),
+  more(
+    config(', run_if_changed: ^pkg/'),
+    config(', skip_if_only_changed: ^docs/'),
+    'runs for more changes now: all changes but ^docs/',
+  ),
+  more(job(', always_run: false'), job(', always_run: true'), 'runs by itself now, on every change'),
   runs(job(', branches: [a, b]'), job(', branches: [a]'), 'does not run any more for b'),
   runs(config(', cron: "@daily"'), config(''), 'has no schedule any more'),
   runs(config('').replace('tests:', 'tests:\n- {as: lint, commands: make}'), config(''), 'the test is gone'),

@@ -8,6 +8,7 @@ import { imageSourceChanged } from './image-source-changed';
 import { imageUnpinned } from './image-unpinned';
 import { jobNoLongerRuns } from './job-no-longer-runs';
 import { jobOptional } from './job-optional';
+import { jobStartsMore } from './job-starts-more';
 import { privilegeGained } from './privilege-gained';
 import { protectionDropped } from './protection-dropped';
 import { publishingChanged } from './publishing-changed';
@@ -31,6 +32,7 @@ export const riskRules: readonly RiskRule[] = [
   publishingChanged,
   jobNoLongerRuns,
   jobOptional,
+  jobStartsMore,
   checkRemoved,
   skippedTestAdded,
   failureIgnored,

@@ -1,4 +1,6 @@
+import { type Start } from '../../plan';
 import { isMap } from '../same-value';
+import { compareStarts, findStartChanges } from '../starts';
 import { type Spot } from '../walk-pair';
 import { type ComparedPair, findAt, type RiskRule } from './risk-rule';
 import { newWords } from './words-of';
@@ -9,7 +11,7 @@ export const jobNoLongerRuns: RiskRule = {
   reason: 'What does not run finds nothing, and nobody notices.',
   looksFor:
     'removed jobs and tests, `always_run: false`, conditions on changed files, fewer branches, a removed schedule',
-  find: (pair) => [...goneJob(pair), ...inside(pair)],
+  find: (pair) => [...goneJob(pair), ...inside(pair), ...findStartChanges(pair, startsLess)],
 };
 
 const goneJob: RiskRule['find'] = ({ before, after }) =>
@@ -31,14 +33,13 @@ function goneTest({ field, path, before, after }: Spot): string | undefined {
   return isTest ? 'the test is gone' : undefined;
 }
 
-const conditions = [
-  ...['run_if_changed', 'skip_if_only_changed', 'pipeline_run_if_changed', 'pipeline_skip_if_only_changed'],
-];
+function startsLess(before: Start, after: Start): string | undefined {
+  if (compareStarts(before, after) !== 'fewer') return undefined;
+  if (after.kind !== 'changes') return 'does not run by default any more';
+  return `runs only where ${after.field} allows it now`;
+}
 
 function runsLess({ field, before, after }: Spot): string | undefined {
-  if (field === 'always_run' && after === false && before !== false) return 'does not run by default any more';
-  if (field === 'always_run' && before === true && after === undefined) return 'does not run always any more';
-  if (conditions.includes(field) && before === undefined) return `runs only where ${field} allows it now`;
   if ((field === 'cron' || field === 'interval') && after === undefined) return 'has no schedule any more';
   if (field === 'branches') return listed(newWords(after, before), 'does not run any more for');
   return field === 'skip_branches' ? listed(newWords(before, after), 'is skipped now for') : undefined;

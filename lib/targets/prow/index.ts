@@ -1,8 +1,10 @@
 export { type GeneratedFiles, generateJobs, type GenerateJobsOptions } from './generate-jobs';
 export { type JobLookup } from './job-lookup';
+export { lowerConfiguration } from './lower';
 export { type PlanOptions } from './plan-options';
 export { ProwTarget } from './prow-target';
 export { matchedUpstream } from './quirks';
 export type * from './schema';
 export { unifiedDiff } from './unified-diff';
+export { type Change, type JobOfChange, jobsOfChange } from './would-run';
 export { type FileChange } from './write-files';

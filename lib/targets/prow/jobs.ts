@@ -1,4 +1,5 @@
 import { type Retry, testNameOf } from '../../config';
+import { startOf } from '../../plan';
 import { branchAndFeatures, exactBranch } from './branches';
 import { cronOf } from './cron';
 import { jobBaseOf, type JobPlan } from './job-base';
@@ -40,7 +41,7 @@ export function presubmitOf(context: LowerContext, plan: JobPlan, trigger: Presu
   const { zz_generated_metadata: metadata } = context.configuration;
   const { filter = {}, isOnDemand = false, isOptional = false, skipBranches } = trigger;
   const name = testNameOf(metadata, plan.test);
-  const isFiltered = isFilteredBy(filter);
+  const isFiltered = startOf(filter).kind === 'changes';
   const isRequiredOnDemand = isOnDemand && !isFiltered && !isOptional;
   return withoutGaps<Presubmit>({
     ...jobBaseOf(context, 'pull', plan),
@@ -59,12 +60,6 @@ export function presubmitOf(context: LowerContext, plan: JobPlan, trigger: Presu
 
 function triggerOf(names: string): string {
   return String.raw`(?m)^/test( | .* )${names},?($|\s.*)`;
-}
-
-function isFilteredBy(filter: ChangeFilter): boolean {
-  const { run_if_changed, skip_if_only_changed, pipeline_run_if_changed, pipeline_skip_if_only_changed } = filter;
-  const pipeline = pipeline_run_if_changed || pipeline_skip_if_only_changed;
-  return Boolean(run_if_changed || skip_if_only_changed || pipeline);
 }
 
 function annotationsOf({ pipeline_run_if_changed, pipeline_skip_if_only_changed }: ChangeFilter) {

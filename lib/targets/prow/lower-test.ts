@@ -1,4 +1,5 @@
 import { type Secret, type TestConfiguration } from '../../config';
+import { isPeriodic } from '../../plan';
 import { type FieldPath } from '../../problems';
 import { type JobPlan } from './job-base';
 import { periodicOf, postsubmitOf, presubmitOf } from './jobs';
@@ -6,7 +7,7 @@ import { capabilityLabels, label, type Labels } from './labels';
 import { type LowerContext, targetPart } from './lower-context';
 import { claimPart, leasePart, type PodPart, releasePullPart, secretManagerPart, secretPart } from './pod-parts';
 import { profileLabelsOf } from './profile-labels';
-import { isPeriodic, jobsSharingLabels, presubmitHasPathAlias, presubmitReports } from './quirks';
+import { jobsSharingLabels, presubmitHasPathAlias, presubmitReports } from './quirks';
 import { type GeneratedJobs } from './schema';
 
 /** Adds the jobs of one test. */

@@ -4,6 +4,7 @@
  * @see docs/targets/prow.md
  */
 import { type TestConfiguration } from '../../config';
+import { isPeriodic } from '../../plan';
 
 /** The commit of openshift/ci-tools that the output agrees with. */
 export const matchedUpstream = {
@@ -41,11 +42,6 @@ export function presubmitHasPathAlias(test: TestConfiguration): boolean {
 /** A periodic and its presubmit share one map of labels, so that each has the labels of both. */
 export function jobsSharingLabels(test: TestConfiguration) {
   return { isPresubmit: !isPeriodic(test) || (test.presubmit ?? false), isPeriodic: isPeriodic(test) };
-}
-
-/** An empty cron or interval makes a test a periodic too. */
-export function isPeriodic({ cron, interval, minimum_interval, release_controller }: TestConfiguration): boolean {
-  return [cron, interval, minimum_interval].some((time) => time !== undefined) || (release_controller ?? false);
 }
 
 /** The presubmit of a periodic reports only where that is asked for. */

@@ -1,6 +1,6 @@
 import { type Configuration, type TestConfiguration } from '../../config';
 import { type EngineRun, labelOf, pipelineName } from '../../engines';
-import { isOnDemand } from '../../plan';
+import { type Start, whenOf } from '../../plan';
 import { triggersAccount } from './lower-accounts';
 import { lowerRun } from './lower-run';
 import { type TaskContext } from './lower-task';
@@ -53,7 +53,7 @@ export function lowerTriggers(configuration: Configuration, contexts: readonly T
 // A test that runs on demand only has no event that says so.
 function eventOf({ plan: { trigger, test } }: EngineRun): EventKind | undefined {
   if (trigger.kind === 'postsubmit') return 'push';
-  return trigger.kind === 'presubmit' && !isOnDemand(test) ? 'pull' : undefined;
+  return trigger.kind === 'presubmit' && whenOf(test).onPulls?.kind !== 'asked' ? 'pull' : undefined;
 }
 
 function bindingOf(name: string, kind: EventKind): TriggerBindingManifest {
@@ -71,12 +71,12 @@ function templateOf(kind: EventKind, context: TaskContext): TriggerTemplateManif
 }
 
 function interceptorsOf(kind: EventKind, configuration: Configuration, test: TestConfiguration): Interceptor[] {
-  const { run_if_changed: only, skip_if_only_changed: not } = test;
-  const needsFiles = only ?? not;
+  const { onPulls, afterMerge } = whenOf(test);
+  const start = kind === 'pull' ? onPulls : afterMerge;
   const secret = { name: 'secretRef', value: { secretName: webhookSecret, secretKey: 'token' } };
   const types = { name: 'eventTypes', value: [kind === 'pull' ? 'pull_request' : 'push'] };
-  const files = needsFiles ? [{ name: 'addChangedFiles', value: { enabled: true } }] : [];
-  const filter = [...eventFilter(kind, configuration), ...filesFilter(only, not)].join(' && ');
+  const files = start?.kind === 'changes' ? [{ name: 'addChangedFiles', value: { enabled: true } }] : [];
+  const filter = [...eventFilter(kind, configuration), ...filesFilter(start)].join(' && ');
   return [
     { ref: { name: 'github', kind: 'ClusterInterceptor' }, params: [secret, types, ...files] },
     { ref: { name: 'cel', kind: 'ClusterInterceptor' }, params: [{ name: 'filter', value: filter }] },
@@ -90,12 +90,11 @@ function eventFilter(kind: EventKind, { zz_generated_metadata: { org, repo, bran
   return [repository, `body.action in [${actions}]`, `body.pull_request.base.ref == ${quoted(branch)}`];
 }
 
-function filesFilter(only: string | undefined, not: string | undefined): string[] {
+function filesFilter(start: Start | undefined): string[] {
+  if (start?.kind !== 'changes') return [];
   const files = "extensions.changed_files.split(',')";
-  return [
-    ...(only ? [`${files}.exists(file, file.matches(${quoted(only)}))`] : []),
-    ...(not ? [`!${files}.all(file, file.matches(${quoted(not)}))`] : []),
-  ];
+  const matches = `file, file.matches(${quoted(start.pattern)})`;
+  return [start.rule === 'if-any' ? `${files}.exists(${matches})` : `!${files}.all(${matches})`];
 }
 
 function quoted(text: string): string {
