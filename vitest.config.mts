@@ -6,5 +6,7 @@ export default defineConfig({
     // A compiled copy beside a source would be loaded in its place.
     exclude: ['**/node_modules/**', 'build/**', 'dist/**'],
     testTimeout: 60_000,
+    // By default one core of two stays idle.
+    maxWorkers: 2,
   },
 });

@@ -1,19 +1,33 @@
 import { faultOfPattern } from '../config/go-pattern';
-import { type ReportField } from './check';
+import { below, type Check, type ReportField } from './check';
 import { rules } from '../rules';
 
 type Conditions = Readonly<Record<string, unknown>>;
 
+/** The conditions that a bundle knows. */
+export const onBundles = ['run_if_changed', 'skip_if_only_changed'];
 const onImages = ['run_if_changed', 'skip_if_only_changed', 'pipeline_run_if_changed', 'pipeline_skip_if_only_changed'];
 
-/** At most one condition on the changed files, and a right one; the names are those that the place knows. */
+/** At most one condition on the changed files; the names are those that the place knows. */
 export function checkChangedFiles(owner: object, report: ReportField, names: readonly string[] = onImages): void {
   const given = names.filter((name) => Boolean((owner as Conditions)[name]));
   if (given.length > 1) {
     const message = `stands beside ${given[0]}, and the two exclude one another`;
     report(rules.severalChangeConditions, [given[1]!], message, 'keep one of them');
   }
-  for (const name of given) {
+}
+
+/** Patterns that Prow cannot compile. Upstream's loader and generator take them. */
+export const checkPatterns: Check = ({ tests = [], images = {}, operator }, report) => {
+  tests.forEach((test, index) => checkPatternsOf(test, below(report, 'tests', index)));
+  checkPatternsOf(images, below(report, 'images'));
+  (operator?.bundles ?? []).forEach((bundle, index) => {
+    checkPatternsOf(bundle, below(report, 'operator', 'bundles', index), onBundles);
+  });
+};
+
+function checkPatternsOf(owner: object, report: ReportField, names: readonly string[] = onImages): void {
+  for (const name of names.filter((each) => Boolean((owner as Conditions)[each]))) {
     const pattern = String((owner as Conditions)[name]);
     const fault = faultOfPattern(pattern);
     if (fault === undefined) continue;

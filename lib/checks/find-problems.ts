@@ -2,6 +2,7 @@ import { type Configuration } from '../config';
 import { type UnplacedProblem } from '../problems';
 import { checkBaseImages, checkExternalImages } from './base-images';
 import { checkBuildRoot } from './build-root';
+import { checkPatterns } from './changed-files';
 import { type Check, type CheckContext, runChecks } from './check';
 import { checkClusterOwners, checkClusters } from './clusters';
 import { checkGraph, checkShards } from './graph';
@@ -42,7 +43,13 @@ const checks: readonly Check[] = [
   checkSteps,
 ];
 
-const checksBeyondTheLoader: readonly Check[] = [checkRegistryOverride, checkShards, checkResolved, checkGraph];
+const checksBeyondTheLoader: readonly Check[] = [
+  checkPatterns,
+  checkRegistryOverride,
+  checkShards,
+  checkResolved,
+  checkGraph,
+];
 
 /** What makes upstream's loader refuse a configuration, whatever it is loaded for. */
 export function findLoaderProblems(configuration: Configuration): UnplacedProblem[] {

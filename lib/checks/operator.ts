@@ -1,5 +1,5 @@
 import { type Bundle } from '../config';
-import { checkChangedFiles } from './changed-files';
+import { checkChangedFiles, onBundles } from './changed-files';
 import { below, type Check, type ReportField } from './check';
 import { imageSourceOf, isKnownStream } from '../plan';
 import { rules } from '../rules';
@@ -29,7 +29,7 @@ function checkBundle(bundle: Bundle, report: ReportField): void {
   for (const name of onlyNamed.filter((field) => !bundle.as && bundle[field])) {
     report(rules.unnamedBundle, [name], 'is set for a bundle without a name', 'name the bundle with `as`');
   }
-  checkChangedFiles(bundle, report, ['run_if_changed', 'skip_if_only_changed']);
+  checkChangedFiles(bundle, report, onBundles);
   if (!bundle.update_graph) return;
   if (!bundle.base_index) {
     report(rules.updateGraphWithoutBase, ['update_graph'], 'is set, and base_index is not', 'set base_index too');

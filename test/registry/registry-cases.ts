@@ -47,6 +47,16 @@ export const registryCases: readonly RegistryCase[] = [
   },
   {
     rule: 'registry-name',
+    change: (f) => void (chain(f, 'all')['as'] = ''),
+    says: 'all/all-chain.yaml:1:11: chain.as: is missing; write all',
+  },
+  {
+    rule: 'no-entry',
+    change: (f) => void (f['all/all-chain.yaml'] = {}),
+    says: 'all/all-chain.yaml:1:1: chain: is missing; write chain: with its fields below it',
+  },
+  {
+    rule: 'registry-name',
     change: (f) => void (chain(f, 'all')['as'] = 'al'),
     says: 'all/all-chain.yaml:1:11: chain.as: is "al", and the folders say "all"; write all, or move the file',
   },
