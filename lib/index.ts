@@ -43,7 +43,10 @@ export {
   ImageSource,
   type OpenShiftBuilder,
   type PullSpecs,
+  type RunPodTemplate,
+  type RunVolumeProps,
   TestCluster,
 } from './engines';
 export { ArgoTarget, type ArgoTargetProps } from './targets/argo';
 export { TektonTarget, type TektonTargetProps } from './targets/tekton';
+export { type TektonProps } from './targets/tekton/tekton-props';
