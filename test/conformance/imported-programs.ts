@@ -62,6 +62,8 @@ for (const name of names!) {
 }
 
 function writeAnyway(this: ci.CiApp): void {
+  // Counts as the synth that a program must end with.
+  this.compile();
   for (const pipeline of this.node.findAll().filter((each) => each instanceof ci.Pipeline)) {
     const path = join(process.env['CDK8S_OUTDIR']!, 'ci-operator/config', configPath(pipeline.metadata));
     mkdirSync(dirname(path), { recursive: true });
