@@ -61,9 +61,9 @@ export interface EngineProps {
   readonly kubectlImage?: string;
   /** The volume that the pods of a run share. @default - 1Gi of the cluster's default class, for one node at a time */
   readonly volume?: RunVolumeProps;
-  /** @deprecated use `volume.size` */
+  /** The size of the volume that the pods of a run share. @deprecated use `volume.size` */
   readonly volumeSize?: string;
-  /** @deprecated use `volume.storageClass` */
+  /** The storage class of that volume. @deprecated use `volume.storageClass` */
   readonly storageClass?: string;
   /** Labels of every object and pod. @default - those that name the pipeline and the test */
   readonly labels?: Readonly<Record<string, string>>;
