@@ -13,7 +13,7 @@ import { packageVersion } from './package-json';
 import { addProwgenCommand } from './prowgen';
 import { refuseEmptyPaths, refuseImpossibleNames } from './require-path';
 import { addResolveCommand } from './resolve';
-import { nearestName } from '../problems';
+import { nearestName, visibleLines } from '../problems';
 import { lowerToArgo } from '../targets/argo';
 import { lowerToTekton } from '../targets/tekton';
 
@@ -36,7 +36,10 @@ export function createProgram(): Command {
     .version(packageVersion(), '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
     .configureHelp({ subcommandTerm: (command) => command.name() })
-    .configureOutput({ getOutHelpWidth: () => Math.min(process.stdout.columns ?? widest, widest) })
+    .configureOutput({
+      outputError: (text, write) => write(visibleLines(text)),
+      getOutHelpWidth: () => Math.min(process.stdout.columns ?? widest, widest),
+    })
     .showHelpAfterError('(openshift-ci --help shows what there is)')
     .allowExcessArguments(false)
     .addHelpText('after', help);

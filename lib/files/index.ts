@@ -1,5 +1,4 @@
 export { refuseWrongProps } from './refuse-wrong-props';
-export { makeDirectory } from './make-directory';
 export { findPathProblems } from './find-path-problems';
 export { type Made, madeOf, Summary } from './summary';
 export {
@@ -11,4 +10,4 @@ export {
   type RepositoryFile,
   Target,
 } from './target';
-export { findForeignFiles, writeTree, type WrittenTree } from './write-tree';
+export { unwritableDirectory, type WrittenTree, writeTree, writeTrees } from './write-tree';
