@@ -17,6 +17,7 @@ export {
 export { lowerShared, mapsOf } from './lower-shared';
 export { account, allow, configMap, pipelineName, roleBinding, type Rule, toFiles } from './manifests';
 export { labelOf } from './names';
+export { startName, withIds } from './object-ids';
 export { fillInAnnotation, requiredOf } from './run-parameters';
 export { TestCluster } from './test-cluster';
 export { type Placeholder, spell, type Text } from './text';

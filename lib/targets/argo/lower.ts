@@ -7,8 +7,9 @@ import {
   pipelineName,
   type TestOutcome,
   toFiles,
+  withIds,
 } from '../../engines';
-import { type Definition, type Lowered } from '../../files';
+import { type CompiledObject, type Definition, type Lowered } from '../../files';
 import { type ArgoTargetProps } from './argo-props';
 import { findArgoLimits } from './limits';
 import { lowerExecutor } from './lower-executor';
@@ -19,6 +20,8 @@ import { lowerWorkflow, runAccount } from './lower-workflow';
 /** What became of a configuration: its files, and of each test whether it is among them. */
 export interface LoweredToArgo extends Lowered {
   readonly outcomes: readonly TestOutcome[];
+  /** The same objects, for charts. */
+  readonly objects: readonly CompiledObject[];
 }
 
 /** The objects of Argo Workflows of a configuration, one file for each. */
@@ -27,7 +30,7 @@ export function lowerToArgo(definition: Definition, props: ArgoTargetProps): Low
   const outcomes = compileTests(definition, props, 'argo', findArgoLimits);
   const problems = outcomes.flatMap((outcome) => outcome.problems);
   const runs = outcomes.flatMap(({ run }) => (run ? [run] : []));
-  if (runs.length === 0) return { files: [], problems, outcomes };
+  if (runs.length === 0) return { files: [], objects: [], problems, outcomes };
   const { namespace = 'ci' } = props;
   const contexts = runs.map((run): TemplateContext => ({ run, props, maps: mapsOf(run, pipelineName(configuration)) }));
   const manifests = [
@@ -42,5 +45,13 @@ export function lowerToArgo(definition: Definition, props: ArgoTargetProps): Low
     account(runAccount, false),
     ...lowerExecutor(namespace),
   ];
-  return { files: toFiles(definition, 'argo', namespace, manifests), problems, outcomes };
+  return {
+    // The target makes constructs of the objects, and only the command needs the files.
+    get files() {
+      return toFiles(definition, 'argo', namespace, manifests);
+    },
+    objects: withIds(manifests, runs, mapsOf({ name: '' }, pipelineName(configuration))),
+    problems,
+    outcomes,
+  };
 }

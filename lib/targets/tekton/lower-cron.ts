@@ -1,11 +1,12 @@
-import { configMap, requiredOf } from '../../engines';
+import { configMap, requiredOf, startName } from '../../engines';
 import { cronAccount } from './lower-accounts';
 import { lowerRun } from './lower-run';
 import { type TaskContext } from './lower-task';
 import { writeYaml, type YamlValue } from '../../yaml';
 import { type Manifest } from '../../openshift';
 
-const file = 'pipelinerun.yaml';
+/** The key of the ConfigMap that holds the run of a periodic test. */
+export const runFile = 'pipelinerun.yaml';
 const directory = '/var/run/ci/start';
 const defaultKubectl = 'registry.k8s.io/kubectl:v1.33.6';
 
@@ -14,12 +15,12 @@ export function lowerCron(context: TaskContext): Manifest[] {
   const { run, props } = context;
   const { trigger } = run.plan;
   if (trigger.kind !== 'periodic') return [];
-  const name = `${run.name}-start`;
+  const name = startName(run);
   const start = { ...lowerRun(context) };
   const container = {
     name: 'start',
     image: props.kubectlImage ?? defaultKubectl,
-    command: ['kubectl', 'create', '-f', `${directory}/${file}`],
+    command: ['kubectl', 'create', '-f', `${directory}/${runFile}`],
     securityContext: {
       allowPrivilegeEscalation: false,
       capabilities: { drop: ['ALL'] },
@@ -39,7 +40,7 @@ export function lowerCron(context: TaskContext): Manifest[] {
     volumes: [{ name: 'start', configMap: { name } }],
   };
   return [
-    configMap(name, { [file]: writeYaml(start as unknown as YamlValue) }),
+    configMap(name, { [runFile]: writeYaml(start as unknown as YamlValue) }),
     {
       apiVersion: 'batch/v1',
       kind: 'CronJob',
