@@ -12,14 +12,17 @@ import {
 } from '../files';
 import { readImageLock } from '../images/read-image-lock';
 import { markAsCiApp, Part, Pipeline, takeStrayProblems } from '../pipeline';
+import { captureProgramLine } from '../pipeline/program-line';
 import { formatReport, type Problem } from '../problems';
 import { type Registry } from '../registry';
+import { noteOfUnknown } from '../registry/not-looked-up';
 import { CiOperatorTarget } from '../targets/ci-operator';
 import { applyPartSilences } from './apply-part-silences';
 import { type DefinedPipeline, findProgramProblems } from './find-program-problems';
 import { knownRegistryOf } from './known-registry';
 import { kubernetesFiles } from './kubernetes-files';
 import { rules } from '../rules';
+import { expectSynth, noteCompiled } from './unfinished-apps';
 
 /** Settings of an app. */
 export interface CiAppProps {
@@ -54,6 +57,7 @@ export class CiApp extends App {
   constructor(props: CiAppProps = {}) {
     super(props.outdir === undefined ? {} : { outdir: props.outdir });
     markAsCiApp(this);
+    expectSynth(this, captureProgramLine());
     this.registry = props.registry;
     this.lockProblems = props.imageLock === undefined ? [] : this.useImageLock(props.imageLock);
     if (props.ciOperator ?? true) new CiOperatorTarget(this);
@@ -65,7 +69,11 @@ export class CiApp extends App {
     const defined = this.parts
       .filter((part) => part instanceof Pipeline)
       .map((pipeline) => definePipeline(pipeline, registry));
-    const { problems: ofRegistry, note } = problemsFor(defined.map(({ definition }) => definition.configuration));
+    noteCompiled(this);
+    const configurations = defined.map(({ definition }) => definition.configuration);
+    const { problems: ofRegistry, note: ofFiles } = problemsFor(configurations);
+    const ofNames = noteOfUnknown(configurations, registry, 'set the prop registry of CiApp');
+    const note = [ofFiles, ofNames].filter((line) => line !== undefined).join('\n') || undefined;
     const problems = [
       ...this.lockProblems,
       ...this.parts.flatMap((part) => part.problems()),
@@ -107,9 +115,8 @@ export class CiApp extends App {
     }
     try {
       const { added, changed, removed, unchanged } = writeTree(this.outdir, files);
-      if (!process.stderr.isTTY) return;
-      const counts = `${added.length} added, ${changed.length} changed, ${removed.length} removed, ${unchanged} as before`;
-      process.stderr.write(`${this.outdir}: ${counts}\n`);
+      const counts = `${added.length} added, ${changed.length} changed, ${removed.length} removed, ${unchanged} unchanged`;
+      process.stderr.write(`✓ ${this.outdir}: ${files.length} files: ${counts}\n`);
     } catch (error) {
       process.stderr.write(`${this.outdir}: cannot be written: ${(error as Error).message}; it was left as it is\n`);
       process.exitCode = 1;

@@ -7,6 +7,7 @@ import { configDirectory, helpText, wrongUse } from './help-text';
 import { parseSilence, readSilences, unusedSilence } from './silences';
 import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
 import { allRegistryProblems, registryProblems } from './registry-problems';
+import { counted, writeSummary } from './summary';
 import { quoted, requireDirectory, requireFile } from './require-path';
 
 interface Flags {
@@ -87,6 +88,8 @@ function runCheckconfig(flags: Flags, command: Command): number {
   const { left, unused } = applySilences(problems, [...flags.silence, ...written]);
   const shown = [...left, ...unused.map((silence) => unusedSilence(silence, flags.silences))];
   writeProblems(shown, output);
+  const found = hasErrors(shown) ? 'with errors' : shown.length > 0 ? 'no errors' : 'no problems';
+  writeSummary(!hasErrors(shown), `${counted(read.files.length, 'configuration')} checked, ${found}`);
   return hasErrors(shown) ? 1 : 0;
 }
 

@@ -7,6 +7,7 @@ import { type Problem } from '../problems';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { findRefused } from './import-problems';
 import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
+import { counted, writeSummary } from './summary';
 import { requireDirectory } from './require-path';
 import { unwritable, writeWhole } from './write-whole';
 import { rules } from '../rules';
@@ -65,8 +66,9 @@ function runDeterminize({ configDir, confirm = false, org, repo, output }: Flags
   const rewrites = files.flatMap((file) => rewriteOf(file, configDir));
   const listed = confirm ? rewrites.flatMap(writeFile) : rewrites.map(changeOf);
   writeProblems([...problems, ...listed], output);
-  const written = rewrites.length - listed.length;
-  if (confirm && output === 'text') process.stdout.write(`${written} of ${files.length} files rewritten\n`);
+  const count = confirm ? rewrites.length - listed.length : rewrites.length;
+  const did = confirm ? 'rewritten' : 'not canonical';
+  writeSummary(listed.length === 0, `${count} of ${counted(files.length, 'configuration')} ${did}`);
   return listed.length > 0 ? 1 : 0;
 }
 

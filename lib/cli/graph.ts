@@ -9,6 +9,7 @@ import { helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
 import { registryProblems } from './registry-problems';
 import { requireDirectory, requireFile } from './require-path';
+import { counted, writeSummary } from './summary';
 import { writeOutput } from './write-whole';
 
 const formats = ['mermaid', 'dot', 'svg', 'html'] as const;
@@ -71,6 +72,11 @@ function runGraph({ config: file, registry: directory, format, output }: Flags):
   const graph = planGraph({ configuration, registry: registry?.registry, placeOf, title });
   const problem = writeOutput(renderers[format](graph), output);
   if (problem) process.stderr.write(`${formatReport([problem])}\n`);
+  else
+    writeSummary(
+      true,
+      `${output ?? 'standard output'}: the graph of ${counted(configuration.tests?.length ?? 0, 'test')}`,
+    );
   return problem ? 1 : 0;
 }
 

@@ -4,6 +4,7 @@ import { hasSkopeo, lockImages, lookUpDigest, readDigests, usedImages, writeDige
 import { helpText, wrongUse } from './help-text';
 import { hasErrors, type OutputForm, outputForms, writeProblems } from './problem-report';
 import { requireDirectory } from './require-path';
+import { counted, writeSummary } from './summary';
 import { writeWhole } from './write-whole';
 
 interface Flags {
@@ -66,5 +67,7 @@ function runLockImages({ lock, dist, check = false, output }: Flags): number {
   }
   if (output === 'text') for (const change of changes) process.stdout.write(`${change}\n`);
   writeProblems(problems, output);
+  const isGood = problems.length === 0 && !(check && changes.length > 0);
+  writeSummary(isGood, `${lock}: ${counted(digests.size, 'image')}, ${changes.length} changed`);
   return problems.length > 0 || (check && changes.length > 0) ? 1 : 0;
 }

@@ -7,6 +7,7 @@ import { collect } from './collect';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { hasErrors, isError } from './problem-report';
 import { registryProblems } from './registry-problems';
+import { counted, writeSummary } from './summary';
 import { requireDirectory, requireFile } from './require-path';
 import { readClusterProfiles, readRegistry } from '../registry';
 import { generateJobs, type GeneratedFiles, type JobLookup, matchedUpstream, unifiedDiff } from '../targets/prow';
@@ -106,6 +107,7 @@ function conclude({ changes, problems, written }: GeneratedFiles, check = false)
   if (errors.length) return report(errors);
   if (!check) process.stdout.write(`${written} job files written\n`);
   for (const change of check ? changes : []) process.stdout.write(unifiedDiff(change));
+  if (check) writeSummary(changes.length === 0, `${counted(changes.length, 'job file')} would change`);
   return check && changes.length ? 1 : 0;
 }
 

@@ -1,11 +1,15 @@
 import { findRegistryProblems } from '../checks';
 import { type Configuration } from '../config';
 import { type Problem } from '../problems';
-import { type ReadRegistry, splitByUse } from '../registry';
+import { noteOfUnknown, type ReadRegistry, splitByUse } from '../registry';
 
 /** What is wrong with what configurations reach in a registry; about the rest there is one line on standard error. */
 export function registryProblems(read: ReadRegistry | undefined, configurations: readonly Configuration[]): Problem[] {
-  if (!read) return [];
+  if (!read) {
+    const note = noteOfUnknown(configurations, undefined, 'pass --registry');
+    if (note) process.stderr.write(`${note}\n`);
+    return [];
+  }
   const { problems, note } = splitByUse(allRegistryProblems(read), read.registry, configurations);
   if (note) process.stderr.write(`${note}\n`);
   return [...problems];

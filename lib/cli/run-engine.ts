@@ -17,6 +17,7 @@ import { readRegistry } from '../registry';
 import { findDuplicates } from './import-problems';
 import { hasErrors, isError, type OutputForm, toRecord } from './problem-report';
 import { readPullSpecs } from './pull-specs';
+import { counted, writeSummary } from './summary';
 import { registryProblems } from './registry-problems';
 import { quoted } from './require-path';
 import { rules } from '../rules';
@@ -62,6 +63,7 @@ export function runEngine({ lower }: EngineCommand, flags: EngineFlags, command:
   const files = lowered.flatMap((each) => each.files);
   problems.push(...outcomes.flatMap((outcome) => outcome.problems), ...findPathProblems(files));
   if (!hasErrors(problems)) problems.push(...writeTrees(treesOf(files, flags.toDir)));
+  if (!hasErrors(problems)) writeSummary(true, `${flags.toDir}: ${counted(files.length, 'file')} written`);
   return conclude(outcomes, problems, flags);
 }
 

@@ -6,6 +6,7 @@ import { readClusterProfiles, readRegistry } from '../registry';
 import { findDuplicates, findLost, findRefused, findRefusedBySynth, findUnsaid } from './import-problems';
 import { hasErrors } from './problem-report';
 import { registryProblems } from './registry-problems';
+import { counted, writeSummary } from './summary';
 import { writeOutput } from './write-whole';
 import { rules } from '../rules';
 
@@ -32,7 +33,10 @@ export function runImport(flags: ImportFlags): number {
   if (hasErrors(problems)) return tell(problems);
   if (problems.length > 0) tell(problems);
   const problem = writeOutput(printProgram(definitions), flags.to);
-  return problem ? tell([problem]) : 0;
+  if (problem) return tell([problem]);
+  const made = `${counted(configurations.length, 'configuration')} as ${counted(definitions.length, 'definition')}`;
+  writeSummary(true, `${flags.to ?? 'standard output'}: ${made}`);
+  return 0;
 }
 
 function tell(problems: readonly Problem[]): number {

@@ -12,6 +12,11 @@ export const programsRules = defineRules({
     why: 'The construct cannot be used without it.',
     fix: 'Set the prop.',
   },
+  noSynth: {
+    summary: 'The program ends without synth().',
+    why: 'Nothing is written.',
+    fix: 'Call app.synth() after the last construct.',
+  },
   noCiApp: {
     summary: 'A construct needs CiApp at the root.',
     why: 'Another app would not write it.',

@@ -12,9 +12,10 @@ function broken(): string {
 }
 
 describe('openshift-ci checkconfig', () => {
-  it('says nothing of a directory in which nothing is wrong', () => {
+  it('says how many configurations it checked where nothing is wrong', () => {
     const directory = configDirectory({ main: writeConfig(validConfig()) });
-    expect(runCommand('checkconfig', '--config-dir', directory)).toMatchObject({ status: 0, stderr: '' });
+    const stderr = '✓ 1 configuration checked, no problems\n';
+    expect(runCommand('checkconfig', '--config-dir', directory)).toMatchObject({ status: 0, stderr });
   });
 
   it('says where a mistake is and how to mend it, and ends with 1', () => {

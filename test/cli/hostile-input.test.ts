@@ -181,7 +181,7 @@ describe('standard output', () => {
   it.each(['graph --config c.yaml --format html', 'import --config c.yaml', 'checkconfig --help'])(
     'of %s may be closed by its reader',
     (args) => {
-      expect(inShell(`${bin} ${args} | head -1 >/dev/null`)).toEqual({ status: 0, stdout: '', stderr: '' });
+      expect(inShell(`${bin} ${args} | head -1 >/dev/null`)).toMatchObject({ status: 0, stdout: '' });
     },
   );
 
