@@ -2,15 +2,13 @@ import { faultOfPattern } from '../config/go-pattern';
 import { below, type Check, type ReportField } from './check';
 import { rules } from '../rules';
 
-type Conditions = Readonly<Record<string, unknown>>;
-
 /** The conditions that a bundle knows. */
 export const onBundles = ['run_if_changed', 'skip_if_only_changed'];
 const onImages = ['run_if_changed', 'skip_if_only_changed', 'pipeline_run_if_changed', 'pipeline_skip_if_only_changed'];
 
 /** At most one condition on the changed files; the names are those that the place knows. */
 export function checkChangedFiles(owner: object, report: ReportField, names: readonly string[] = onImages): void {
-  const given = names.filter((name) => Boolean((owner as Conditions)[name]));
+  const given = givenOf(owner, names).map(([name]) => name);
   if (given.length > 1) {
     const message = `stands beside ${given[0]}, and the two exclude one another`;
     report(rules.severalChangeConditions, [given[1]!], message, 'keep one of them');
@@ -27,13 +25,17 @@ export const checkPatterns: Check = ({ tests = [], images = {}, operator }, repo
 };
 
 function checkPatternsOf(owner: object, report: ReportField, names: readonly string[] = onImages): void {
-  for (const name of names.filter((each) => Boolean((owner as Conditions)[each]))) {
-    const pattern = String((owner as Conditions)[name]);
+  for (const [name, pattern] of givenOf(owner, names)) {
     const fault = faultOfPattern(pattern);
     if (fault === undefined) continue;
     const message = `${JSON.stringify(pattern)} is not a regular expression of Go: ${fault}`;
     report(rules.invalidPattern, [name], message, suggestionFor(fault));
   }
+}
+
+function givenOf(owner: object, names: readonly string[]): [string, string][] {
+  const conditions = owner as Readonly<Record<string, unknown>>;
+  return names.filter((name) => Boolean(conditions[name])).map((name) => [name, String(conditions[name])]);
 }
 
 function suggestionFor(fault: string): string {

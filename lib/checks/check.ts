@@ -1,7 +1,8 @@
 import { type Rule } from '../rules';
 import { type Configuration } from '../config';
-import { type FieldPath, type Severity, type UnplacedProblem } from '../problems';
+import { type FieldPath, type UnplacedProblem } from '../problems';
 import { type ClusterClaimOwners, type ClusterProfiles, type Registry } from '../registry';
+import { type ResolvedConfiguration } from '../registry/resolve-configuration';
 
 /** Takes note of a problem of one field. */
 export type ReportField = (
@@ -9,7 +10,6 @@ export type ReportField = (
   field: FieldPath,
   message: string,
   remedy: string,
-  severity?: Severity,
 ) => void;
 
 /** What a check may look at beside the configuration; what is missing is not checked. */
@@ -22,18 +22,23 @@ export interface CheckContext {
   readonly clusterClaimOwners?: ClusterClaimOwners;
 }
 
+/** What a check is given: also the tests as the registry resolves them, where there is one. */
+export interface ResolvedContext extends CheckContext {
+  readonly resolved?: ResolvedConfiguration;
+}
+
 /** Looks at one aspect of a configuration. */
-export type Check = (configuration: Configuration, report: ReportField, context: CheckContext) => void;
+export type Check = (configuration: Configuration, report: ReportField, context: ResolvedContext) => void;
 
 /** What a list of checks finds in a configuration, in the order of the checks. */
 export function runChecks(
   checks: readonly Check[],
   configuration: Configuration,
-  context: CheckContext = {},
+  context: ResolvedContext = {},
 ): UnplacedProblem[] {
   const problems: UnplacedProblem[] = [];
-  const report: ReportField = (rule, field, message, remedy, severity = rule.severity) =>
-    void problems.push({ severity, rule: rule.id, field, message, remedy });
+  const report: ReportField = ({ id, severity }, field, message, remedy) =>
+    void problems.push({ severity, rule: id, field, message, remedy });
   for (const check of checks) check(configuration, report, context);
   return problems;
 }

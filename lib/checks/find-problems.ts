@@ -19,6 +19,7 @@ import { checkTestKinds } from './test-kinds';
 import { checkTestNames } from './test-names';
 import { checkTestSecrets } from './test-secrets';
 import { checkResolverFields, checkWhole } from './whole';
+import { resolveConfiguration } from '../registry/resolve-configuration';
 import { rules } from '../rules';
 
 const checks: readonly Check[] = [
@@ -59,7 +60,8 @@ export function findLoaderProblems(configuration: Configuration): UnplacedProble
 /** Everything that is wrong with a configuration: in itself, and with the registry and the owners where they are given. */
 export function findProblems(configuration: Configuration, context: CheckContext = {}): UnplacedProblem[] {
   const written = runChecks(checks, configuration, context);
-  const further = runChecks(checksBeyondTheLoader, configuration, context);
+  const resolved = context.registry && resolveConfiguration(configuration, context.registry);
+  const further = runChecks(checksBeyondTheLoader, configuration, { ...context, resolved });
   // A step that is written out is looked at twice, as it stands and as it was resolved.
   const known = new Set(written.map(keyOf));
   const better = [...written, ...further.filter(({ rule }) => rule === rules.unknownDependency.id)];

@@ -44,8 +44,8 @@ function findObserverProblems(entry: RegistryEntry<Observer>): Problem[] {
 
 function collect(entry: RegistryEntry<unknown>, check: (report: ReportField) => void): Problem[] {
   const problems: Problem[] = [];
-  check((rule, field, message, remedy, severity = rule.severity) => {
-    problems.push(placeInEntry(entry, { severity, rule: rule.id, field, message, remedy }));
+  check(({ id, severity }, field, message, remedy) => {
+    problems.push(placeInEntry(entry, { severity, rule: id, field, message, remedy }));
   });
   return problems;
 }

@@ -1,13 +1,12 @@
 import { findGraphProblems, planImages } from '../plan';
-import { resolveConfiguration } from '../registry/resolve-configuration';
 import { type Check } from './check';
 import { findResolvedGraphProblems } from './resolved';
 import { rules } from '../rules';
 
 /** Whether what a configuration expands to can be run at all, with the steps of the registry where one is at hand. */
-export const checkGraph: Check = (configuration, report, { registry }) => {
-  const problems = registry
-    ? findResolvedGraphProblems(configuration, resolveConfiguration(configuration, registry))
+export const checkGraph: Check = (configuration, report, { resolved }) => {
+  const problems = resolved
+    ? findResolvedGraphProblems(configuration, resolved)
     : findGraphProblems(planImages(configuration));
   for (const { rule, field = [], message, remedy, severity } of problems)
     report({ id: rule, severity }, field, message, remedy);

@@ -1,7 +1,7 @@
 import { type Configuration } from '../config';
 import { type UnplacedProblem } from '../problems';
 import { findGraphProblems, planImages, type TestSteps } from '../plan';
-import { resolveConfiguration, type ResolvedConfiguration } from '../registry/resolve-configuration';
+import { type ResolvedConfiguration } from '../registry/resolve-configuration';
 import { below, type Check, type ReportField } from './check';
 import { checkProfile } from './clusters';
 import { pipelineImages } from './pipeline-images';
@@ -12,8 +12,8 @@ import { rules } from '../rules';
 
 /** What only shows when the tests' refs, chains and workflows are looked up in a registry. */
 export const checkResolved: Check = (configuration, report, context) => {
-  if (!context.registry) return;
-  const resolved = resolveConfiguration(configuration, context.registry);
+  const { resolved } = context;
+  if (!resolved) return;
   for (const { rule, severity, field = [], message, remedy } of resolved.problems) {
     // The check against the profiles that the tests may use says it better.
     if (rule === rules.undefinedClusterProfile.id && field.at(-1) === 'cluster_profile') continue;

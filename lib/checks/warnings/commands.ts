@@ -12,7 +12,7 @@ export const warnOfSleeps: Check = (configuration, report) => {
     const sleep = longest.find(({ seconds }) => seconds >= longestSleep);
     if (!sleep) continue;
     const message = `sleeps ${sleep.text} and hopes that something is done by then`;
-    report(rules.sleepAsWait, field, message, 'wait for the thing itself, such as with oc wait', 'warning');
+    report(rules.sleepAsWait, field, message, 'wait for the thing itself, such as with oc wait');
   }
 };
 
@@ -42,7 +42,7 @@ export const warnOfUnsetVariables: Check = (configuration, report) => {
     const unset = [...names].filter((name) => !variables.has(name) && !knownVariables.has(name) && !isSet(name, text));
     for (const name of unset) {
       const message = `reads $${name}, which nobody sets`;
-      report(rules.unsetVariable, field, message, `declare ${name} under env, or write \${${name}:-}`, 'warning');
+      report(rules.unsetVariable, field, message, `declare ${name} under env, or write \${${name}:-}`);
     }
   }
 };

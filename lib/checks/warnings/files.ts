@@ -16,13 +16,7 @@ export const warnOfMissingFiles: Check = (configuration, report) => {
         .join('\n');
       for (const name of filesRead(textOf(view)).filter((file) => !isWritten(file, before))) {
         const message = `reads \${SHARED_DIR}/${name}, which no step before it writes`;
-        report(
-          rules.missingFile,
-          [...view.at, 'commands'],
-          message,
-          'write it in an earlier step, or test for it',
-          'warning',
-        );
+        report(rules.missingFile, [...view.at, 'commands'], message, 'write it in an earlier step, or test for it');
       }
     });
   }

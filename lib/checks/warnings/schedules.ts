@@ -12,16 +12,10 @@ export const warnOfSchedules: Check = ({ tests = [], promotion }, report) => {
     if (!parsed || !('cron' in parsed)) continue;
     if (neverComes(parsed.cron)) {
       const message = `is ${JSON.stringify(text)}, a time that no clock ever shows: the job never runs`;
-      report(rules.cronNever, field, message, 'name a day that the months have', 'warning');
+      report(rules.cronNever, field, message, 'name a day that the months have');
     } else if (parsed.cron.hasBothDays) {
       const message = `is ${JSON.stringify(text)}, and with both days named the job runs on either`;
-      report(
-        rules.cronEitherDay,
-        field,
-        message,
-        "write * for one of the days, or say so in the test's name",
-        'warning',
-      );
+      report(rules.cronEitherDay, field, message, "write * for one of the days, or say so in the test's name");
     }
   }
 };

@@ -15,7 +15,7 @@ export const warnOfShellErrors: Check = (configuration, report) => {
   for (const { commands, field } of scriptsOf(configuration)) {
     for (const { line, code, message } of findingsIn(commands)) {
       const text = `line ${line} of the commands: ${message.replace(/[.;]\s*$/, '')} (SC${code})`;
-      report(rules.shellError, field, text, `see https://www.shellcheck.net/wiki/SC${code}`, 'warning');
+      report(rules.shellError, field, text, `see https://www.shellcheck.net/wiki/SC${code}`);
     }
   }
 };

@@ -18,7 +18,7 @@ export const warnOfUnusedImages: Check = (configuration, report, { registry }) =
       if (text.includes(JSON.stringify(name)) || text.includes(JSON.stringify(`pipeline:${name}`))) continue;
       // A Dockerfile may name the image by its pull spec, which ci-operator looks for by itself.
       const message = 'is imported, and nothing in the configuration uses it';
-      report(rules.unusedImage, [map, name], message, 'remove it, unless a Dockerfile names it', 'warning');
+      report(rules.unusedImage, [map, name], message, 'remove it, unless a Dockerfile names it');
     }
   }
 };
@@ -36,7 +36,7 @@ export const warnOfUnusedVariables: Check = (configuration: Configuration, repor
       if (startsScripts(text)) continue;
       const isRead = (name: string) => new RegExp(`\\b${name.replace(/\W/g, '')}\\b`).test(text);
       const warn = (rule: Rule, field: UnplacedProblem['field'], name: string) =>
-        report(rule, field!, `is ${JSON.stringify(name)}, which the commands do not read`, 'remove it', 'warning');
+        report(rule, field!, `is ${JSON.stringify(name)}, which the commands do not read`, 'remove it');
       (step.env ?? []).forEach(({ name }, index) => {
         if (!isRead(name)) warn(rules.unusedEnv, [...at, 'env', index, 'name'], name);
       });
