@@ -1,19 +1,13 @@
 import { type Definition } from '../files';
-import { type Problem } from '../problems';
+import { appliedSizeLimit, configMapSizeLimit, objectSizeLimit } from '../kubernetes/size-limits';
+import { type Problem, type UnplacedProblem } from '../problems';
+import { type EngineRun } from './engine-run';
 import { rules } from '../rules';
 
 interface SizedManifest {
   readonly kind: string;
   readonly metadata: { readonly name?: string };
 }
-
-const mebibyte = 1024 * 1024;
-/** A ConfigMap holds as much data. */
-const configMapLimit = mebibyte;
-/** The API server takes no larger request, and etcd no larger value. */
-const objectLimit = 1.5 * mebibyte;
-/** `kubectl apply` keeps the whole object in an annotation, which may have as many characters. */
-const annotationLimit = 256 * 1024;
 
 /** Objects that a cluster would refuse for their size, and those that `kubectl apply` would. */
 export function findObjectSizes(
@@ -24,8 +18,8 @@ export function findObjectSizes(
   return manifests.flatMap((manifest): Problem[] => {
     const { kind, metadata } = manifest;
     const size = Buffer.byteLength(JSON.stringify(manifest));
-    const limit = kind === 'ConfigMap' ? configMapLimit : objectLimit;
-    if (size <= annotationLimit) return [];
+    const limit = kind === 'ConfigMap' ? configMapSizeLimit : objectSizeLimit;
+    if (size <= appliedSizeLimit) return [];
     const what = `${engine}: ${kind} ${metadata.name ?? ''} has ${size} bytes`;
     const place = placeOf(['tests']);
     if (size > limit) {
@@ -33,9 +27,18 @@ export function findObjectSizes(
       const remedy = 'put long commands and files into an image or into the sources';
       return [{ severity: 'error', rule: rules.objectTooLarge.id, place, message, remedy }];
     }
-    const message = `${what}; kubectl apply takes ${annotationLimit}`;
+    const message = `${what}; kubectl apply takes ${appliedSizeLimit}`;
     return [
       { severity: 'warning', rule: rules.largeObject.id, place, message, remedy: 'use kubectl apply --server-side' },
     ];
   });
+}
+
+/** The commands of a test that its ConfigMap cannot hold. */
+export function findCommandSizes({ commands, plan }: EngineRun): UnplacedProblem[] {
+  const size = Object.values(commands).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (size <= configMapSizeLimit) return [];
+  const message = `has ${size} bytes of commands, and a ConfigMap holds ${configMapSizeLimit}`;
+  const remedy = 'put long commands into an image or into the sources';
+  return [{ severity: 'not-expressible', rule: rules.commandsTooLong.id, field: plan.field, message, remedy }];
 }

@@ -2,7 +2,7 @@ export { type BuildahBuilder, type BuildahProps, Builder, type OpenShiftBuilder 
 export { chosenDefinitions, compileTests, findUnknownTests, type TestOutcome } from './compile-tests';
 export { enginePropNames, type EngineProps, type RunPodTemplate, type RunVolumeProps } from './engine-props';
 export { type EngineRun, type PodContainer, type PodMount, type PodVariable, type RunPod } from './engine-run';
-export { findObjectSizes } from './find-object-sizes';
+export { findCommandSizes, findObjectSizes } from './find-object-sizes';
 export { findLeftOut, findRequired } from './find-run-limits';
 export { ImageSource, type PullSpecs } from './image-source';
 export {
@@ -21,9 +21,10 @@ export {
 } from './kubernetes-parts';
 export { labelled, type Labels, labelsOf, madeLabels } from './labels';
 export { lowerBuildRights } from './lower-build-rights';
-export { lowerShared, mapsOf } from './lower-shared';
+export { lowerShared } from './lower-shared';
 export { account, allow, configMap, pipelineName, roleBinding, type Rule, toFiles } from './manifests';
 export { contentNameOf, labelOf } from './names';
+export { type RunContext, runContexts } from './run-contexts';
 export { fillInAnnotation, requiredOf } from './run-parameters';
 export { TestCluster } from './test-cluster';
 export { type Placeholder, spell, type Text } from './text';

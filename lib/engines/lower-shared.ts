@@ -3,21 +3,13 @@ import { type Manifest } from '../openshift';
 import { runnerScripts } from '../runner';
 import { buildConfigAccount } from './build-pods';
 import { type EngineProps } from './engine-props';
-import { type EngineRun } from './engine-run';
 import { type RunConfigMaps } from './kubernetes-parts';
 import { account, allow, configMap, pipelineName } from './manifests';
 import { contentNameOf } from './names';
 import { repositoryData } from './repository-files';
 
-/** The names of the ConfigMaps that a run mounts. */
-export function mapsOf({ plan, commands }: EngineRun, definition: Definition): RunConfigMaps {
-  return {
-    commands: contentNameOf(pipelineName(definition.configuration), plan.name, commands),
-    ...sharedMapsOf(definition),
-  };
-}
-
-function sharedMapsOf({ configuration, repositoryFiles = [] }: Definition): Omit<RunConfigMaps, 'commands'> {
+/** The names of the ConfigMaps that all runs of a configuration share. */
+export function sharedMapsOf({ configuration, repositoryFiles = [] }: Definition): Omit<RunConfigMaps, 'commands'> {
   const overlay = contentNameOf(pipelineName(configuration), 'files', repositoryData(repositoryFiles));
   return { scripts: contentNameOf('openshift-ci', 'scripts', runnerScripts()), overlay };
 }

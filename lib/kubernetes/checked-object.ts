@@ -3,6 +3,7 @@ import { type Construct } from 'constructs';
 import { formatFieldPath, propProblems, type UnplacedProblem } from '../problems';
 import { objectProblem } from './object-problem';
 import { type RunMetadata } from './run-metadata';
+import { objectSizeLimit } from './size-limits';
 import { rules } from '../rules';
 
 /** An object that is checked alone, before it is applied. */
@@ -14,9 +15,6 @@ export interface CheckedManifest {
 }
 
 const fields = { apiVersion: 'required', kind: 'required', metadata: 'required', spec: 'required' } as const;
-
-// What a request to a cluster may have, by the default of etcd.
-const objectLimit = 1.5 * 1024 * 1024;
 
 /** An object whose synth fails with all that its engine would refuse in it, patches included. */
 export abstract class CheckedObject<M extends CheckedManifest> extends ApiObject {
@@ -43,8 +41,8 @@ export abstract class CheckedObject<M extends CheckedManifest> extends ApiObject
 
 function findSizeProblems(manifest: CheckedManifest): UnplacedProblem[] {
   const size = Buffer.byteLength(JSON.stringify(manifest));
-  if (size <= objectLimit) return [];
-  const message = `the object has ${size} bytes, and a cluster takes ${objectLimit}`;
+  if (size <= objectSizeLimit) return [];
+  const message = `the object has ${size} bytes, and a cluster takes ${objectSizeLimit}`;
   return [objectProblem(rules.objectSize, [], message, 'move long texts into ConfigMaps or images')];
 }
 

@@ -1,15 +1,13 @@
 import { cronNameLimit } from '../../kubernetes/name-limits';
 import { type UnplacedProblem } from '../../problems';
-import { type EngineRun, findLeftOut, findRequired } from '../../engines';
+import { type EngineRun, findCommandSizes, findLeftOut, findRequired } from '../../engines';
 import { rules } from '../../rules';
-
-const configMapLimit = 1024 * 1024;
 
 /** What Argo Workflows cannot say of a run, and what it leaves out. */
 export function findArgoLimits(run: EngineRun): UnplacedProblem[] {
   return [
     ...findArchitectures(run),
-    ...findSizeLimits(run),
+    ...findCommandSizes(run),
     ...findNameLimits(run),
     ...findLeftOut(run.plan, leftOut(run)),
     ...findRequired(run),
@@ -32,14 +30,6 @@ function leftOut({ plan: { leases, test } }: EngineRun): string[] {
     ...(leases.some(({ count = 1 }) => count > 1) ? ['the count of leases (each takes one slot)'] : []),
     ...(['run_if_changed', 'skip_if_only_changed'] as const).filter((field) => test[field]),
   ];
-}
-
-function findSizeLimits({ commands, plan }: EngineRun): UnplacedProblem[] {
-  const size = Object.values(commands).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  if (size <= configMapLimit) return [];
-  const message = `has ${size} bytes of commands, and a ConfigMap holds ${configMapLimit}`;
-  const remedy = 'put long commands into an image or into the sources';
-  return [{ severity: 'not-expressible', rule: rules.commandsTooLong.id, field: plan.field, message, remedy }];
 }
 
 // Names that do not fit end in a hash, so two become one only where the configuration has the same name twice.

@@ -1,14 +1,12 @@
 import {
   type EngineProps,
-  type EngineRun,
-  type Labels,
   lowerEnv,
   lowerImage,
   lowerMounts,
   lowerVolumes,
   type Placeholder,
   type PodContainer,
-  type RunConfigMaps,
+  type RunContext,
   resourcesOf,
   type RunPod,
   securityContextOf,
@@ -17,13 +15,7 @@ import { type ArgoTargetProps } from './argo-props';
 import { type Container, type Template } from '../../argo';
 
 /** What every template of a run is lowered with. */
-export interface TemplateContext {
-  readonly run: EngineRun;
-  readonly maps: RunConfigMaps;
-  /** The labels of the run's objects and pods. */
-  readonly labels: Labels;
-  readonly props: ArgoTargetProps;
-}
+export type TemplateContext = RunContext<ArgoTargetProps>;
 
 const artifactsDirectory = '/var/run/ci/run/artifacts';
 

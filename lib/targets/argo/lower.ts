@@ -8,7 +8,7 @@ import {
   lowerBuildRights,
   lowerShared,
   madeLabels,
-  mapsOf,
+  runContexts,
   type TestOutcome,
   toFiles,
 } from '../../engines';
@@ -45,12 +45,7 @@ export function lowerToArgo(definition: Definition, props: ArgoTargetProps): Low
   if (runs.length === 0) return { files: [], problems, outcomes };
   const { namespace = 'ci' } = props;
   const labels = labelsOf(configuration, props);
-  const contexts = runs.map((run): TemplateContext => ({
-    run,
-    props,
-    labels: labelsOf(configuration, props, run.plan.name),
-    maps: mapsOf(run, definition),
-  }));
+  const contexts = runContexts(runs, definition, props);
   const builds = runs.some((run) => run.builds.length > 0) ? lowerBuildRights(props, namespace, runAccount) : [];
   const manifests = [
     ...labelled(lowerShared(definition, props, namespace), labels, props),

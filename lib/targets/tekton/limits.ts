@@ -1,10 +1,9 @@
 import { type UnplacedProblem } from '../../problems';
-import { type EngineRun, findLeftOut, findRequired, type RunPod } from '../../engines';
+import { type EngineRun, findCommandSizes, findLeftOut, findRequired, type RunPod } from '../../engines';
 import { labelLimit } from '../../kubernetes/name-limits';
 import { type Rule, rules } from '../../rules';
 import { type TektonProps } from './tekton-props';
 
-const configMapLimit = 1024 * 1024;
 /** Seconds that Kubernetes gives a pod to end where nobody says otherwise. */
 const podGrace = 30;
 
@@ -17,7 +16,7 @@ export function findTektonLimits(run: EngineRun, props: TektonProps = {}): Unpla
     ...findSharedCluster(run),
     ...findHostUserLimits(run, props),
     ...findGraceLimits(run),
-    ...findSizeLimits(run),
+    ...findCommandSizes(run),
     ...findCollisions(run),
     ...findLeftOut(run.plan, leftOut(run)),
     ...findRequired(run),
@@ -93,14 +92,6 @@ function findGraceLimits({ pre, test, post }: EngineRun): UnplacedProblem[] {
     const remedy = 'clean up in a step of post, or with a shorter grace_period';
     return [{ severity: 'warning', rule: rules.gracePeriod.id, field: step.field, message, remedy }];
   });
-}
-
-function findSizeLimits({ commands, plan }: EngineRun): UnplacedProblem[] {
-  const size = Object.values(commands).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  if (size <= configMapLimit) return [];
-  const message = `has ${size} bytes of commands, and a ConfigMap holds ${configMapLimit}`;
-  const remedy = 'put long commands into an image or into the sources';
-  return [{ severity: 'not-expressible', rule: rules.commandsTooLong.id, field: plan.field, message, remedy }];
 }
 
 // Names that do not fit end in a hash, so two become one only where the configuration has the same name twice.

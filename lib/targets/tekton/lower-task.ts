@@ -2,14 +2,13 @@ import {
   type EngineProps,
   type EngineRun,
   labelOf,
-  type Labels,
   lowerEnv,
   lowerImage,
   lowerMounts,
   lowerVolumes,
   type Placeholder,
   type PodContainer,
-  type RunConfigMaps,
+  type RunContext,
   resourcesOf,
   type RunPod,
   securityContextOf,
@@ -33,13 +32,7 @@ const contextParams: Readonly<Record<string, { value: string; description: strin
 };
 
 /** What every task of a run is lowered with. */
-export interface TaskContext {
-  readonly run: EngineRun;
-  readonly maps: RunConfigMaps;
-  /** The labels of the run's objects and pods. */
-  readonly labels: Labels;
-  readonly props: EngineProps;
-}
+export type TaskContext = RunContext<EngineProps>;
 
 /** One pod as a task of the pipeline. */
 export function lowerPod(pod: RunPod, runAfter: readonly string[], context: TaskContext): PipelineTask {

@@ -7,7 +7,7 @@ import {
   lowerBuildRights,
   lowerShared,
   madeLabels,
-  mapsOf,
+  runContexts,
   type TestOutcome,
   toFiles,
 } from '../../engines';
@@ -39,12 +39,7 @@ export function lowerToTekton(definition: Definition, props: TektonProps): Lower
   if (runs.length === 0) return { files: [], problems, outcomes };
   const { namespace = 'ci' } = props;
   const labels = labelsOf(configuration, props);
-  const contexts = runs.map((run): TaskContext => ({
-    run,
-    props,
-    labels: labelsOf(configuration, props, run.plan.name),
-    maps: mapsOf(run, definition),
-  }));
+  const contexts = runContexts(runs, definition, props);
   const triggers = lowerTriggers(configuration, contexts);
   const crons = contexts.flatMap(lowerCron);
   const builds = runs.some((run) => run.builds.length > 0) ? lowerBuildRights(props, namespace, runAccount) : [];
