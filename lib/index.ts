@@ -8,8 +8,16 @@ export type { Configuration, Metadata } from './config';
 export type * as config from './config/format';
 export { type ConfigFile, readConfig, readConfigFile, type ReadConfigOptions, writeConfig } from './config';
 export {
+  CompiledChart,
+  type CompiledChartProps,
+  type CompiledObject,
+  type CompiledManifest,
+  type ChartOwner,
+  ChartTarget,
   type Definition,
+  type KindClasses,
   type Lowered,
+  type LoweringContext,
   type Made,
   type MadeJob,
   type OutputFile,

@@ -1,32 +1,37 @@
-import { App } from 'cdk8s';
+import { App, type AppProps } from 'cdk8s';
+import { type IConstruct } from 'constructs';
 import { type Configuration } from '../config';
 import {
   type Definition,
   findForeignFiles,
   findPathProblems,
-  type OutputFile,
+  type Lowered,
+  lowerHook,
   madeOf,
+  type OutputFile,
   Summary,
   Target,
   writeTree,
 } from '../files';
 import { readImageLock } from '../images/read-image-lock';
-import { markAsCiApp, Part, Pipeline, takeStrayProblems } from '../pipeline';
+import { Part, Pipeline } from '../pipeline';
+import { takeStrayProblems } from '../pipeline/part';
 import { captureProgramLine } from '../pipeline/program-line';
-import { formatReport, type Problem } from '../problems';
+import { formatReport, type Problem, propProblems, type PropNames } from '../problems';
 import { type Registry } from '../registry';
 import { CiOperatorTarget } from '../targets/ci-operator';
+import { brand, findOtherCopies, isBranded } from '../tree';
 import { applyPartSilences } from './apply-part-silences';
+import { chartFiles } from './chart-files';
+import { constructMetadata } from './construct-metadata';
 import { type DefinedPipeline, findProgramProblems } from './find-program-problems';
+import { findLateConstructs } from './late-constructs';
 import { knownRegistryOf } from './known-registry';
-import { kubernetesFiles } from './kubernetes-files';
 import { rules } from '../rules';
 import { expectSynth, noteCompiled } from './unfinished-apps';
 
-/** Settings of an app. */
-export interface CiAppProps {
-  /** The output directory. @default - what the cdk8s command says, or `dist` */
-  readonly outdir?: string;
+/** Settings of an app: those of a cdk8s App, and those of pipelines. */
+export interface CiAppProps extends AppProps {
   /** Whether ci-operator configurations are written. @default true */
   readonly ciOperator?: boolean;
   /** The directory of the step registry that tests may name entries of. @default - none: such names are not looked up */
@@ -34,6 +39,17 @@ export interface CiAppProps {
   /** The file with the digests of images that `openshift-ci lock-images` writes. @default - none: images stay as they are named */
   readonly imageLock?: string;
 }
+
+const propNames: PropNames<CiAppProps> = {
+  outdir: 'optional',
+  outputFileExtension: 'optional',
+  yamlOutputType: 'optional',
+  resolvers: 'optional',
+  recordConstructMetadata: 'optional',
+  ciOperator: 'optional',
+  registry: 'optional',
+  imageLock: 'optional',
+};
 
 /** What an app compiles to. */
 export interface Compiled {
@@ -45,53 +61,78 @@ export interface Compiled {
   readonly note?: string;
 }
 
+/** What lowering made of the pipelines. */
+interface Lowering {
+  readonly definitions: readonly Definition[];
+  readonly lowered: readonly Lowered[];
+  readonly problems: readonly Problem[];
+  readonly note?: string;
+  /** The constructs that took part. */
+  readonly constructs: ReadonlySet<IConstruct>;
+}
+
 /**
  * The root of a program: it checks everything its pipelines say, lowers them to all targets, and writes the files.
  * A cdk8s App, so that charts and the cdk8s command work with it.
  */
 export class CiApp extends App {
+  static {
+    brand(this, 'CiApp');
+  }
+
+  /** Whether something is the root of a program, whichever copy of this package made it. */
+  static isCiApp(this: void, something: unknown): something is CiApp {
+    return isBranded(something, 'CiApp');
+  }
+
+  /** The CiApp that a construct is in. @throws Error where the root is another app */
+  static override of(this: void, construct: IConstruct): CiApp {
+    const { root, path } = construct.node;
+    if (CiApp.isCiApp(root)) return root;
+    throw new Error(`${path}: needs CiApp at the root; make the root with new CiApp()`);
+  }
+
   private readonly registry?: string;
-  private readonly lockProblems: readonly Problem[];
+  private readonly ownProblems: readonly Problem[];
+  private readonly isRecorded: boolean;
+  private lowering?: Lowering;
 
   constructor(props: CiAppProps = {}) {
-    super(props.outdir === undefined ? {} : { outdir: props.outdir });
-    markAsCiApp(this);
+    super(props);
+    Object.defineProperty(this, lowerHook, { value: () => this.lowerForReading() });
     expectSynth(this, captureProgramLine());
     this.registry = props.registry;
-    this.lockProblems = props.imageLock === undefined ? [] : this.useImageLock(props.imageLock);
+    this.isRecorded = props.recordConstructMetadata ?? process.env['CDK8S_RECORD_CONSTRUCT_METADATA'] === 'true';
+    this.ownProblems = [
+      ...propProblems(props, propNames, 'CiApp').map((problem) => ({ ...problem, place: { construct: 'CiApp' } })),
+      ...(props.imageLock === undefined ? [] : this.useImageLock(props.imageLock)),
+    ];
     if (props.ciOperator ?? true) new CiOperatorTarget(this);
+  }
+
+  /**
+   * Checks the pipelines and fills the charts of targets, so that compiled objects can be patched before synth. Pipelines
+   * are locked from then on. A second call does nothing.
+   * @throws Error with the whole report where there are errors
+   */
+  lower(): void {
+    const { problems, lowered } = this.lowerOnce();
+    const errors = [...problems, ...lowered.flatMap((each) => each.problems)].filter(isError);
+    if (errors.length > 0) throw new Error(formatReport(errors));
   }
 
   /** Checks and lowers, and writes nothing: problems and files as data. */
   compile(): Compiled {
     noteCompiled(this);
-    const { entries, registry, problemsFor } = knownRegistryOf(this.parts, this.registry);
-    const defined = this.parts
-      .filter((part) => part instanceof Pipeline)
-      .map((pipeline) => definePipeline(pipeline, registry));
-    const { problems: ofRegistry, note } = problemsFor(defined.map(({ definition }) => definition.configuration));
-    const problems = [
-      ...this.lockProblems,
-      ...this.parts.flatMap((part) => part.problems()),
-      ...ofRegistry,
-      ...findProgramProblems(defined),
-      ...this.validationProblems(),
-      ...takeStrayProblems(),
-    ];
-    if (problems.some(isError)) return { files: [], problems: this.withoutSilenced(problems), note };
-
-    const definitions = defined.map(({ definition }) => definition);
-    for (const { configuration } of definitions) deepFreeze(configuration);
-    const lowered = this.node
-      .findAll()
-      .filter(Target.isTarget)
-      .map((target) => target.lower(definitions, entries));
-    lowered.push(kubernetesFiles(this));
-    const said = this.withoutSilenced([...problems, ...lowered.flatMap((each) => each.problems)]);
-    const made = madeOf(definitions, lowered, said);
+    const { definitions, lowered: ofTargets, problems: early, note, constructs } = this.lowerOnce();
+    if (early.some(isError)) return { files: [], problems: this.withoutSilenced(early), note };
+    const problems = [...early, ...findLateConstructs(this, constructs), ...this.validationProblems()];
+    const lowered = [...ofTargets, chartFiles(this)];
+    const reported = this.withoutSilenced([...problems, ...lowered.flatMap((each) => each.problems)]);
+    const made = madeOf(definitions, lowered, reported);
     const summaries = this.node.findAll().filter(Summary.isSummary);
     lowered.push(...summaries.map((summary) => summary.lower(made)));
-    const files = lowered.flatMap((each) => each.files);
+    const files = [...lowered.flatMap((each) => each.files), ...(this.isRecorded ? [constructMetadata(this)] : [])];
     problems.push(...lowered.flatMap((each) => each.problems), ...findPathProblems(files));
     return { files: problems.some(isError) ? [] : files, problems: this.withoutSilenced(problems), note };
   }
@@ -118,6 +159,50 @@ export class CiApp extends App {
       process.stderr.write(`${this.outdir}: cannot be written: ${(error as Error).message}; it was left as it is\n`);
       process.exitCode = 1;
     }
+  }
+
+  /** The objects of all charts as one YAML text. */
+  override synthYaml(): string {
+    this.lowerForReading();
+    return super.synthYaml();
+  }
+
+  // Who reads the objects, as a test does, need not write them.
+  private lowerForReading(): void {
+    noteCompiled(this);
+    this.lower();
+  }
+
+  private lowerOnce(): Lowering {
+    if (this.lowering) return this.lowering;
+    const { definitions, problems, entries, note } = this.check();
+    const constructs = new Set(this.node.findAll());
+    if (problems.some(isError)) return { definitions, lowered: [], problems, note, constructs };
+    for (const { configuration } of definitions) deepFreeze(configuration);
+    for (const part of this.parts) part.node.lock();
+    const targets = this.node.findAll().filter(Target.isTarget);
+    const lowered = targets.map((target) => target.lower({ definitions, entries }));
+    return (this.lowering = { definitions, lowered, problems, note, constructs });
+  }
+
+  private check() {
+    const others = findOtherCopies(this);
+    if (others.length > 0) return { definitions: [], entries: [], problems: others, note: undefined };
+    const { entries, registry, problemsFor } = knownRegistryOf(this.parts, this.registry);
+    const defined = this.parts
+      .filter((part) => part instanceof Pipeline)
+      .map((pipeline) => definePipeline(pipeline, registry));
+    const definitions = defined.map(({ definition }) => definition);
+    const { problems: ofRegistry, note } = problemsFor(definitions.map(({ configuration }) => configuration));
+    const problems = [
+      ...this.ownProblems,
+      ...this.parts.flatMap((part) => part.problems()),
+      ...ofRegistry,
+      ...findProgramProblems(defined),
+      ...this.validationProblems(),
+      ...takeStrayProblems(),
+    ];
+    return { definitions, entries, problems, note };
   }
 
   private useImageLock(file: string): readonly Problem[] {

@@ -1,4 +1,5 @@
 import { type FieldPath, type Severity, type UnplacedProblem } from '../problems';
+import { brand } from '../tree';
 import { type AnyField, type Shape } from './field';
 import { isPlainMap, nameField, showValue, wrongKind } from './field-findings';
 import { readField, type ReadScalar, type Scalar, type ScalarFinding, wrongType } from './scalar';
@@ -6,6 +7,10 @@ import { rules } from '../rules';
 
 /** What stands in the place of a field whose prop holds something of which the field cannot be made. */
 export class WrongValue {
+  static {
+    brand(this, 'WrongValue');
+  }
+
   constructor(readonly finding: ScalarFinding) {}
 }
 

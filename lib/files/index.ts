@@ -1,4 +1,14 @@
 export { refuseWrongProps } from './refuse-wrong-props';
+export { CompiledChart, type CompiledChartProps, lowerHook } from './compiled-chart';
+export {
+  type ChartOwner,
+  ChartTarget,
+  type CompiledManifest,
+  type CompiledObject,
+  type KindClasses,
+  ownerOf,
+  pipelineNameOf,
+} from './chart-target';
 export { makeDirectory } from './make-directory';
 export { findPathProblems } from './find-path-problems';
 export { type Made, madeOf, Summary } from './summary';
@@ -6,6 +16,7 @@ export {
   type Definition,
   folderOf,
   type Lowered,
+  type LoweringContext,
   type MadeJob,
   type OutputFile,
   type RepositoryFile,

@@ -1,3 +1,4 @@
+import { brand, isBranded, requireCiApp } from '../tree';
 import { Construct } from 'constructs';
 import { type Problem } from '../problems';
 import { type Definition, type Lowered, type MadeJob, type OutputFile } from './target';
@@ -18,9 +19,18 @@ export interface Made {
 
 /** Something that is written about what all targets made, after them. */
 export abstract class Summary extends Construct {
+  static {
+    brand(this, 'Summary');
+  }
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    requireCiApp(this);
+  }
+
   /** Whether something is a summary. */
   static isSummary(this: void, something: unknown): something is Summary {
-    return something instanceof Summary;
+    return isBranded(something, 'Summary');
   }
 
   /** Turns what was made into files: no disk, clock, environment or randomness. */

@@ -1,3 +1,4 @@
+import { brand, isBranded, requireCiApp } from '../tree';
 import { type Configuration } from '../config';
 import { type FieldPath, type Place, type Problem } from '../problems';
 import { type EntryDefinition, type Registry } from '../registry';
@@ -63,6 +64,14 @@ export interface MadeJob {
   readonly when: string;
 }
 
+/** What a target reads. */
+export interface LoweringContext {
+  /** The checked configurations of all pipelines. */
+  readonly definitions: readonly Definition[];
+  /** What the program adds to the step registry. */
+  readonly entries: readonly EntryDefinition[];
+}
+
 /** A folder below the one that a definition's files go to. */
 export function folderOf({ root }: Pick<Definition, 'root'>, folder: string): string {
   return root ? `${root}/${folder}` : folder;
@@ -70,11 +79,20 @@ export function folderOf({ root }: Pick<Definition, 'root'>, folder: string): st
 
 /** A target of the compiler; it reads the definitions and its own props and nothing else. */
 export abstract class Target extends Construct {
+  static {
+    brand(this, 'Target');
+  }
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    requireCiApp(this);
+  }
+
   /** Whether something is a target. */
   static isTarget(this: void, something: unknown): something is Target {
-    return something instanceof Target;
+    return isBranded(something, 'Target');
   }
 
   /** Turns all definitions of the app into files: no disk, clock, environment or randomness. */
-  abstract lower(definitions: readonly Definition[], entries: readonly EntryDefinition[]): Lowered;
+  abstract lower(context: LoweringContext): Lowered;
 }

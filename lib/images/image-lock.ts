@@ -3,7 +3,8 @@ import { type Problem } from '../problems';
 import { hasRegistry, isResolved, parseImage } from './image-reference';
 import { rules } from '../rules';
 
-const attached = new WeakMap<IConstruct, ImageLock>();
+// On the root itself, so that other copies of this package find it.
+const lockKey = Symbol.for('cdk8s-openshift-ci.ImageLock');
 
 /** Digests of images, as they were when somebody looked them up. */
 export class ImageLock {
@@ -15,12 +16,12 @@ export class ImageLock {
 
   /** The lock of the app that a construct is in; an empty one where the app has none. */
   static of(construct: IConstruct): ImageLock | undefined {
-    return attached.get(construct.node.root);
+    return (construct.node.root as { [lockKey]?: ImageLock })[lockKey];
   }
 
   /** Gives the constructs of an app their lock; those that are made before do not see it. */
   attachTo(root: IConstruct): void {
-    attached.set(root, this);
+    Object.defineProperty(root, lockKey, { value: this, configurable: true });
   }
 
   /** The image by its digest, or as it is where the digest is not known. */

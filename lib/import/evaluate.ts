@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import { type Configuration } from '../config';
 import * as constructs from '../pipeline';
+import { brandObject } from '../tree';
 import { type Expression } from './expression';
 import { type Definition } from './program';
 
@@ -13,7 +14,8 @@ const library = constructs as unknown as Readonly<Record<string, Factory & Const
 /** The configurations that a program makes, in its order, without any text in between; those of a definition that fails are missing. */
 export function evaluateProgram(definitions: readonly Definition[]): Configuration[] {
   const app = new App();
-  constructs.markAsCiApp(app);
+  // What is evaluated here is never synthesized, so it needs no more of a CiApp.
+  brandObject(app, 'CiApp');
   const constants = new Map<string, unknown>();
   return definitions.flatMap((definition) => {
     try {

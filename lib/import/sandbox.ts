@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { compileFunction } from 'node:vm';
 import { type Configuration } from '../config';
 import * as constructs from '../pipeline';
+import { brandObject } from '../tree';
 import { closeNetwork, hideProcess } from './close-doors';
 import { madeOf } from './folding';
 
@@ -21,7 +22,7 @@ let made: Configuration[] = [];
 class CiApp extends App {
   constructor() {
     super();
-    constructs.markAsCiApp(this);
+    brandObject(this, 'CiApp');
   }
 
   override synth(): void {

@@ -1,3 +1,4 @@
+import { brand } from '../tree';
 import { type BuildRootImageConfiguration } from '../config';
 import { type DockerfileProps, dockerfileTable } from './image';
 import { innerFieldsOf, type PropTable } from './props';
@@ -31,6 +32,9 @@ export const buildRootTable: PropTable<BuildRootProps> = { useBuildCache: 'use_b
 
 /** The image that the sources are cloned into. */
 export class BuildRoot {
+  static {
+    brand(this, 'BuildRoot');
+  }
   /** The image that `.ci-operator.yaml` in the tested repository names. */
   static fromRepository(props: BuildRootProps = {}): BuildRoot {
     return new BuildRoot({ from_repository: true, ...innerFieldsOf(props, buildRootTable) });

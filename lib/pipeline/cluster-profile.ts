@@ -1,5 +1,9 @@
+import { brand } from '../tree';
 /** Credentials and quota of a cloud account: the name that the central cluster knows, and the cloud it is for. */
 export class ClusterProfile {
+  static {
+    brand(this, 'ClusterProfile');
+  }
   /**
    * A profile by its name and its cluster type, such as `ClusterProfile.of('openshift-org-azure', 'azure4')`. The type
    * may be left out: then Prow jobs take it from the registry, where the app knows one.

@@ -1,3 +1,4 @@
+import { brand } from '../tree';
 import { type Construct } from 'constructs';
 import { type ImageBuild } from '../config';
 import { type Extra, withExtra } from './extra';
@@ -77,6 +78,9 @@ export const imageTable: PropTable<ImageProps> = {
 
 /** An image that is built from the repository. */
 export class Image extends PipelinePart implements IPipelineImage {
+  static {
+    brand(this, 'Image');
+  }
   /** The settings that it was made with. */
   readonly props: ImageProps;
   readonly imageName: string;

@@ -1,3 +1,4 @@
+import { brand } from '../tree';
 import { type Construct } from 'constructs';
 import { type ExternalImage as ExternalImageFields, type ImageStreamTagReference } from '../config';
 import { type ImageStreamTag } from './build-root';
@@ -34,6 +35,9 @@ export const externalImageTable: PropTable<ExternalImageProps> = {
 
 /** An image that is imported from the central cluster; its id is its name in the pipeline. */
 export class BaseImage extends PipelinePart implements IPipelineImage {
+  static {
+    brand(this, 'BaseImage');
+  }
   /** The settings that it was made with. */
   readonly props: BaseImageProps;
   readonly imageName: string;
@@ -52,6 +56,9 @@ export class BaseImage extends PipelinePart implements IPipelineImage {
 
 /** An imported image that gets the repository of the built RPMs; its id is its name in the pipeline. */
 export class BaseRpmImage extends PipelinePart implements IPipelineImage {
+  static {
+    brand(this, 'BaseRpmImage');
+  }
   /** The settings that it was made with. */
   readonly props: BaseImageProps;
   readonly imageName: string;
@@ -70,6 +77,9 @@ export class BaseRpmImage extends PipelinePart implements IPipelineImage {
 
 /** An image that is pulled straight from a registry; its id is its name in the pipeline. */
 export class ExternalImage extends PipelinePart implements IPipelineImage {
+  static {
+    brand(this, 'ExternalImage');
+  }
   /** The settings that it was made with. */
   readonly props: ExternalImageProps;
   readonly imageName: string;

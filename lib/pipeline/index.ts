@@ -31,7 +31,7 @@ export {
   type WithClusterProfile,
 } from './multi-stage-test';
 export { OperatorBundle, type OperatorBundleProps } from './operator-bundle';
-export { markAsCiApp, Part, takeStrayProblems } from './part';
+export { Part } from './part';
 export { Pipeline, type PipelineProps } from './pipeline';
 export { type PhasesProps } from './phases';
 export { type IPipeline, type IPipelineImage, PipelinePart } from './pipeline-part';

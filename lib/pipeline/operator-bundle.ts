@@ -1,3 +1,4 @@
+import { brand } from '../tree';
 import { type Construct } from 'constructs';
 import { type Bundle } from '../config';
 import { type Extra, withExtra } from './extra';
@@ -47,6 +48,9 @@ export const operatorBundleTable: PropTable<OperatorBundleProps> = {
 
 /** An operator bundle that is built from the repository. */
 export class OperatorBundle extends PipelinePart {
+  static {
+    brand(this, 'OperatorBundle');
+  }
   /** The settings that it was made with. */
   readonly props: OperatorBundleProps;
   constructor(

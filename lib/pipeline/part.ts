@@ -1,22 +1,14 @@
-import { Construct, type IConstruct } from 'constructs';
+import { brand, isBelowCiApp, needsCiApp } from '../tree';
+import { Construct } from 'constructs';
 import { findPathPartProblem, showValue } from '../config';
 import { type ConstructPlace, formatProblem, type Problem, type UnplacedProblem } from '../problems';
 import { captureProgramLine } from './program-line';
 import { isRecord, type PropTable, unknownProps } from './props';
 import { rules } from '../rules';
 
-const appMark = Symbol.for('cdk8s-openshift-ci.CiApp');
-
-/** Marks a construct as the root that writes configurations. */
-export function markAsCiApp(app: object): void {
-  Object.defineProperty(app, appMark, { value: true });
-}
-
-function hasCiApp(scope: IConstruct): boolean {
-  return appMark in scope.node.root;
-}
-
-const strays = new Set<Part>();
+const straysKey = Symbol.for('cdk8s-openshift-ci.strays');
+// All copies of this package in one program share the set, since any of them may have the only CiApp.
+const strays = ((globalThis as unknown as Record<symbol, Set<Part> | undefined>)[straysKey] ??= new Set<Part>());
 
 /** Problems of parts that no CiApp will ever see, since another root holds them; each is told once. */
 export function takeStrayProblems(): Problem[] {
@@ -25,15 +17,12 @@ export function takeStrayProblems(): Problem[] {
   return problems;
 }
 
-const needsCiApp: UnplacedProblem = {
-  severity: 'error',
-  rule: rules.noCiApp.id,
-  message: 'needs CiApp at the root, and has another app there, which would write nothing of it',
-  remedy: 'make the root with `new CiApp()`',
-};
-
 /** A construct of a pipeline: it knows where the user made it, and collects what is wrong with it. */
 export abstract class Part extends Construct {
+  static {
+    brand(this, 'Part');
+  }
+
   private readonly programLine = captureProgramLine();
   private readonly found: UnplacedProblem[] = [];
   private readonly silenced = new Map<string, string>();
@@ -54,7 +43,7 @@ export abstract class Part extends Construct {
         remedy: 'give each a name of its own',
       });
     }
-    if (!hasCiApp(scope)) {
+    if (!isBelowCiApp(scope)) {
       strays.add(this);
       this.node.addValidation({ validate: () => this.strayMessages() });
     }

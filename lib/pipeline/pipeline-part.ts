@@ -1,18 +1,12 @@
+import { brand, isBranded } from '../tree';
 import { type Construct, type IConstruct } from 'constructs';
 import { Part } from './part';
 import { rules } from '../rules';
-
-const pipelineMark = Symbol.for('cdk8s-openshift-ci.Pipeline');
 
 /** A pipeline, as its parts see it. */
 export interface IPipeline extends IConstruct {
   /** Takes a part into the configuration. */
   addPart(part: PipelinePart): void;
-}
-
-/** Marks a construct as a pipeline, so that its parts find it. */
-export function markAsPipeline(pipeline: IPipeline): void {
-  Object.defineProperty(pipeline, pipelineMark, { value: true });
 }
 
 /** Something that is an image of a pipeline. */
@@ -25,6 +19,9 @@ export interface IPipelineImage {
 
 /** A part that belongs to one pipeline. */
 export abstract class PipelinePart extends Part {
+  static {
+    brand(this, 'PipelinePart');
+  }
   /** The pipeline around this part. */
   readonly pipeline?: IPipeline;
   /** Images of other pipelines that it uses, which is said of it already. */
@@ -32,7 +29,7 @@ export abstract class PipelinePart extends Part {
 
   protected constructor(scope: Construct, id: string, kind: string) {
     super(scope, id, kind);
-    const around = scope.node.scopes.filter((part) => pipelineMark in part).at(-1) as IPipeline | undefined;
+    const around = scope.node.scopes.filter((part) => isBranded(part, 'Pipeline')).at(-1) as IPipeline | undefined;
     this.pipeline = around;
     if (around) around.addPart(this);
     else {

@@ -1,3 +1,4 @@
+import { brand, isBranded } from '../tree';
 import { type Construct } from 'constructs';
 import {
   checkValues,
@@ -17,7 +18,7 @@ import { BaseImage, BaseRpmImage, ExternalImage } from './imported-images';
 import { type ImagesJobProps, imagesJobTable } from './images-job';
 import { OperatorBundle } from './operator-bundle';
 import { noFunction, noText, Part } from './part';
-import { type IPipeline, type IPipelineImage, markAsPipeline, type PipelinePart } from './pipeline-part';
+import { type IPipeline, type IPipelineImage, type PipelinePart } from './pipeline-part';
 import { type Promotion } from './promotion';
 import { type JobGeneratorProps, jobGeneratorTable } from './job-generator';
 import { choice, imagePairs, literal, nested, value } from './prop-rules';
@@ -120,6 +121,15 @@ const smallResources = Resources.requests({ cpu: '100m', memory: '200Mi' });
 
 /** The CI of one branch: one ci-operator configuration. Images and tests are added as constructs below it. */
 export class Pipeline extends Part implements IPipeline {
+  static {
+    brand(this, 'Pipeline');
+  }
+
+  /** Whether something is a pipeline, whichever copy of this package made it. */
+  static isPipeline(this: void, something: unknown): something is Pipeline {
+    return isBranded(something, 'Pipeline');
+  }
+
   /** The settings that it was made with. */
   readonly props: PipelineProps;
   private readonly names: CheckedNames;
@@ -127,7 +137,6 @@ export class Pipeline extends Part implements IPipeline {
 
   constructor(scope: Construct, id: string, props: PipelineProps) {
     super(scope, id);
-    markAsPipeline(this);
     this.props = this.takeProps(props, pipelineTable);
     this.names = checkNames(this.props);
     if (isRecord(props)) this.addProblem(...this.names.problems);

@@ -1,3 +1,4 @@
+import { brand } from '../tree';
 import { type PromotionConfiguration, type PromotionTarget } from '../config';
 import { type IPipelineImage } from './pipeline-part';
 import { images, ofClass } from './prop-rules';
@@ -37,6 +38,9 @@ export const promotionTable: PropTable<PromotionProps> = { cron: 'cron', disable
 
 /** Where the built images are published when everything has passed. */
 export class Promotion {
+  static {
+    brand(this, 'Promotion');
+  }
   /** One stream that gets a tag for each image, such as `ocp/4.22`. */
   static toStream(name: string, target: PromotionTargetProps, props: PromotionProps = {}): Promotion {
     return new Promotion([{ ...targetFields(target), name }], props);

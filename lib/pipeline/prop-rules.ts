@@ -1,3 +1,4 @@
+import { originOf, otherCopy, worksWithUs } from '../tree';
 import { type AnyField, showValue, withoutUnknown, WrongValue } from '../config';
 import { type IPipelineImage } from './pipeline-part';
 import { type ChoiceRule, type Rule, type ValueClass } from './prop-rule';
@@ -99,8 +100,9 @@ export function literal<V>(field: string, of: AnyField): Rule<V> {
 
 /** What is made of a value of a class; what is of another class is told where the fields are checked. */
 export function ofClass<V>(given: V, of: string, toField: (value: V) => unknown): unknown {
-  // By name, since a program may have the library twice.
-  if (isRecord(given) && given.constructor?.name === of) return toField(given);
+  const origin = originOf(given, of);
+  if (origin && worksWithUs(origin)) return toField(given);
+  if (origin) return new WrongValue(otherCopy(origin));
   return wrongValue(given, `a ${of}`, remedyOf[of] ?? `make one with ${of}`);
 }
 

@@ -1,3 +1,4 @@
+import { brand } from '../tree';
 import { type Construct } from 'constructs';
 import { checkValues, object, type Shape, text, toDocument } from '../config';
 import { type Problem, type UnplacedProblem } from '../problems';
@@ -37,6 +38,9 @@ function inEntry(problem: UnplacedProblem): UnplacedProblem {
 
 /** A construct that is an entry of the step registry; its id is its name. */
 export abstract class RegistryPart<P extends RegistryPartProps = RegistryPartProps> extends Part {
+  static {
+    brand(this, 'RegistryPart');
+  }
   /** Which sort of entry it is. */
   abstract readonly kind: EntryKind;
   /** The name that tests and other entries call it by. */

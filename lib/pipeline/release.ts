@@ -1,3 +1,4 @@
+import { brand } from '../tree';
 import { type UnresolvedRelease } from '../config';
 import { choice, mapValues, ofClass } from './prop-rules';
 import { innerFieldsOf, isRecord, type PropTable } from './props';
@@ -74,6 +75,9 @@ export const prereleaseTable: PropTable<PrereleaseProps> = {
 
 /** A release payload that tests run against. */
 export class Release {
+  static {
+    brand(this, 'Release');
+  }
   /** The newest development builds of a version, such as `4.22`. */
   static integration(version: string, props: IntegrationReleaseProps = {}): Release {
     const integration = { namespace: 'ocp', name: version, ...innerFieldsOf(props, integrationTable) };

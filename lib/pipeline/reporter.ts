@@ -1,3 +1,4 @@
+import { brand } from '../tree';
 import { type SlackReporterConfig } from '../config';
 import { choices } from './prop-rules';
 import { innerFieldsOf, type PropTable } from './props';
@@ -22,6 +23,9 @@ export const reporterTable: PropTable<SlackReporterProps> = {
 
 /** Where a job reports its result. */
 export class Reporter {
+  static {
+    brand(this, 'Reporter');
+  }
   /** A Slack channel, with its `#`. */
   static slack(channel: string, props: SlackReporterProps = {}): Reporter {
     return new Reporter({ channel, ...innerFieldsOf(props, reporterTable) });

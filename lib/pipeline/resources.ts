@@ -1,3 +1,4 @@
+import { brand } from '../tree';
 import { type ResourceRequirements } from '../config';
 import { mapValues, ofClass } from './prop-rules';
 import { isRecord } from './props';
@@ -14,6 +15,9 @@ export interface ResourceAmounts {
 
 /** What a pod or a build requests and may use. */
 export class Resources {
+  static {
+    brand(this, 'Resources');
+  }
   /** Requests, with no limits. */
   static requests(requests: ResourceAmounts): Resources {
     return new Resources(requests, {});

@@ -1,3 +1,4 @@
+import { brand } from '../tree';
 import { type TestStep } from '../config';
 import { type UnplacedProblem } from '../problems';
 import { withExtra } from './extra';
@@ -8,6 +9,9 @@ import { entryNameOf, type IRegistryEntry } from './registry-name';
 
 /** One entry of a test's phase. */
 export class Step {
+  static {
+    brand(this, 'Step');
+  }
   /** A step of the step registry. */
   static ref(step: string | IRegistryEntry<'ref'>): Step {
     return new Step({ ref: entryNameOf(step) }, [], []);

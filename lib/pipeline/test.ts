@@ -1,3 +1,4 @@
+import { brand } from '../tree';
 import { type Construct } from 'constructs';
 import { type TestConfiguration } from '../config';
 import { type Extra, withExtra } from './extra';
@@ -99,6 +100,9 @@ export const testTable: PropTable<TestProps> = {
 
 /** A test of a pipeline; its id is its name and its target. */
 export abstract class Test<P extends TestProps> extends PipelinePart {
+  static {
+    brand(this, 'Test');
+  }
   /** The settings that it was made with. */
   readonly props: P;
 

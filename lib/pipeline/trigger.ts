@@ -1,3 +1,4 @@
+import { brand } from '../tree';
 import { type TestConfiguration } from '../config';
 import { nested } from './prop-rules';
 import { innerFieldsOf, type PropTable } from './props';
@@ -81,6 +82,9 @@ export const periodicTable: PropTable<PeriodicProps> = {
 
 /** When a test runs. */
 export class Trigger {
+  static {
+    brand(this, 'Trigger');
+  }
   /** On every pull request, or on those that the props choose. */
   static presubmit(props: PresubmitProps = {}): Trigger {
     return new Trigger(innerFieldsOf(props, presubmitTable));

@@ -1,3 +1,4 @@
+import { brand } from '../tree';
 import { type Construct } from 'constructs';
 import { type ClusterProfile } from './cluster-profile';
 import { type PhasesProps, phasesTable, stepsOf } from './phases';
@@ -18,6 +19,9 @@ const table: PropTable<WorkflowProps> = { ...nothing, ...registryPartTable };
 
 /** The three phases of a test under one name: what a test takes over that names it. */
 export class Workflow extends RegistryPart<WorkflowProps> implements IRegistryEntry<'workflow'> {
+  static {
+    brand(this, 'Workflow');
+  }
   /** What tells it from other entries of the step registry. */
   readonly kind = 'workflow';
 

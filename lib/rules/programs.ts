@@ -37,6 +37,26 @@ export const programsRules = defineRules({
     why: "The format cannot keep it: the workflow's steps would run.",
     fix: 'Use a step that does nothing.',
   },
+  otherCopy: {
+    summary: 'A construct or value was made by a copy of this package that does not work with the copy of the app.',
+    why: 'The copies have different classes.',
+    fix: 'Install one version; `npm dedupe` removes the second copy.',
+  },
+  lateConstruct: {
+    summary: 'A pipeline or target was made after the app was lowered.',
+    why: 'Nothing would be compiled from it.',
+    fix: 'Make it before `lower()`, `compile()` or `synth()` is called.',
+  },
+  dependencyCycle: {
+    summary: 'Constructs depend on each other in a circle.',
+    why: 'They have no order.',
+    fix: 'Remove one of the dependencies.',
+  },
+  invalidObject: {
+    summary: 'A Kubernetes object cannot be serialized.',
+    why: 'A patch or a value does not fit it.',
+    fix: 'Correct its props or patches.',
+  },
   duplicateObject: {
     summary: 'Two objects of a chart have the same group, kind, namespace and name.',
     why: 'The second would replace the first in the cluster.',

@@ -46,17 +46,17 @@ describe('compile', () => {
     const chart = new Chart(app, 'chart');
     for (const id of ['a', 'b'])
       new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } });
-    expect(messages(app)).toContain('chart/b: the ConfigMap x is that of chart/a already');
+    expect(messages(app)).toContain('chart/b: duplicate ConfigMap "x" (first defined at chart/a)');
   });
 
-  it('gives each Kubernetes object a file of its own', () => {
+  it('writes the objects of a chart as one stream, as cdk8s does', () => {
     const app = new ci.CiApp({ ciOperator: false });
     const chart = new Chart(app, 'chart');
     new ApiObject(chart, 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' }, data: { k: '1' } });
     const [file] = app.compile().files;
     expect([file!.path, file!.content]).toEqual([
-      'chart/configmap.x.yaml',
-      'apiVersion: v1\ndata:\n  k: "1"\nkind: ConfigMap\nmetadata:\n  name: x\n',
+      'chart.k8s.yaml',
+      '---\napiVersion: v1\ndata:\n  k: "1"\nkind: ConfigMap\nmetadata:\n  name: x\n',
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('compile', () => {
 
   it('hands frozen data to the targets', () => {
     class Greedy extends ci.Target {
-      override lower([definition]: readonly ci.Definition[]): ci.Lowered {
+      override lower({ definitions: [definition] }: ci.LoweringContext): ci.Lowered {
         expect(() => definition!.configuration.tests!.push({ as: 'x' })).toThrow(TypeError);
         return { files: [], problems: [] };
       }
@@ -90,9 +90,7 @@ describe('a pipeline under another app', () => {
 
   it('is told by the next CiApp where the other app is never synthesized', () => {
     new ci.Pipeline(new App(), 'main', props);
-    expect(messages(new ci.CiApp())).toEqual([
-      'main: needs CiApp at the root, and has another app there, which would write nothing of it',
-    ]);
+    expect(messages(new ci.CiApp())).toEqual(['main: needs CiApp at the root; another app writes nothing of it']);
   });
 });
 

@@ -24,7 +24,7 @@ describe('a program with six mistakes', () => {
       `main-2 (${program}:8:14): there is one named "main" in the app already; give each a name of its own`,
       `main/test-unit-2 (${program}:12:1): tests[1].as: is "unit", the name of tests[0] already; give each test its own name`,
       `main/test-empty (${program}:14:1): tests[3]: has nothing to run; write commands for a container test, or steps`,
-      `test-stray (${program}:18:1): needs CiApp at the root, and has another app there, which would write nothing of it; make the root with \`new CiApp()\``,
+      `test-stray (${program}:18:1): needs CiApp at the root; another app writes nothing of it; make the root with new CiApp()`,
       '7 errors',
     ]);
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as ci from '../../lib';
-import { type Definition, type Lowered, Summary, Target } from '../../lib/files';
+import { type Lowered, type LoweringContext, Summary, Target } from '../../lib/files';
 import { expectGolden } from '../support/golden';
 
 /** A target that cannot express a test, and warns of another. */
 class Limited extends Target {
-  override lower(definitions: readonly Definition[]): Lowered {
+  override lower({ definitions }: LoweringContext): Lowered {
     const problems = definitions.flatMap(({ placeOf }): ci.Problem[] => [
       {
         severity: 'not-expressible',

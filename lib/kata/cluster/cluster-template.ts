@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { configFileName } from '../../config';
-import { type Definition, type Lowered, refuseWrongProps, Target } from '../../files';
+import { type Lowered, refuseWrongProps, Target } from '../../files';
 import { KubernetesObject, type Manifest, objectsOf, Template, type TemplateParameter } from '../../openshift';
 import { type Pipeline } from '../../pipeline';
 import { type Problem, type PropNames } from '../../problems';
@@ -47,7 +47,7 @@ export class ClusterTemplate extends Target {
     refuseWrongProps(this, props, propNames);
   }
 
-  override lower(_definitions: readonly Definition[]): Lowered {
+  override lower(): Lowered {
     const { cluster } = this.props;
     const place = { construct: this.node.path };
     const wrong = cluster.problem();

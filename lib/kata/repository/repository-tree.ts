@@ -1,12 +1,5 @@
 import { type Construct } from 'constructs';
-import {
-  type Definition,
-  type Lowered,
-  type OutputFile,
-  refuseWrongProps,
-  type RepositoryFile,
-  Target,
-} from '../../files';
+import { type Lowered, type OutputFile, refuseWrongProps, type RepositoryFile, Target } from '../../files';
 import { ImageLock } from '../../images';
 import { type Manifest } from '../../openshift';
 import { type PropNames } from '../../problems';
@@ -53,7 +46,7 @@ export class RepositoryTree extends Target {
     });
   }
 
-  override lower(_definitions: readonly Definition[]): Lowered {
+  override lower(): Lowered {
     const { installer, smokeTest } = this.props;
     const images = [...installer.images, ...smokeTest.images];
     const problems = ImageLock.of(this)?.findUnresolved(images, this) ?? [];

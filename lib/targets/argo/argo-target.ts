@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { chosenDefinitions, enginePropNames, findUnknownTests } from '../../engines';
-import { type Definition, type Lowered, refuseWrongProps, Target } from '../../files';
+import { type Lowered, type LoweringContext, refuseWrongProps, Target } from '../../files';
 import { type ArgoTargetProps } from './argo-props';
 import { lowerToArgo } from './lower';
 
@@ -16,7 +16,7 @@ export class ArgoTarget extends Target {
     refuseWrongProps(this, props, { ...enginePropNames, hasArtifactRepository: 'optional' });
   }
 
-  override lower(definitions: readonly Definition[]): Lowered {
+  override lower({ definitions }: LoweringContext): Lowered {
     const lowered = chosenDefinitions(definitions, this.props).map((definition) => lowerToArgo(definition, this.props));
     const unknown = findUnknownTests(definitions, this.props, { construct: this.node.path });
     return {

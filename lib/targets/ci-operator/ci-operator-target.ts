@@ -1,6 +1,5 @@
 import { type Construct } from 'constructs';
-import { type Definition, folderOf, type Lowered, Target } from '../../files';
-import { type EntryDefinition } from '../../registry';
+import { folderOf, type Lowered, type LoweringContext, Target } from '../../files';
 import { lowerToFile } from './lower';
 import { lowerEntries } from './lower-entries';
 
@@ -16,7 +15,7 @@ export class CiOperatorTarget extends Target {
     super(scope, id);
   }
 
-  override lower(definitions: readonly Definition[], entries: readonly EntryDefinition[]): Lowered {
+  override lower({ definitions, entries }: LoweringContext): Lowered {
     const folders = Object.fromEntries([
       ...definitions.map((definition) => [folderOf(definition, 'ci-operator/config'), aboutConfig]),
       ...(entries.length > 0 ? [['ci-operator/step-registry', aboutRegistry]] : []),

@@ -1,49 +1,61 @@
-import { configFileName } from '../../config';
-import { type Definition, type Lowered, type OutputFile } from '../../files';
+import { type CompiledObject, type Definition } from '../../files';
 import { unresolvedImages } from '../../images';
-import { BuildConfig, ImageStream, type Manifest, objectsOf } from '../../openshift';
-import { writeYaml, type YamlValue } from '../../yaml';
+import { type BuildConfigManifest, type ImageStreamManifest, type ImageStreamTagSpec } from '../../openshift';
+import { type Problem } from '../../problems';
 import { buildOf } from './build-of';
 import { imagesOf, inOrder, type PipelineImage, type PullSpecOf } from './images';
 import { findLimits, findStuck } from './limits';
 
-/** The ImageStreams and BuildConfigs of a configuration, one file for each. */
-export function lowerToBuilds(definition: Definition, pullSpecOf: PullSpecOf): Lowered {
+/** The ImageStreams and BuildConfigs of a configuration. */
+export function lowerToBuilds(
+  definition: Definition,
+  pullSpecOf: PullSpecOf,
+): { objects: CompiledObject[]; problems: Problem[] } {
   const { ordered, stuck } = inOrder(imagesOf(definition.configuration, pullSpecOf));
   const problems = [...findLimits(definition), ...findStuck(definition, stuck, ordered)];
-  if (ordered.length === 0) return { files: [], problems };
-  const objects = objectsOf((scope) => {
-    new ImageStream(scope, 'pipeline', inputStream(ordered));
-    const outputs = ordered.filter(({ kind }) => kind === 'image');
-    if (outputs.length > 0) new ImageStream(scope, 'stable', outputStream(outputs));
-    const builds = ordered.filter(({ kind }) => kind !== 'import');
-    for (const [index, image] of builds.entries()) {
+  if (ordered.length === 0) return { objects: [], problems };
+  const outputs = ordered.filter(({ kind }) => kind === 'image');
+  const builds = ordered.filter(({ kind }) => kind !== 'import');
+  const objects = [
+    { id: 'pipeline', manifest: stream('pipeline', inputTags(ordered)) },
+    ...(outputs.length > 0 ? [{ id: 'stable', manifest: stream('stable', outputTags(outputs)) }] : []),
+    ...builds.map((image, index) => {
       const spec = buildOf(image, definition.configuration)!;
-      new BuildConfig(scope, `build-${image.name}`, { metadata: buildMetadata(image, index, ordered), spec });
-    }
-  });
-  return { files: objects.map((object) => fileOf(definition, object)), problems };
+      return { id: `build-${image.name}`, manifest: buildConfig(buildMetadata(image, index, ordered), spec) };
+    }),
+  ];
+  return { objects, problems };
 }
 
-function inputStream(images: readonly PipelineImage[]) {
+function stream(name: string, tags: readonly ImageStreamTagSpec[]): ImageStreamManifest {
+  const spec = { lookupPolicy: { local: true }, tags };
+  return { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: { name }, spec };
+}
+
+function buildConfig(
+  metadata: BuildConfigManifest['metadata'],
+  spec: BuildConfigManifest['spec'],
+): BuildConfigManifest {
+  return { apiVersion: 'build.openshift.io/v1', kind: 'BuildConfig', metadata, spec };
+}
+
+function inputTags(images: readonly PipelineImage[]) {
   const imports = images.filter((image) => image.kind === 'import');
-  const tags = imports.map(({ name, pullSpec }) => ({
+  return imports.map(({ name, pullSpec }) => ({
     name,
     annotations: unresolvedImages([pullSpec]),
     from: { kind: 'DockerImage' as const, name: pullSpec },
     referencePolicy: { type: 'Local' as const },
   }));
-  return { metadata: { name: 'pipeline' }, spec: { lookupPolicy: { local: true }, tags } };
 }
 
 // As ci-operator does, a built image takes the place of the release's image of the same name.
-function outputStream(images: readonly PipelineImage[]) {
-  const tags = images.map(({ name }) => ({
+function outputTags(images: readonly PipelineImage[]) {
+  return images.map(({ name }) => ({
     name,
     from: { kind: 'ImageStreamTag' as const, name: `pipeline:${name}` },
     referencePolicy: { type: 'Local' as const },
   }));
-  return { metadata: { name: 'stable' }, spec: { lookupPolicy: { local: true }, tags } };
 }
 
 // A build that starts before its inputs are there fails, so the order must be known to who starts them.
@@ -59,11 +71,4 @@ function buildMetadata({ name, needs }: PipelineImage, index: number, images: re
 
 function objectName(name: string): string {
   return name.replaceAll('_', '-');
-}
-
-function fileOf({ configuration, root, placeOf }: Definition, object: Manifest): OutputFile {
-  const pipeline = configFileName(configuration.zz_generated_metadata).replace(/\.yaml$/, '');
-  const file = `${object.kind.toLowerCase()}.${object.metadata.name}.yaml`;
-  const path = [root, 'openshift', pipeline, file].filter(Boolean).join('/');
-  return { path, content: writeYaml(object as unknown as YamlValue), place: placeOf(['images']) };
 }

@@ -1,6 +1,16 @@
 import { type Construct } from 'constructs';
-import { type Definition, folderOf, type Lowered, refuseWrongProps, Target } from '../../files';
+import {
+  type ChartOwner,
+  ChartTarget,
+  type CompiledChartProps,
+  folderOf,
+  type Lowered,
+  type LoweringContext,
+  pipelineNameOf,
+  refuseWrongProps,
+} from '../../files';
 import { ImageLock } from '../../images';
+import { BuildConfig, ImageStream } from '../../openshift';
 import { imagesOf, type PullSpecOf } from './images';
 import { lowerToBuilds } from './lower';
 
@@ -14,8 +24,8 @@ const centralRegistry = 'registry.ci.openshift.org';
 
 const about = 'image builds as BuildConfigs and ImageStreams, a directory for each configuration';
 
-/** Writes the image builds of each pipeline as ImageStreams and BuildConfigs that any OpenShift cluster can run. */
-export class OpenShiftTarget extends Target {
+/** Compiles the image builds of each pipeline to ImageStreams and BuildConfigs that any OpenShift cluster can run. */
+export class OpenShiftTarget extends ChartTarget {
   constructor(
     scope: Construct,
     id = 'openshift',
@@ -26,19 +36,28 @@ export class OpenShiftTarget extends Target {
     refuseWrongProps(this, props, { pullSpecOf: 'optional' });
   }
 
-  override lower(definitions: readonly Definition[]): Lowered {
+  override lower({ definitions }: LoweringContext): Lowered {
     const { pullSpecOf = centralPullSpec } = this.props;
     const lock = ImageLock.of(this);
     const pinned: PullSpecOf = (image) => lock?.pin(pullSpecOf(image)) ?? pullSpecOf(image);
-    const lowered = definitions.map((definition) => lowerToBuilds(definition, pinned));
+    const problems = definitions.flatMap((definition) => {
+      const lowered = lowerToBuilds(definition, pinned);
+      this.fill(definition, lowered.objects, { BuildConfig, ImageStream });
+      return lowered.problems;
+    });
     const images = definitions.flatMap(({ configuration }) => imagesOf(configuration, pullSpecOf));
     const imported = images.flatMap((image) => (image.kind === 'import' ? [image.pullSpec] : []));
     const folders = definitions.map((definition) => [folderOf(definition, 'openshift'), about]);
     return {
       folders: Object.fromEntries(folders) as Record<string, string>,
-      files: lowered.flatMap(({ files }) => files),
-      problems: [...lowered.flatMap(({ problems }) => problems), ...(lock?.findUnresolved(imported, this) ?? [])],
+      files: [],
+      problems: [...problems, ...(lock?.findUnresolved(imported, this) ?? [])],
     };
+  }
+
+  protected override chartProps(pipeline: ChartOwner): CompiledChartProps {
+    const folder = folderOf({ root: pipeline.props.outputRoot ?? '' }, 'openshift');
+    return { directory: `${folder}/${pipelineNameOf(pipeline)}` };
   }
 }
 

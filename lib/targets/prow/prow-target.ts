@@ -1,5 +1,5 @@
 import { type Construct } from 'constructs';
-import { type Definition, folderOf, type Lowered, type OutputFile, Target } from '../../files';
+import { type Definition, folderOf, type Lowered, type LoweringContext, type OutputFile, Target } from '../../files';
 import { type Place, type Problem, type UnplacedProblem } from '../../problems';
 import { writeYaml } from '../../yaml';
 import { describeJobs } from './describe-jobs';
@@ -28,7 +28,7 @@ export class ProwTarget extends Target {
   }
 
   /** One file for each branch and kind of job; variants of a branch share it. */
-  lower(definitions: readonly Definition[]): Lowered {
+  lower({ definitions }: Pick<LoweringContext, 'definitions'>): Lowered {
     const problems: Problem[] = [];
     const repositories = new Map<string, Repository>();
     for (const definition of definitions) {

@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { chosenDefinitions, enginePropNames, findUnknownTests } from '../../engines';
-import { type Definition, type Lowered, refuseWrongProps, Target } from '../../files';
+import { type Lowered, type LoweringContext, refuseWrongProps, Target } from '../../files';
 import { lowerToTekton } from './lower';
 import { type TektonProps } from './tekton-props';
 
@@ -19,7 +19,7 @@ export class TektonTarget extends Target {
     refuseWrongProps(this, props, { ...enginePropNames, tektonVersion: 'optional' });
   }
 
-  override lower(definitions: readonly Definition[]): Lowered {
+  override lower({ definitions }: LoweringContext): Lowered {
     const lowered = chosenDefinitions(definitions, this.props).map((definition) =>
       lowerToTekton(definition, this.props),
     );

@@ -25,9 +25,9 @@ function filesOf(name: string): string {
   expect(file.problems).toEqual([]);
   const target = new ProwTarget(new Chart(new App(), 'app'), 'prow');
   const placeOf = (field: FieldPath) => file.placeOf(field);
-  const { files, problems } = target.lower([
-    { configuration: file.configuration!, root: '', clusterTypes: {}, registry, placeOf },
-  ]);
+  const { files, problems } = target.lower({
+    definitions: [{ configuration: file.configuration!, root: '', clusterTypes: {}, registry, placeOf }],
+  });
   expect(problems).toEqual([]);
   return files.map(({ path, content }) => `# ${path}\n${content}`).join('---\n');
 }
