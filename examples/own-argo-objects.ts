@@ -1,4 +1,3 @@
-import { Chart } from 'cdk8s';
 import * as ci from '../lib';
 import * as argo from '../lib/argo';
 
@@ -11,9 +10,9 @@ const widget = new ci.Pipeline(app, 'main', {
 });
 new ci.ContainerTest(widget, 'unit', { from: widget.src, commands: 'make unit' });
 
-// A chart in the target: its objects stand in the folder of the pipeline, and in its namespace.
+// A compiled chart writes each of its objects to a file of its own, here next to the compiled ones.
 const target = new ci.ArgoTarget(app);
-const own = new Chart(target, 'acme-widget-main', { namespace: 'ci' });
+const own = new ci.CompiledChart(target, 'own', { directory: 'argo/acme-widget-main', namespace: 'ci' });
 
 const build = ['git clone --branch "$REVISION" https://github.com/acme/widget /tmp/widget', 'make -C /tmp/widget docs'];
 const docs = new argo.WorkflowTemplate(own, 'docs', {

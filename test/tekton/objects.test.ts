@@ -1,4 +1,4 @@
-import { App, Chart, JsonPatch } from 'cdk8s';
+import { App, Chart, JsonPatch, YamlOutputType } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import { CiApp } from '../../lib';
 import {
@@ -149,13 +149,13 @@ describe('a Pipeline', () => {
 
 describe('a PipelineRun', () => {
   it('with generateName has no other, and a file by its beginning', () => {
-    const app = new CiApp({ ciOperator: false });
+    const app = new CiApp({ ciOperator: false, yamlOutputType: YamlOutputType.FILE_PER_RESOURCE });
     const spec = { pipelineRef: { name: 'x' } };
     new PipelineRun(new Chart(app, 'own'), 'run', { metadata: { generateName: 'docs-' }, spec });
     expect(app.compile().files.map(({ path, content }) => [path, content])).toEqual([
       [
-        'own/pipelinerun.docs.yaml',
-        'apiVersion: tekton.dev/v1\nkind: PipelineRun\nmetadata:\n  generateName: docs-\nspec:\n  pipelineRef:\n    name: x\n',
+        'PipelineRun.docs.k8s.yaml',
+        '---\napiVersion: tekton.dev/v1\nkind: PipelineRun\nmetadata:\n  generateName: docs-\nspec:\n  pipelineRef:\n    name: x\n',
       ],
     ]);
   });

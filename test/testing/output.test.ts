@@ -10,19 +10,21 @@ const file = (path: string, content: string) => ({ path, content, place: { file:
 describe('an output', () => {
   it('has the paths of all files, in order', () => {
     expect(output.paths).toEqual([
-      'blue/service.web.yaml',
+      'blue/Service.web.yaml',
       'ci-operator/config/acme/widget/acme-widget-main.yaml',
       'ci-operator/config/acme/widget/acme-widget-main__next.yaml',
       'ci-operator/jobs/acme/widget/acme-widget-main-presubmits.yaml',
-      'green/service.web.yaml',
-      'page/configmap.page.yaml',
+      'green/Service.web.yaml',
+      'page/ConfigMap.page.yaml',
     ]);
   });
 
   it('gives the text and the documents of a file', () => {
     const page = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'page' } };
-    expect(output.text('page/configmap.page.yaml')).toBe('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: page\n');
-    expect(output.documents('page/configmap.page.yaml')).toEqual([page]);
+    expect(output.text('page/ConfigMap.page.yaml')).toBe(
+      '---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: page\n',
+    );
+    expect(output.documents('page/ConfigMap.page.yaml')).toEqual([page]);
     expect(new Output([file('two.yaml', 'a: 1\n---\nb: 2\n')]).documents('two.yaml')).toEqual([{ a: 1 }, { b: 2 }]);
   });
 
@@ -44,16 +46,16 @@ describe('an output', () => {
 
   it('lists what is of a kind, with the files', () => {
     expect(output.objects('Service').map(({ name, file }) => [name, file])).toEqual([
-      ['blue/web', 'blue/service.web.yaml'],
-      ['green/web', 'green/service.web.yaml'],
+      ['blue/web', 'blue/Service.web.yaml'],
+      ['green/web', 'green/Service.web.yaml'],
     ]);
     expect(output.objects()).toHaveLength(7);
   });
 
   it('can be narrowed down to a folder or a file', () => {
     expect(output.below('green').object('Service', 'web')).toMatchObject({ metadata: { namespace: 'green' } });
-    expect(output.below('green/').paths).toEqual(['green/service.web.yaml']);
-    expect(output.below('blue/service.web.yaml').objects()).toHaveLength(1);
+    expect(output.below('green/').paths).toEqual(['green/Service.web.yaml']);
+    expect(output.below('blue/Service.web.yaml').objects()).toHaveLength(1);
   });
 
   it('prefers the whole name to one without the namespace', () => {
@@ -65,7 +67,7 @@ describe('an output', () => {
 
 describe('what is not there is told, with what is there', () => {
   const kinds = '\n  Service (2)\n  configuration (2)\n  presubmit (2)\n  ConfigMap (1)';
-  const services = '\n  Service blue/web in blue/service.web.yaml\n  Service green/web in green/service.web.yaml';
+  const services = '\n  Service blue/web in blue/Service.web.yaml\n  Service green/web in green/Service.web.yaml';
   const files = output.paths.map((path) => `\n  ${path}`).join('');
 
   it.each([
@@ -75,7 +77,7 @@ describe('what is not there is told, with what is there', () => {
       'a name of another kind',
       'ConfigMap',
       'web',
-      `no ConfigMap has the name "web", but:${services}\nOf kind ConfigMap there is:\n  ConfigMap page in page/configmap.page.yaml`,
+      `no ConfigMap has the name "web", but:${services}\nOf kind ConfigMap there is:\n  ConfigMap page in page/ConfigMap.page.yaml`,
     ],
     ['a misspelt kind', 'service', 'web', `nothing is of kind "service"; did you mean "Service"? There is:${kinds}`],
     ['a kind that nothing is of', 'Pod', 'web', `nothing is of kind "Pod". There is:${kinds}`],
@@ -90,8 +92,8 @@ describe('what is not there is told, with what is there', () => {
   });
 
   it('a file', () => {
-    expect(failureOf(() => output.text('page/configmap.pag.yaml'))).toBe(
-      `nothing is written to "page/configmap.pag.yaml"; did you mean "page/configmap.page.yaml"? There is:${files}`,
+    expect(failureOf(() => output.text('page/ConfigMap.pag.yaml'))).toBe(
+      `nothing is written to "page/ConfigMap.pag.yaml"; did you mean "page/ConfigMap.page.yaml"? There is:${files}`,
     );
   });
 

@@ -1,9 +1,12 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, Chart, YamlOutputType } from 'cdk8s';
 import * as ci from '../../lib';
 
 /** A program with two configurations, their jobs, and objects of one name in two namespaces. */
 export function widgetApp(): ci.CiApp {
-  const app = new ci.CiApp();
+  const app = new ci.CiApp({
+    yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
+    outputFileExtension: '.yaml',
+  });
   new ci.ProwTarget(app);
   for (const variant of [undefined, 'next']) {
     const widget = new ci.Pipeline(app, variant ?? 'main', {

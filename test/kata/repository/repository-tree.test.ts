@@ -1,7 +1,7 @@
-import { App } from 'cdk8s';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CiApp } from '../../../lib';
 import { KataInstaller, Platform, RepositoryTree, type RepositoryTreeProps, SmokeTest } from '../../../lib/kata';
 import { readTree } from '../../support/read-tree';
 import { root } from '../../support/run-program';
@@ -27,7 +27,7 @@ describe.each(['repository', 'repository-kubernetes', 'repository-2026', 'reposi
 
 describe('RepositoryTree', () => {
   it('refuses a smoke test of something that is not installed', () => {
-    const app = new App();
+    const app = new CiApp();
     const installer = new KataInstaller(app, 'installer', { era: 'seed', platform: Platform.openshift('4.22') });
     const platform = Platform.kubernetes('1.33');
     const smokeTest = new SmokeTest(app, 'smoke', { runtimeClass: 'kata-qemu', platform });
@@ -39,7 +39,7 @@ describe('RepositoryTree', () => {
 
   it('refuses wrong names of props', () => {
     const props = { instaler: undefined, smokeTest: undefined } as unknown as RepositoryTreeProps;
-    expect(new RepositoryTree(new App(), 'tree', props).node.validate()).toEqual([
+    expect(new RepositoryTree(new CiApp(), 'tree', props).node.validate()).toEqual([
       'RepositoryTree has no prop "instaler"; did you mean installer?',
     ]);
   });
