@@ -102,7 +102,7 @@ async function runDeleted({ cluster, engine, compiled }: Context): Promise<Outco
   };
   for (const kind of [engine.kind, 'Pod', 'PersistentVolumeClaim'])
     await until(`no ${kind} of ${run.name}`, ownedBy(kind));
-  const seen = existsSync(join(marks, 'state/post-cleans.ok')) ? 'removed, post ran' : 'removed, post did not run';
+  const seen = existsSync(join(marks, 'state/post-cleans/ok')) ? 'removed, post ran' : 'removed, post did not run';
   return { expected: 'removed, post did not run', seen, detail: run.name };
 }
 

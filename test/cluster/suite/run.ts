@@ -87,11 +87,13 @@ export class Run {
     writeFileSync(join(this.directory ?? '', 'artifacts', step, 'go'), '');
   }
 
+  /** Each step has a directory of its own on the volume, with one file that says how it ended. */
   marks(): Readonly<Record<string, Mark>> {
     const state = join(this.directory ?? '', 'state');
     if (this.directory === undefined || !existsSync(state)) return {};
-    const marks = readdirSync(state).flatMap((name) => {
-      const found = /^([^.].*)\.(ok|failed|skipped)$/.exec(name);
+    const files = readdirSync(state, { recursive: true, encoding: 'utf8' });
+    const marks = files.flatMap((name) => {
+      const found = /^([^/.][^/]*)\/(ok|failed|skipped)$/.exec(name);
       return found ? [[found[1], found[2]] as [string, Mark]] : [];
     });
     return Object.fromEntries(marks.sort());
