@@ -39,7 +39,7 @@ export default tseslint.config(
   },
   {
     files: ['lib/**/*.ts'],
-    ignores: ['lib/files/make-directory.ts'],
+    ignores: ['lib/system/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -48,7 +48,7 @@ export default tseslint.config(
             {
               name: 'node:fs',
               importNames: ['mkdirSync'],
-              message: 'Its `recursive` may never return; use makeDirectory of lib/files.',
+              message: 'Its `recursive` may never return; use makeDirectory of lib/system.',
             },
           ],
         },

@@ -3,7 +3,6 @@ import { type IConstruct } from 'constructs';
 import { type Configuration } from '../config';
 import {
   type Definition,
-  findForeignFiles,
   findPathProblems,
   type Lowered,
   lowerHook,
@@ -11,13 +10,14 @@ import {
   type OutputFile,
   Summary,
   Target,
+  unwritableDirectory,
   writeTree,
 } from '../files';
 import { readImageLock } from '../images/read-image-lock';
 import { Part, Pipeline } from '../pipeline';
 import { takeStrayProblems } from '../pipeline/part';
 import { captureProgramLine } from '../pipeline/program-line';
-import { formatReport, type Problem, propProblems, type PropNames } from '../problems';
+import { formatReport, type Problem, propProblems, type PropNames, visibleText } from '../problems';
 import { type Registry } from '../registry';
 import { CiOperatorTarget } from '../targets/ci-operator';
 import { brand, findOtherCopies, isBranded } from '../tree';
@@ -143,21 +143,19 @@ export class CiApp extends App {
    */
   override synth(): void {
     const { files, problems, note } = this.compile();
-    if (note) process.stderr.write(`${note}\n`);
-    const all = [...problems, ...findForeignFiles(this.outdir, files)];
-    if (all.length > 0) process.stderr.write(`${formatReport(all)}\n`);
-    if (all.some(isError)) {
-      process.exitCode = 1;
+    if (note) process.stderr.write(`${visibleText(note)}\n`);
+    if (problems.some(isError)) {
+      this.report(problems);
       return;
     }
     try {
-      const { added, changed, removed, unchanged } = writeTree(this.outdir, files);
-      if (!process.stderr.isTTY) return;
+      const { added, changed, removed, unchanged, problems: found } = writeTree(this.outdir, files);
+      this.report([...problems, ...found]);
+      if (!process.stderr.isTTY || found.some(isError)) return;
       const counts = `${added.length} added, ${changed.length} changed, ${removed.length} removed, ${unchanged} as before`;
       process.stderr.write(`${this.outdir}: ${counts}\n`);
     } catch (error) {
-      process.stderr.write(`${this.outdir}: cannot be written: ${(error as Error).message}; it was left as it is\n`);
-      process.exitCode = 1;
+      this.report([...problems, unwritableDirectory(this.outdir, error)]);
     }
   }
 
@@ -203,6 +201,11 @@ export class CiApp extends App {
       ...takeStrayProblems(),
     ];
     return { definitions, entries, problems, note };
+  }
+
+  private report(problems: readonly Problem[]): void {
+    if (problems.length > 0) process.stderr.write(`${formatReport(problems)}\n`);
+    if (problems.some(isError)) process.exitCode = 1;
   }
 
   private useImageLock(file: string): readonly Problem[] {

@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander';
 import { completionScripts } from './completion-scripts';
 import { wordsOf } from './completion-words';
 import { helpText, wrongUse } from './help-text';
+import { printDocument } from './print';
 
 const help = helpText({
   notes: `Put "source <(openshift-ci completion bash)" into ~/.bashrc, the same with zsh into ~/.zshrc behind
@@ -19,5 +20,5 @@ export function addCompletionCommand(program: Command): void {
     .description('Writes the script by which a shell completes commands, flags, and what may follow them.')
     .addArgument(new Argument('<shell>', 'the shell').choices(Object.keys(completionScripts)))
     .addHelpText('after', help)
-    .action((shell: string) => void process.stdout.write(completionScripts[shell]!(wordsOf(program))));
+    .action((shell: string) => void printDocument(completionScripts[shell]!(wordsOf(program))));
 }

@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type ConfigFile, configPath, misplacedRule, readConfigDirectory, writeConfig } from '../config';
-import { makeDirectory } from '../files/make-directory';
 import { type Problem } from '../problems';
+import { BlockedPathError, reasonOf, WriteSession } from '../system';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { findRefused } from './import-problems';
 import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
 import { requireDirectory } from './require-path';
-import { unwritable, writeWhole } from './write-whole';
 import { rules } from '../rules';
+import { unwritable } from './write-whole';
+import { print } from './print';
 
 interface Flags {
   readonly configDir: string;
@@ -63,32 +63,43 @@ function runDeterminize({ configDir, confirm = false, org, repo, output }: Flags
     return 1;
   }
   const rewrites = files.flatMap((file) => rewriteOf(file, configDir));
-  const listed = confirm ? rewrites.flatMap(writeFile) : rewrites.map(changeOf);
+  const listed = confirm ? writeFiles(configDir, rewrites) : rewrites.map((each) => changeOf(each, configDir));
   writeProblems([...problems, ...listed], output);
   const written = rewrites.length - listed.length;
-  if (confirm && output === 'text') process.stdout.write(`${written} of ${files.length} files rewritten\n`);
+  if (confirm && output === 'text') print(`${written} of ${files.length} files rewritten\n`);
   return listed.length > 0 ? 1 : 0;
 }
 
 // What lies in the wrong folders would be rewritten to say the wrong thing.
-function rewriteOf({ file, configuration, problems }: ConfigFile, directory: string): Rewrite[] {
+function rewriteOf({ file, text: written, configuration, problems }: ConfigFile, directory: string): Rewrite[] {
   if (!configuration || problems.some(({ rule }) => rule === misplacedRule)) return [];
   const text = writeConfig(configuration);
-  const to = join(directory, configPath(configuration.zz_generated_metadata));
-  const isSame = join(file) === to && readFileSync(file, 'utf8') === text;
+  const to = configPath(configuration.zz_generated_metadata);
+  const isSame = join(file) === join(directory, to) && written === text;
   return isSame ? [] : [{ from: file, to, text }];
 }
 
-function writeFile({ to, text }: Rewrite): Problem[] {
+function writeFiles(directory: string, rewrites: readonly Rewrite[]): Problem[] {
+  if (rewrites.length === 0) return [];
   try {
-    makeDirectory(dirname(to));
+    return WriteSession.run(directory, (session) => rewrites.flatMap((each) => writeFile(session, each)));
   } catch (error) {
-    return [unwritable(to, (error as Error).message)];
+    return rewrites.map(({ to }) => unwritable(join(directory, to), reasonOf(error)));
   }
-  return [writeWhole(to, text)].flatMap((problem) => problem ?? []);
 }
 
-function changeOf({ from, to }: Rewrite): Problem {
+function writeFile(session: WriteSession, { to, text }: Rewrite): Problem[] {
+  try {
+    session.prepare([{ path: to, content: text }])();
+    return [];
+  } catch (error) {
+    if (error instanceof BlockedPathError) return [unwritable(error.path, error.message, 'move it away')];
+    return [unwritable(join(session.directory.name, to), reasonOf(error))];
+  }
+}
+
+function changeOf({ from, to: path }: Rewrite, directory: string): Problem {
+  const to = join(directory, path);
   const message = join(from) === to ? 'is not in its canonical form' : `would be written to ${to}`;
   const remedy = 'run openshift-ci determinize --confirm';
   return { severity: 'error', rule: rules.notCanonical.id, place: { file: from }, message, remedy };

@@ -5,6 +5,7 @@ import { hasColour } from './has-colour';
 import { helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
 import { requireDirectory } from './require-path';
+import { printDocument, printError } from './print';
 
 const outputs = ['text', 'markdown', 'json'] as const;
 const gates = ['risk', 'change'] as const;
@@ -61,9 +62,9 @@ function runDiff(directories: readonly string[], flags: Flags, command: Command)
   const problems = [...before.problems, ...after.problems];
   const compared = before.tree && after.tree && compare(before.tree, after.tree, room);
   problems.push(...(compared?.problems ?? []));
-  if (problems.length > 0) process.stderr.write(`${formatReport(problems)}\n`);
+  if (problems.length > 0) printError(`${formatReport(problems)}\n`);
   if (!compared?.comparison) return 2;
-  process.stdout.write(render(compared.comparison, flags, room));
+  printDocument(render(compared.comparison, flags, room));
   return hasErrors(problems) || isStopped(compared.comparison, flags) ? 1 : 0;
 }
 

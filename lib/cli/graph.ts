@@ -10,6 +10,7 @@ import { hasErrors } from './problem-report';
 import { registryProblems } from './registry-problems';
 import { requireDirectory, requireFile } from './require-path';
 import { writeOutput } from './write-whole';
+import { printError } from './print';
 
 const formats = ['mermaid', 'dot', 'svg', 'html'] as const;
 
@@ -64,13 +65,13 @@ function runGraph({ config: file, registry: directory, format, output }: Flags):
   const registry = directory === undefined ? undefined : readRegistry(directory, { isPartial: true });
   problems.push(...read.problems, ...registryProblems(registry, read.configuration ? [read.configuration] : []));
   if (read.configuration) problems.push(...findProblems(read, read.configuration, registry?.registry));
-  if (problems.length > 0) process.stderr.write(`${formatReport(problems)}\n`);
+  if (problems.length > 0) printError(`${formatReport(problems)}\n`);
   if (!read.configuration || hasErrors(problems)) return 1;
   const { configuration, placeOf } = read;
   const title = configuration.zz_generated_metadata.org ? undefined : basename(file);
   const graph = planGraph({ configuration, registry: registry?.registry, placeOf, title });
   const problem = writeOutput(renderers[format](graph), output);
-  if (problem) process.stderr.write(`${formatReport([problem])}\n`);
+  if (problem) printError(`${formatReport([problem])}\n`);
   return problem ? 1 : 0;
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { checkFiles, findLoaderProblems } from '../checks';
 import { type ConfigFile, configPath, writeConfig } from '../config';
 import { type ImportedProgram } from '../import';
@@ -45,8 +44,7 @@ export function findUnfaithful(files: readonly ConfigFile[], { unfaithful, error
 }
 
 /** What the program does not keep. */
-export function findLost({ file, configuration }: ConfigFile): Problem[] {
-  const text = readFileSync(file, 'utf8');
+export function findLost({ file, text = '', configuration }: ConfigFile): Problem[] {
   if (!configuration || text === writeConfig(configuration)) return [];
   const comments = commentsOf(text);
   if (comments.length > 0) {

@@ -5,6 +5,7 @@ import { helpText, wrongUse } from './help-text';
 import { hasErrors, type OutputForm, outputForms, writeProblems } from './problem-report';
 import { requireDirectory } from './require-path';
 import { writeWhole } from './write-whole';
+import { print } from './print';
 
 interface Flags {
   readonly lock: string;
@@ -64,7 +65,7 @@ function runLockImages({ lock, dist, check = false, output }: Flags): number {
     writeProblems([unwritten], output);
     return 1;
   }
-  if (output === 'text') for (const change of changes) process.stdout.write(`${change}\n`);
+  if (output === 'text') for (const change of changes) print(`${change}\n`);
   writeProblems(problems, output);
   return problems.length > 0 || (check && changes.length > 0) ? 1 : 0;
 }

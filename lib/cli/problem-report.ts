@@ -1,4 +1,5 @@
 import { formatFieldPath, formatReport, type Problem } from '../problems';
+import { print, printJson } from './print';
 
 /** The forms that a report may have. */
 export const outputForms = ['text', 'json'] as const;
@@ -8,8 +9,8 @@ export type OutputForm = (typeof outputForms)[number];
 
 /** Writes problems to the standard output. */
 export function writeProblems(problems: readonly Problem[], form: OutputForm): void {
-  if (form === 'json') process.stdout.write(`${JSON.stringify(problems.map(toRecord), null, 2)}\n`);
-  else if (problems.length > 0) process.stdout.write(`${formatReport(problems)}\n`);
+  if (form === 'json') printJson(problems.map(toRecord));
+  else if (problems.length > 0) print(`${formatReport(problems)}\n`);
 }
 
 /** A problem as data, for the form `json`. */

@@ -14,7 +14,7 @@ import { addProwgenCommand } from './prowgen';
 import { refuseEmptyPaths, refuseImpossibleNames } from './require-path';
 import { addResolveCommand } from './resolve';
 import { addWouldRunCommand } from './would-run';
-import { nearestName } from '../problems';
+import { nearestName, visibleLines } from '../problems';
 import { lowerToArgo } from '../targets/argo';
 import { lowerToTekton } from '../targets/tekton';
 
@@ -37,7 +37,10 @@ export function createProgram(): Command {
     .version(packageVersion(), '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
     .configureHelp({ subcommandTerm: (command) => command.name() })
-    .configureOutput({ getOutHelpWidth: () => Math.min(process.stdout.columns ?? widest, widest) })
+    .configureOutput({
+      outputError: (text, write) => write(visibleLines(text)),
+      getOutHelpWidth: () => Math.min(process.stdout.columns ?? widest, widest),
+    })
     .showHelpAfterError('(openshift-ci --help shows what there is)')
     .allowExcessArguments(false)
     .addHelpText('after', help);

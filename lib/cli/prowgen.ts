@@ -10,6 +10,7 @@ import { registryProblems } from './registry-problems';
 import { requireDirectory, requireFile } from './require-path';
 import { readClusterProfiles, readRegistry } from '../registry';
 import { generateJobs, type GeneratedFiles, type JobLookup, matchedUpstream, unifiedDiff } from '../targets/prow';
+import { print, printError } from './print';
 
 interface Flags {
   readonly fromDir: string;
@@ -104,12 +105,12 @@ function readLookup({ registry: directory, clusterProfilesConfig: file }: Flags,
 function conclude({ changes, problems, written }: GeneratedFiles, check = false): number {
   const errors = problems.filter(isError);
   if (errors.length) return report(errors);
-  if (!check) process.stdout.write(`${written} job files written\n`);
-  for (const change of check ? changes : []) process.stdout.write(unifiedDiff(change));
+  if (!check) print(`${written} job files written\n`);
+  for (const change of check ? changes : []) print(unifiedDiff(change));
   return check && changes.length ? 1 : 0;
 }
 
 function report(problems: readonly Problem[]): number {
-  process.stderr.write(`${formatReport(problems)}\n`);
+  printError(`${formatReport(problems)}\n`);
   return 1;
 }

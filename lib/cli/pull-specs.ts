@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { type PullSpecs } from '../engines';
 import { type Problem } from '../problems';
+import { readText, unreadableFile } from '../system';
 import { readYaml, valueOf } from '../yaml';
 import { rules } from '../rules';
 
 /** Reads the file of `--images`: a YAML map of names of images to pull specs. */
 export function readPullSpecs(file: string): { values: PullSpecs; problems: Problem[] } {
-  const { root, problems } = readYaml(readFileSync(file, 'utf8'));
+  const { text, reason } = readText(file);
+  if (text === undefined) return { values: {}, problems: [unreadableFile(file, reason)] };
+  const { root, problems } = readYaml(text);
   if (problems.length > 0) {
     const placed = problems.map(({ line, column, rule, message, remedy }): Problem => {
       return { severity: 'error', rule, place: { file, line, column }, message, remedy };

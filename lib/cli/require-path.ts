@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { type Command } from 'commander';
 import { findNameProblem, type NameKind } from '../config/names';
+import { isStream } from '../system';
 
 /** Ends a command as wrong use where a path that was given is no file. */
 export function requireFile(path: string | undefined, command: Command): void {
@@ -18,7 +19,7 @@ function requirePath(
   command: Command,
   remedy = `name a ${kind}`,
 ) {
-  if (path === undefined) return;
+  if (path === undefined || (kind === 'file' && isStream(path))) return;
   // Below a file nothing is, which statSync throws for.
   const stat = existsSync(path) ? statSync(path) : undefined;
   // A pipe of the shell is as good as a file.

@@ -1,17 +1,9 @@
-import { dirname, join } from 'node:path';
 import { type Command } from 'commander';
 import { checkFiles } from '../checks';
 import { groupBy } from '../collections/group-by';
 import { type ConfigFile, type Configuration, readNamedConfig } from '../config';
 import { Builder, type EngineProps, ImageSource, type TestOutcome } from '../engines';
-import {
-  type Definition,
-  findForeignFiles,
-  findPathProblems,
-  makeDirectory,
-  type OutputFile,
-  writeTree,
-} from '../files';
+import { type Definition, findPathProblems, type OutputFile, unwritableDirectory, writeTrees } from '../files';
 import { formatReport, type Problem } from '../problems';
 import { readRegistry } from '../registry';
 import { findDuplicates } from './import-problems';
@@ -19,7 +11,7 @@ import { hasErrors, isError, type OutputForm, toRecord } from './problem-report'
 import { readPullSpecs } from './pull-specs';
 import { registryProblems } from './registry-problems';
 import { quoted } from './require-path';
-import { rules } from '../rules';
+import { print, printError, printJson } from './print';
 
 /** What the command of an engine is asked for. */
 export interface EngineFlags {
@@ -68,7 +60,7 @@ export function runEngine({ lower }: EngineCommand, flags: EngineFlags, command:
   requireParameters(outcomes, flags.param, command);
   const files = lowered.flatMap((each) => each.files);
   problems.push(...outcomes.flatMap((outcome) => outcome.problems), ...findPathProblems(files));
-  if (!hasErrors(problems)) problems.push(...writeTrees(treesOf(files, flags.toDir)));
+  if (!hasErrors(problems)) problems.push(...write(treesOf(files), flags.toDir));
   return conclude(outcomes, problems, flags);
 }
 
@@ -81,30 +73,20 @@ function findConfigProblems(configs: readonly ConfigFile[], { registry }: Engine
 }
 
 // Each pipeline is a tree of its own: what was compiled before, of another one or to another engine, stays.
-function treesOf(files: readonly OutputFile[], toDir: string): Map<string, OutputFile[]> {
+function treesOf(files: readonly OutputFile[]): Map<string, OutputFile[]> {
   const placed = files.map((file) => {
     const [engine = '', pipeline = '', ...rest] = file.path.split('/');
-    return { directory: join(toDir, engine, pipeline), file: { ...file, path: rest.join('/') } };
+    return { directory: `${engine}/${pipeline}`, file: { ...file, path: rest.join('/') } };
   });
   const trees = groupBy(placed, ({ directory }) => directory);
   return new Map([...trees].map(([directory, tree]) => [directory, tree.map(({ file }) => file)]));
 }
 
-function writeTrees(trees: ReadonlyMap<string, readonly OutputFile[]>): Problem[] {
-  let current = '';
+function write(trees: ReadonlyMap<string, readonly OutputFile[]>, toDir: string): readonly Problem[] {
   try {
-    const foreign = [...trees].flatMap(([directory, tree]) => findForeignFiles((current = directory), tree));
-    if (foreign.length > 0) return foreign;
-    for (const [directory, tree] of trees) {
-      current = directory;
-      makeDirectory(dirname(directory));
-      writeTree(directory, tree);
-    }
-    return [];
+    return writeTrees(toDir, trees).problems;
   } catch (error) {
-    const message = `cannot be written: ${(error as Error).message}`;
-    const remedy = 'name a directory by --to-dir that may be written to and has room';
-    return [{ severity: 'error', rule: rules.unwritableDirectory.id, place: { file: current }, message, remedy }];
+    return [unwritableDirectory(toDir, error)];
   }
 }
 
@@ -161,10 +143,10 @@ function conclude(
   { output, allowMissing }: EngineFlags,
 ): number {
   const isWritten = !hasErrors(problems);
-  if (output === 'json') process.stdout.write(`${JSON.stringify(toReport(outcomes, problems), null, 2)}\n`);
+  if (output === 'json') printJson(toReport(outcomes, problems));
   else {
-    if (isWritten) process.stdout.write(outcomes.map(toLine).join('') + toSummary(outcomes));
-    if (problems.length > 0) process.stderr.write(`${formatReport(problems)}\n`);
+    if (isWritten) print(outcomes.map(toLine).join('') + toSummary(outcomes));
+    if (problems.length > 0) printError(`${formatReport(problems)}\n`);
   }
   return isWritten && (allowMissing || outcomes.every(({ run }) => run)) ? 0 : 1;
 }

@@ -8,6 +8,7 @@ import { hasErrors } from './problem-report';
 import { registryProblems } from './registry-problems';
 import { writeOutput } from './write-whole';
 import { rules } from '../rules';
+import { printError } from './print';
 
 /** What `import` is asked for. */
 export interface ImportFlags {
@@ -36,7 +37,7 @@ export async function runImport(flags: ImportFlags): Promise<number> {
 }
 
 function tell(problems: readonly Problem[]): number {
-  process.stderr.write(`${formatReport(problems)}\n`);
+  printError(`${formatReport(problems)}\n`);
   return hasErrors(problems) ? 1 : 0;
 }
 

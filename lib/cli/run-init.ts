@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { relative, resolve } from 'node:path';
 import { findMetadataProblems } from '../config';
-import { findExisting, projectFiles, projectPackages, repositoryOf, treeOf, writeProject } from '../init';
+import { projectFiles, projectPackages, repositoryOf, treeOf, writeProject } from '../init';
 
 import { packageJson, testedTree } from './package-json';
 import { packageSpecFor } from './package-spec';
+import { print, printError } from './print';
 
 /** What `init` is asked for. */
 export interface InitFlags {
@@ -29,26 +30,22 @@ export function runInit(directory: string, flags: InitFlags): number {
     return 2;
   }
   const files = projectFiles({ metadata: { org, repo, branch }, release, ...versions(directory, flags) });
-  const existing = findExisting(directory, files);
-  if (existing.length > 0) {
-    const list = existing.map((path) => `${path}: is there already\n`).join('');
-    process.stderr.write(`${list}nothing was written; move these away, or name another directory\n`);
-    return 1;
-  }
   try {
-    writeProject(directory, files);
+    const existing = writeProject(directory, files);
+    if (existing.length > 0) {
+      const list = existing.map((path) => `${path}: is there already\n`).join('');
+      printError(`${list}nothing was written; move these away, or name another directory\n`);
+      return 1;
+    }
   } catch (error) {
-    process.stderr.write(`${directory}: cannot be written: ${(error as Error).message}; nothing was written\n`);
+    printError(`${directory}: cannot be written: ${(error as Error).message}; nothing was written\n`);
     return 1;
   }
   const isGuess = org === found.org && repo === found.repo && branch === found.branch ? `, from ${source}` : '';
-  process.stdout.write(`${directory}: a project for ${org}/${repo}@${branch}${isGuess}\n`);
+  print(`${directory}: a project for ${org}/${repo}@${branch}${isGuess}\n`);
   const hasLock = !flags.lock || completeLock(directory);
   const path = relative(process.cwd(), resolve(directory));
-  if (hasLock)
-    process.stdout.write(
-      `next: ${path ? `cd ${path} && ` : ''}npm ${flags.lock ? 'ci' : 'install'} && npm run synth\n`,
-    );
+  if (hasLock) print(`next: ${path ? `cd ${path} && ` : ''}npm ${flags.lock ? 'ci' : 'install'} && npm run synth\n`);
   return hasLock ? 0 : 1;
 }
 
@@ -78,7 +75,7 @@ function completeLock(directory: string): boolean {
   if (status === 0) return true;
   const [said = ''] = (error?.message ?? stderr).split('\n').filter((line) => line.trim() !== '');
   const message = `npm could not complete package-lock.json: ${said.trim()}`;
-  process.stderr.write(`${directory}: ${message}; the rest is there: ${remedyOf(stderr)}\n`);
+  printError(`${directory}: ${message}; the rest is there: ${remedyOf(stderr)}\n`);
   return false;
 }
 

@@ -1,6 +1,7 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Problem } from '../problems';
+import { isBelow, readText, reasonOf, unreadableFile } from '../system';
 import { metadataOfPath } from './metadata';
 import { type ConfigFile, readConfig } from './read-config';
 import { retiredProwgenFile } from './retired';
@@ -33,10 +34,10 @@ export interface ConfigDirectory {
 export function readConfigDirectory(directory: string, options: ReadConfigDirectoryOptions = {}): ConfigDirectory {
   const problems: Problem[] = [];
   const roots = options.subdirectories?.length ? options.subdirectories : [''];
-  const paths = roots.flatMap((root) => configPaths(join(directory, root), problems, new Set()));
+  const paths = roots.flatMap((root) => configPaths(join(directory, root), problems, new Set(), directory));
   const chosen = paths.filter((path) => isChosen(path, options));
   const files = chosen.map((path, index) => {
-    const file = readConfigFile(path, options.unknown);
+    const file = readConfigFile(path, options.unknown, directory);
     options.onFile?.(index + 1, chosen.length);
     return file;
   });
@@ -44,20 +45,23 @@ export function readConfigDirectory(directory: string, options: ReadConfigDirect
 }
 
 /** Reads one configuration; what the file is for is taken from its path. */
-export function readConfigFile(path: string, unknown?: 'error' | 'warning'): ConfigFile {
+export function readConfigFile(path: string, unknown?: 'error' | 'warning', below?: string): ConfigFile {
   const metadata = metadataOfPath(path);
-  if (metadata) return readConfigText(path, metadata, unknown);
+  if (metadata) return readConfigText(path, metadata, unknown, below);
   const remedy = 'put it at <org>/<repo>/<org>-<repo>-<branch>.yaml';
   return unreadable(path, 'the path does not say which repository the configuration is for', remedy);
 }
 
-/** Reads one configuration, wherever it lies. */
-export function readConfigText(path: string, metadata?: Metadata, unknown?: 'error' | 'warning'): ConfigFile {
-  try {
-    return readConfig(readFileSync(path, 'utf8'), { file: path, metadata, unknown });
-  } catch (error) {
-    return unreadable(path, `cannot be read: ${(error as Error).message}`, 'check that it exists and may be read');
-  }
+/** Reads one configuration, wherever it is; `below` is the directory that may hold it, its own without it. */
+export function readConfigText(
+  path: string,
+  metadata?: Metadata,
+  unknown?: 'error' | 'warning',
+  below?: string,
+): ConfigFile {
+  const { text, reason } = readText(path, { below });
+  if (text !== undefined) return { ...readConfig(text, { file: path, metadata, unknown }), text };
+  return { file: path, problems: [unreadableFile(path, reason)], placeOf: () => ({ file: path }) };
 }
 
 function unreadable(file: string, message: string, remedy: string): ConfigFile {
@@ -71,9 +75,14 @@ function isChosen(path: string, { org, repo }: ReadConfigDirectoryOptions): bool
 }
 
 // Names that begin with two dots are the inside of a mounted volume; its files are seen through links once more.
-function configPaths(directory: string, problems: Problem[], parents: ReadonlySet<string>): string[] {
+function configPaths(directory: string, problems: Problem[], parents: ReadonlySet<string>, below: string): string[] {
   const entries = entriesOf(directory, problems);
   const real = entries.length ? realpathSync(directory) : directory;
+  if (entries.length > 0 && !isBelow(real, realpathSync(below))) {
+    const message = `is a link that leads out of ${below}`;
+    problems.push(directoryProblem(rules.directoryLink, directory, message, 'put a real directory there'));
+    return [];
+  }
   if (parents.has(real)) {
     const message = `leads back to ${relative(process.cwd(), real) || '.'}, a directory it lies in`;
     problems.push(directoryProblem(rules.directoryLoop, directory, message, 'remove the link'));
@@ -85,7 +94,7 @@ function configPaths(directory: string, problems: Problem[], parents: ReadonlySe
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(directory, entry.name);
-      if (isDirectory(entry, path)) return configPaths(path, problems, inside);
+      if (isDirectory(entry, path)) return configPaths(path, problems, inside, below);
       if (entry.name === '.config.prowgen') {
         problems.push(directoryProblem(rules.retiredFile, path, retiredProwgenFile.message, retiredProwgenFile.remedy));
       }
@@ -97,7 +106,7 @@ function entriesOf(directory: string, problems: Problem[]): Dirent[] {
   try {
     return readdirSync(directory, { withFileTypes: true });
   } catch (error) {
-    const message = `cannot be read: ${(error as Error).message}`;
+    const message = `cannot be read: ${reasonOf(error)}`;
     problems.push(
       directoryProblem(rules.unreadableDirectory, directory, message, 'check that it exists and may be read'),
     );

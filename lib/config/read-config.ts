@@ -25,6 +25,8 @@ export interface ReadConfigOptions {
 export interface ConfigFile {
   /** The file's name, as in the options. */
   readonly file: string;
+  /** The text that was read, where it came from a file. */
+  readonly text?: string;
   /** What could be read; nothing where the file is no YAML map. */
   readonly configuration?: Configuration;
   /** What the loader would refuse or drop, each with its line and column. */

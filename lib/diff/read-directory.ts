@@ -1,6 +1,7 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync, readlinkSync, type Stats } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readlinkSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem } from '../problems';
+import { readBytes, reasonOf } from '../system';
 import { type FileMode, type ReadTree, type TreeFile } from './tree';
 import { rules } from '../rules';
 
@@ -31,23 +32,25 @@ function readEntry(reading: Reading, below: string, entry: Dirent): void {
     readInto(reading, path);
     return;
   }
-  const file = attempt(reading, path, (full) => readFile(full, lstatSync(full)));
+  const file = attempt(reading, path, (full) => readFile(full, lstatSync(full), reading.directory));
   if (file === 'special') note(reading, path, 'is neither a file nor a directory', 'remove it');
   else if (file) reading.files.set(path, file);
 }
 
-function readFile(path: string, stats: Stats): TreeFile | 'special' {
+function readFile(path: string, stats: Stats, below: string): TreeFile | 'special' {
   if (stats.isSymbolicLink()) return { mode: 'link', content: Buffer.from(readlinkSync(path)) };
   if (!stats.isFile()) return 'special';
   const mode: FileMode = stats.mode & 0o100 ? 'executable' : 'file';
-  return { mode, content: readFileSync(path) };
+  const { bytes, reason } = readBytes(path, { below });
+  if (bytes === undefined) throw new Error(reason);
+  return { mode, content: bytes };
 }
 
 function attempt<T>(reading: Reading, path: string, read: (full: string) => T): T | undefined {
   try {
     return read(join(reading.directory, path));
   } catch (error) {
-    note(reading, path, `cannot be read: ${(error as Error).message}`, 'check that it exists and may be read');
+    note(reading, path, `cannot be read: ${reasonOf(error)}`, 'check that it exists and may be read');
     return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { visibleJson } from '../problems';
 import { type YamlValue } from '../yaml';
 import { type Change } from './change';
 import { type Comparison } from './compare-trees';
@@ -8,7 +9,7 @@ export const reportVersion = 1;
 
 /** The report as JSON: risks, and changes that applied to the older tree give the newer one. */
 export function toJson({ before, after, risks, changes }: Comparison): string {
-  return `${JSON.stringify({ version: reportVersion, before, after, risks, changes: changes.map(encode) }, null, 2)}\n`;
+  return `${visibleJson({ version: reportVersion, before, after, risks, changes: changes.map(encode) })}\n`;
 }
 
 /** The changes of a report in JSON. */

@@ -2,7 +2,7 @@ import { escapeMarkdown } from '../review/markdown';
 import { type Block, type Report } from './block';
 import { summaryLines } from './fit-lines';
 import { type DeltaLine } from './text-delta';
-import { visibleText } from './visible-text';
+import { visibleText } from '../problems';
 
 /** A comment on GitHub holds 65,536 characters. */
 const longest = 60_000;

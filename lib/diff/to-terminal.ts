@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { type Mark, type Report } from './block';
 import { allLines, fitLines, type ReportLine } from './fit-lines';
-import { visibleText } from './visible-text';
+import { visibleText } from '../problems';
 
 /** How a report looks on a terminal. */
 export interface TerminalOptions {

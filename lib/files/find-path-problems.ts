@@ -17,6 +17,8 @@ export function findPathProblems(files: readonly OutputFile[]): Problem[] {
     const below = directories.get(file.path);
     const odd = file.path.split('/').flatMap((part) => findPathPartProblem(part) ?? []);
     if (odd.length > 0) return [problem(file, `has ${odd[0]} in its path`, 'rename what the path is made of')];
+    const unusable = findUnusable(file.path);
+    if (unusable) return [problem(file, unusable, 'name it differently')];
     if (owner) return [problem(file, `is written by ${formatPlace(owner.place)} too`, 'give one of them another name')];
     if (below) return [problem(file, `is a directory of ${formatPlace(below.place)} too`, 'give one another name')];
     return [];
@@ -32,3 +34,9 @@ function parentsOf(path: string): string[] {
   const parts = path.split('/').slice(0, -1);
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
+
+function findUnusable(path: string): string | undefined {
+  return path.split('/').some((part) => reserved.test(part)) ? 'has a name that synth keeps for itself' : undefined;
+}
+
+const reserved = /^\.(git|generated|openshift-ci-.*)$/i;

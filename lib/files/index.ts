@@ -9,7 +9,6 @@ export {
   ownerOf,
   pipelineNameOf,
 } from './chart-target';
-export { makeDirectory } from './make-directory';
 export { findPathProblems } from './find-path-problems';
 export { type Made, madeOf, Summary } from './summary';
 export {
@@ -22,4 +21,4 @@ export {
   type RepositoryFile,
   Target,
 } from './target';
-export { findForeignFiles, writeTree, type WrittenTree } from './write-tree';
+export { unwritableDirectory, type WrittenTree, writeTree, writeTrees } from './write-tree';

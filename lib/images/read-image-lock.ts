@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { type Place, type Problem } from '../problems';
+import { readText } from '../system';
 import { readYaml, writeYaml, type YamlNode } from '../yaml';
 import { ImageLock } from './image-lock';
 import { isDigest } from './image-reference';
@@ -22,13 +22,8 @@ export function readImageLock(file: string): { lock: ImageLock; problems: readon
 
 /** The entries of a lock file. */
 export function readDigests(file: string): ReadDigests {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const message = `cannot be read: ${(error as Error).message.replace(/, open .*$/, '')}`;
-    return { digests: new Map(), problems: [problem({ file }, message)] };
-  }
+  const { text, reason } = readText(file);
+  if (text === undefined) return { digests: new Map(), problems: [problem({ file }, `cannot be read: ${reason}`)] };
   const { root, problems } = readYaml(text);
   if (problems.length > 0 || !root) {
     const found = problems.map(({ line, column, ...each }) => ({ ...each, severity, place: { file, line, column } }));

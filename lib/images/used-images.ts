@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from '../system';
 import { readYaml, valueOf, type YamlValue } from '../yaml';
 import { isLockable } from './image-lock';
 import { parseImage } from './image-reference';
@@ -7,7 +8,7 @@ import { unresolvedAnnotation } from './unresolved-images';
 
 /** The images that the files below a directory name: those by tag, and those of the known digests that are in use. */
 export function usedImages(directory: string, known: ReadonlyMap<string, string | undefined>): string[] {
-  const texts = yamlFiles(directory).map((file) => readFileSync(file, 'utf8'));
+  const texts = yamlFiles(directory).map((file) => readText(file, { below: directory }).text ?? '');
   const byTag = texts.filter((text) => text.includes(unresolvedAnnotation)).flatMap(unresolvedIn);
   const byDigest = [...known].filter(([image, digest]) => {
     const pinned = `${parseImage(image).name}@${digest}`;

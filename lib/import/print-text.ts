@@ -9,7 +9,7 @@ export function printText(text: string): string {
 
 /** A text in quotes, on one line. */
 export function printQuoted(text: string): string {
-  const escaped = escapeControls(text.replaceAll('\\', '\\\\')).replaceAll('\n', '\\n');
+  const escaped = escapeCommands(escapeControls(text.replaceAll('\\', '\\\\')), inLine).replaceAll('\n', '\\n');
   const singles = escaped.split("'").length;
   const doubles = escaped.split('"').length;
   return singles > doubles ? `"${escaped.replaceAll('"', '\\"')}"` : `'${escaped.replaceAll("'", "\\'")}'`;
@@ -17,23 +17,36 @@ export function printQuoted(text: string): string {
 
 // A regular expression reads best with its backslashes as they are.
 function canBeRaw(text: string): boolean {
-  return text.includes('\\') && !/[`\n]|\$\{|\\$/.test(text) && escapeControls(text) === text;
+  return text.includes('\\') && !/[`\n]|\$\{|\\$/.test(text) && isPlain(text);
 }
 
 function template(text: string): string {
-  const raw = text.includes('\\') && !/`|\$\{|\\$/.test(text) && escapeControls(text) === text;
+  const raw = text.includes('\\') && !/`|\$\{|\\$/.test(text) && isPlain(text);
   if (raw) return `String.raw\`${text}\``;
   return `\`${templatePiece(text)}\``;
 }
 
 /** A piece of a template literal. */
 export function templatePiece(text: string): string {
-  return escapeControls(text.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${'));
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${');
+  return escapeCommands(escapeControls(escaped), atLine);
+}
+
+// A program that is printed into the log of a CI system must not be taken for commands to it.
+const inLine = /#(?=#\w*\[)/g;
+const atLine = /(?<=^[^\S\n]*):(?=:)|#(?=#\w*\[)/gm;
+
+function escapeCommands(text: string, marks: RegExp): string {
+  return text.replace(marks, (mark) => `\\u{${mark.charCodeAt(0).toString(16)}}`);
+}
+
+function isPlain(text: string): boolean {
+  return escapeControls(text) === text && text.search(atLine) < 0;
 }
 
 // Carriage returns would become line feeds, and the others cannot be seen; tabs and line feeds stay.
 function escapeControls(text: string): string {
-  return text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\u00a0\ud800-\udfff]/gu, (character) => {
+  return text.replace(/(?![\t\n])\p{Cc}|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u00a0]/gu, (character) => {
     if (character === '\r') return '\\r';
     return `\\u{${character.codePointAt(0)!.toString(16)}}`;
   });

@@ -1,4 +1,4 @@
 export { type ProjectProps, projectFiles } from './project-files';
 export { type KnownRepository, repositoryOf } from './repository-of';
 export { type LockedTree, projectPackages, treeOf } from './tested-tree';
-export { findExisting, writeProject } from './write-project';
+export { writeProject } from './write-project';

@@ -25,7 +25,7 @@ export function projectFiles(props: ProjectProps): Record<string, string> {
     ...(props.tree && { 'package-lock.json': toJson(lockOf(props, props.tree)) }),
     'tsconfig.json': toJson(tsconfig),
     'cdk8s.yaml': 'language: typescript\napp: npx ts-node main.ts\noutput: dist\n',
-    '.gitignore': 'node_modules/\n.*.openshift-ci-*/\n',
+    '.gitignore': 'node_modules/\n.openshift-ci-*\n',
     'main.ts': mainOf(name),
     'pipelines.ts': printFunction(definition!),
     'test/pipelines.test.ts': testOf(name, props.metadata),

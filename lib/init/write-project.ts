@@ -1,65 +1,63 @@
-import { existsSync, lstatSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { makeDirectory, removeDirectories } from '../files/make-directory';
-
-/** What stands in a directory where a project's files would, or the directories that they lie in. */
-export function findExisting(directory: string, files: Readonly<Record<string, string>>): string[] {
-  const found = [...Object.keys(files), 'package-lock.json'].flatMap((path) => inTheWay(directory, path));
-  return [...new Set(found)];
-}
+import { join } from 'node:path';
+import { BlockedPathError, type NewFile, WriteSession } from '../system';
 
 /**
- * Writes the files of a project: all of them into a folder of their own first, and then each into its place. Where
- * something fails, what is in its place already is taken back.
+ * Writes the files of a project, all or none, and gives what is in the way of them. What a run that was killed has
+ * written is not in the way.
  */
-export function writeProject(directory: string, files: Readonly<Record<string, string>>): void {
-  const takeBack: (() => void)[] = [];
-  const make = (path: string) => {
-    const made = makeDirectory(path);
-    takeBack.push(() => removeDirectories(made));
-  };
+export function writeProject(directory: string, files: Readonly<Record<string, string>>): string[] {
+  return WriteSession.run(directory, (session) => {
+    const begun = new Map(Object.entries(readJournal(session.journal)));
+    const existing = findExisting(session, files, begun);
+    if (existing.length > 0) return existing;
+    session.note(JSON.stringify({ ...Object.fromEntries(begun), ...files }));
+    place(session, files);
+    return [];
+  });
+}
+
+function place(session: WriteSession, files: Readonly<Record<string, string>>): void {
+  const newFiles = Object.entries(files).map(([path, content]): NewFile => ({ path, content }));
   try {
-    make(directory);
-    const staged = mkdtempSync(join(directory, '.openshift-ci-init-'));
-    takeBack.push(() => rmSync(staged, { recursive: true, force: true }));
-    for (const [path, content] of Object.entries(files)) writeBelow(staged, path, content);
-    for (const path of Object.keys(files)) {
-      make(dirname(join(directory, path)));
-      renameSync(join(staged, path), join(directory, path));
-      takeBack.push(() => rmSync(join(directory, path), { force: true }));
-    }
-    rmSync(staged, { recursive: true, force: true });
+    session.prepare(newFiles)();
   } catch (error) {
-    for (const step of takeBack.reverse()) step();
+    for (const path of Object.keys(files)) takeBack(session, path);
+    session.note('');
     throw error;
   }
 }
 
-function inTheWay(directory: string, path: string): string[] {
-  const above = dirname(path);
-  // A link to a directory serves as one; a link to nothing does not.
-  const isBlocked = above !== '.' && isThere(join(directory, above)) && !isDirectory(join(directory, above));
-  if (isBlocked) return [above];
-  return isThere(join(directory, path)) ? [path] : [];
-}
-
-function isDirectory(path: string): boolean {
-  return existsSync(path) && statSync(path).isDirectory();
-}
-
-function isThere(path: string): boolean {
-  return existsSync(path) || isLink(path);
-}
-
-function isLink(path: string): boolean {
+// What cannot be removed cannot have been written.
+function takeBack(session: WriteSession, path: string): void {
   try {
-    return lstatSync(path).isSymbolicLink();
+    session.remove(path);
   } catch {
-    return false;
+    return;
   }
+  session.removeEmptyAbove(path);
 }
 
-function writeBelow(directory: string, path: string, content: string): void {
-  makeDirectory(dirname(join(directory, path)));
-  writeFileSync(join(directory, path), content);
+function findExisting(
+  { directory }: WriteSession,
+  files: Readonly<Record<string, string>>,
+  begun: ReadonlyMap<string, unknown>,
+): string[] {
+  const found = [...Object.keys(files), 'package-lock.json'].flatMap((path) => {
+    try {
+      if (!directory.status(path)) return [];
+      return directory.read(path) === begun.get(path) && begun.has(path) ? [] : [path];
+    } catch (error) {
+      if (error instanceof BlockedPathError) return [error.path.slice(join(directory.name, '/').length)];
+      throw error;
+    }
+  });
+  return [...new Set(found)];
+}
+
+function readJournal(text: string): Record<string, unknown> {
+  try {
+    return (JSON.parse(text || '{}') ?? {}) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { showValue } from '../config';
 import { type UnplacedProblem } from '../problems';
 import { rules } from '../rules';
+import { readText } from '../system';
 
 /** Commands that are written out in the program. */
 export interface InlineScript {
@@ -33,12 +33,8 @@ export function scriptOf({ commands, commandsFile: file }: { commands?: string; 
   if (file === undefined) return { commands: commands ?? '', extension: '.sh', problems: [] };
   // A number would be read as what the program has open.
   if (typeof file !== 'string') return unreadable(file, 'it is no path');
-  try {
-    return { commands: readFileSync(file, 'utf8'), extension: extname(file), problems: [] };
-  } catch (error) {
-    const { code, message: text } = error as NodeJS.ErrnoException;
-    return unreadable(file, code ?? text);
-  }
+  const { text, reason } = readText(file);
+  return text === undefined ? unreadable(file, reason) : { commands: text, extension: extname(file), problems: [] };
 }
 
 function unreadable(file: unknown, why: string): Script {

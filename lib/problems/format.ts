@@ -1,4 +1,5 @@
 import { formatFieldPath } from './field-path';
+import { visibleText } from './visible-text';
 import { type Place, type Problem } from './problem';
 
 /** `file:line:column`, or `path/in/the/tree (program.ts:line:column)`. */
@@ -12,7 +13,7 @@ export function formatProblem(problem: Problem): string {
   const field = problem.field?.length ? formatFieldPath(problem.field) : undefined;
   const where = [formatPlace(problem.place), field].filter((part) => part !== undefined).join(': ');
   const severity = problem.severity === 'error' ? '' : `${problem.severity.replace('-', ' ')}: `;
-  return `${where}: ${severity}${problem.message}; ${problem.remedy}`;
+  return visibleText(`${where}: ${severity}${problem.message}; ${problem.remedy}`);
 }
 
 /** All problems as one report, in the order given, with a count at the end. */

@@ -10,4 +10,5 @@ export {
   type Severity,
   type UnplacedProblem,
 } from './problem';
+export { visibleJson, visibleLines, visibleText } from './visible-text';
 export { propProblems, type PropNames, unknownProps } from './unknown-props';

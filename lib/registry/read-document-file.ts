@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { positionOf, readObject, type Report, type Shape } from '../config';
 import { type FieldPath, type FilePlace, type Problem, type Severity } from '../problems';
+import { readText, unreadableFile } from '../system';
 import { readYaml, type YamlNode } from '../yaml';
 import { rules } from '../rules';
 
@@ -18,24 +18,15 @@ export interface ReadDocumentOptions {
   readonly unknown: 'error' | 'warning';
   /** The key that a list at the root is read as, where the format has a list there. */
   readonly rootList?: string;
+  /** The directory that may hold the file. @default - its own */
+  readonly below?: string;
 }
 
 /** Reads a YAML file that holds one object of a shape. */
 export function readDocumentFile(file: string, shape: Shape, options: ReadDocumentOptions): DocumentFile {
-  const read = readTextFile(file);
-  if ('problem' in read) return { file, problems: [read.problem], placeOf: () => ({ file }) };
-  return readDocument(file, read.text, shape, options);
-}
-
-/** The text of a file, or why it cannot be had. */
-export function readTextFile(file: string): { readonly text: string } | { readonly problem: Problem } {
-  try {
-    return { text: readFileSync(file, 'utf8') };
-  } catch (error) {
-    const message = `cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`;
-    const remedy = 'check that it exists, is a text file and may be read';
-    return { problem: { severity: 'error', rule: rules.unreadableFile.id, place: { file }, message, remedy } };
-  }
+  const { text, reason } = readText(file, { below: options.below });
+  if (text === undefined) return { file, problems: [unreadableFile(file, reason)], placeOf: () => ({ file }) };
+  return readDocument(file, text, shape, options);
 }
 
 function readDocument(file: string, text: string, shape: Shape, options: ReadDocumentOptions): DocumentFile {

@@ -1,7 +1,8 @@
 import { extname, join } from 'node:path';
 import { type LiteralTestStep, type MultiStageTestConfiguration, type Observer } from '../config';
 import { type FieldPath, type Problem } from '../problems';
-import { type DocumentFile, readDocumentFile, readTextFile } from './read-document-file';
+import { readText } from '../system';
+import { type DocumentFile, readDocumentFile } from './read-document-file';
 import { type RegistryEntry } from './registry';
 import { type EntryKind, fileShapes, type RegistryWorkflow } from './schema';
 import { type RegistryFile } from './walk-registry';
@@ -18,7 +19,7 @@ type Content = { as?: string; name?: string; commands?: string; documentation?: 
 
 /** Reads a ref, chain, workflow or observer; the file that `commands` names is read in its place. */
 export function readEntry(file: RegistryFile, kind: EntryKind, isFlat: boolean): ReadEntry {
-  const read = readDocumentFile(file.path, fileShapes[kind], { unknown: 'error' });
+  const read = readDocumentFile(file.path, fileShapes[kind], { unknown: 'error', below: file.root });
   const problems = [...read.problems];
   const complain: Complain = (rule, field, message, remedy) =>
     void problems.push({ severity: 'error', rule: rule.id, place: read.placeOf(field), field, message, remedy });
@@ -72,10 +73,10 @@ function checkCommandsName({ commands = '' }: Content, file: RegistryFile, kind:
 }
 
 function readCommands(content: Content, file: RegistryFile, kind: EntryKind, complain: Complain): void {
-  const read = readTextFile(join(file.directory, content.commands ?? ''));
-  if ('text' in read) content.commands = read.text;
+  const { text, reason } = readText(join(file.directory, content.commands ?? ''), { below: file.root });
+  if (text !== undefined) content.commands = text;
   else {
-    const message = `names the script ${JSON.stringify(content.commands ?? '')}, which ${read.problem.message}`;
+    const message = `names the script ${JSON.stringify(content.commands ?? '')}, which cannot be read: ${reason}`;
     complain(rules.unreadableCommands, [kind, 'commands'], message, 'put the script beside the file');
     delete content.commands;
   }

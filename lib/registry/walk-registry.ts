@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem } from '../problems';
+import { reasonOf } from '../system';
 import { clusterProfilesFile } from './cluster-profiles';
 import { type Rule, rules } from '../rules';
 
@@ -20,17 +21,20 @@ export interface RegistryFile {
   readonly name: string;
   /** The folders below the registry's root, joined by `-`: the name of what lies in them. */
   readonly component: string;
+  /** The registry's root, which links may not lead out of. */
+  readonly root: string;
 }
 
 /** Lists what a registry's directory holds; links to directories are not followed, as upstream does not. */
 export function walkRegistry(root: string): RegistryFiles {
   const problems: Problem[] = [];
   const found: { files: RegistryFile[]; clusterProfiles?: string } = { files: [] };
-  walk(root, [], found, problems);
+  walk(root, root, [], found, problems);
   return { ...found, problems };
 }
 
 function walk(
+  root: string,
   directory: string,
   folders: readonly string[],
   found: { files: RegistryFile[]; clusterProfiles?: string },
@@ -43,12 +47,12 @@ function walk(
       const file = join(path, clusterProfilesFile);
       if (existsSync(file)) found.clusterProfiles = file;
     } else if (entry.isDirectory()) {
-      walk(path, [...folders, entry.name], found, problems);
+      walk(root, path, [...folders, entry.name], found, problems);
     } else if (isDirectoryLink(entry, path)) {
       const message = 'is a link to a directory, which the loader cannot read';
       problems.push(registryProblem(rules.directoryLink, path, message, 'put a real directory there'));
     } else if (!entry.name.endsWith('.md') && entry.name !== 'OWNERS') {
-      found.files.push({ path, directory, name: entry.name, component: folders.join('-') });
+      found.files.push({ path, directory, name: entry.name, component: folders.join('-'), root });
     }
   }
 }
@@ -57,7 +61,7 @@ function entriesOf(directory: string, problems: Problem[]): Dirent[] {
   try {
     return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    const message = `cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`;
+    const message = `cannot be read: ${reasonOf(error)}`;
     const remedy = 'check that it is a directory and may be read';
     problems.push(registryProblem(rules.unreadableDirectory, directory, message, remedy));
     return [];

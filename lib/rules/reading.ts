@@ -150,6 +150,12 @@ export const readingRules = defineRules({
     why: 'Synth never overwrites files that it did not write.',
     fix: 'Move the file away.',
   },
+  leftFile: {
+    severity: 'warning',
+    summary: 'A file that synth no longer writes was not removed.',
+    why: 'It is not what synth wrote: somebody changed it, or the list of written files.',
+    fix: 'Remove the file if you do not need it.',
+  },
   imagesFile: {
     summary: 'The file given with `--images` is not a map of image names to pull specs.',
     why: 'The images cannot be looked up.',

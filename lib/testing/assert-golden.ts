@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import { makeDirectory } from '../files/make-directory';
+import { makeDirectory } from '../system';
 import { writeYaml, type YamlValue } from '../yaml';
 import { failure } from './failure';
 

@@ -50,8 +50,8 @@ describe('openshift-ci determinize', () => {
     const folder = join(directory, 'acme/widget');
     chmodSync(folder, 0o555);
     const { status, stdout } = runUnprivileged('determinize', '--config-dir', directory, '--confirm');
-    const denied = `EACCES: permission denied, open '${folder}/.openshift-ci-`;
-    expect([status, stdout.replace(/\d+-0'/, '')]).toEqual([
+    const denied = 'EACCES: permission denied';
+    expect([status, stdout]).toEqual([
       1,
       `${path(directory)}: cannot be written: ${denied}; name a file in a directory that exists and may be written to\n` +
         '1 error\n0 of 1 files rewritten\n',

@@ -134,7 +134,7 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (command) => {
     const path = join('out', command, 'acme-widget-main', file);
     writeFileSync(join(other, path), 'mine\n');
     const { status, stdout } = compile(other, '--output', 'json');
-    const message = 'stands in the way and was not written by synth';
+    const message = 'exists and was not written by synth';
     expect(JSON.parse(stdout)).toMatchObject({ written: false, problems: [{ file: path, message }] });
     expect(status).toBe(1);
     expect(readTree(join(other, 'out'))).toEqual({ [path.slice(4)]: 'mine\n' });
@@ -144,7 +144,7 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (command) => {
     const { status, stdout, stderr } = compile(directoryOf({ 'c.yaml': good, out: '' }));
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(
-      /\nout\/\w+\/acme-widget-main: cannot be written: ENOTDIR.*; name a directory by --to-dir that may be written to and has room\n/,
+      /\nout: cannot be written: EEXIST: file already exists; check that it may be written to and has room, then run the command again\n/,
     );
   });
 

@@ -1,17 +1,11 @@
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { findExisting, writeProject } from '../../lib/init';
+import { writeProject } from '../../lib/init';
 import { readTree } from '../support/read-tree';
 import { directoryOf } from '../support/write-files';
 
 const files = { 'main.ts': 'main', 'test/pipelines.test.ts': 'test' };
-
-it('what is in its place already is taken back where the rest cannot follow', () => {
-  const directory = directoryOf({ test: 'mine' });
-  expect(() => writeProject(directory, files)).toThrow('EEXIST');
-  expect(readTree(directory)).toEqual({ test: 'mine' });
-});
 
 it('directories that were made for it are taken back too', () => {
   const directory = directoryOf({ 'ci/notes': 'mine' });
@@ -25,13 +19,21 @@ it('directories that were made for it are taken back too', () => {
 it('a file where a directory has to be, and a link that leads nowhere, are in the way', () => {
   const directory = directoryOf({ test: 'mine' });
   symlinkSync('nowhere', join(directory, 'main.ts'));
-  expect(findExisting(directory, files)).toEqual(['main.ts', 'test']);
+  expect(writeProject(directory, files)).toEqual(['main.ts', 'test']);
+  expect(readdirSync(directory)).toEqual(['main.ts', 'test']);
 });
 
-it('a link to a directory serves as one', () => {
+it('a link to a directory is in the way: it may lead anywhere', () => {
   const directory = directoryOf({});
   mkdirSync(join(directory, 'other'));
   symlinkSync('other', join(directory, 'test'));
-  writeFileSync(join(directory, 'other/pipelines.test.ts'), '');
-  expect(findExisting(directory, files)).toEqual(['test/pipelines.test.ts']);
+  expect(writeProject(directory, files)).toEqual(['test']);
+  expect(readdirSync(join(directory, 'other'))).toEqual([]);
+});
+
+it('what a run that was killed has written is not in the way of the next', () => {
+  const directory = directoryOf({ 'main.ts': 'main', '.openshift-ci-stage/0': 'x' });
+  writeFileSync(join(directory, '.openshift-ci-stage/journal'), JSON.stringify(files));
+  expect(writeProject(directory, files)).toEqual([]);
+  expect(readTree(directory)).toEqual(files);
 });

@@ -133,7 +133,7 @@ describe('a mistake in an entry', () => {
     });
     expect(texts).toEqual([
       'ref-acme-a: is "acme-a", and the folders say "acme-b"; name it acme-b, or put it into folders whose names make up its own',
-      'ref-acme-c: names the script "/nowhere/c.sh", which cannot be read: ENOENT; correct commandsFile, and begin it with __dirname',
+      'ref-acme-c: names the script "/nowhere/c.sh", which cannot be read: ENOENT: no such file or directory; correct commandsFile, and begin it with __dirname',
       'ref-acme-d: RegistryStep has no prop "timeuot"; did you mean timeout?',
     ]);
   });

@@ -73,7 +73,7 @@ export const registryCases: readonly RegistryCase[] = [
   {
     rule: 'unreadable-commands',
     change: (f) => void delete f['set/up/set-up-commands.sh'],
-    says: 'set/up/set-up-ref.yaml:1:36: ref.commands: names the script "set-up-commands.sh", which cannot be read: ENOENT; put the script beside the file',
+    says: 'set/up/set-up-ref.yaml:1:36: ref.commands: names the script "set-up-commands.sh", which cannot be read: ENOENT: no such file or directory; put the script beside the file',
   },
   {
     rule: 'nested-workflow',
@@ -131,7 +131,7 @@ export const registryCases: readonly RegistryCase[] = [
   {
     rule: 'unreadable-file',
     change: (f) => void delete f['cluster-profiles/cluster-profiles-config.yaml'],
-    says: 'cluster-profiles/cluster-profiles-config.yaml: cannot be read: ENOENT; check that it exists, is a text file and may be read',
+    says: 'cluster-profiles/cluster-profiles-config.yaml: cannot be read: ENOENT: no such file or directory; name a regular file that exists and may be read',
   },
   {
     rule: 'unknown-field',
@@ -181,7 +181,7 @@ export const registryCases: readonly RegistryCase[] = [
     rule: 'unreadable-directory',
     change: () => undefined,
     afterwards: (root) => rmSync(root, { recursive: true }),
-    says: '.: cannot be read: ENOENT; check that it is a directory and may be read',
+    says: '.: cannot be read: ENOENT: no such file or directory; check that it is a directory and may be read',
   },
 ];
 

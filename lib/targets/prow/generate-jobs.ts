@@ -1,9 +1,9 @@
 import { type Problem } from '../../problems';
-import { planChanges } from './plan-changes';
+import { BlockedPathError, reasonOf, WriteSession } from '../../system';
+import { type PlannedChanges, planChanges } from './plan-changes';
 import { type PlanOptions } from './plan-options';
-import { applyChange, type FileChange, removeDrafts } from './write-files';
-import { dirname } from 'node:path';
 import { rules } from '../../rules';
+import { applyChange, type FileChange } from './write-files';
 
 /** What the command does, and where. */
 export interface GenerateJobsOptions extends PlanOptions {
@@ -25,37 +25,55 @@ export interface GeneratedFiles {
 
 /** Generates the jobs of a directory of configurations and merges them into a directory of jobs. */
 export function generateJobs(options: GenerateJobsOptions): GeneratedFiles {
-  const { changes, problems } = planChanges(options);
+  if (options.check) return finish(options, planChanges(options));
+  try {
+    return WriteSession.run(options.toDir, (session) => finish(options, planChanges(options), session));
+  } catch (error) {
+    return explain(options, error);
+  }
+}
+
+// A directory that nothing may be written to is no problem where nothing has to be.
+function explain(options: GenerateJobsOptions, error: unknown): GeneratedFiles {
+  const planned = planChanges(options);
+  if (planned.changes.length === 0) return finish(options, planned);
+  const failure = failedWrite(options.toDir, error, 0, planned.changes.length);
+  return { ...planned, problems: [...planned.problems, failure], written: 0 };
+}
+
+function finish(
+  options: GenerateJobsOptions,
+  { changes, problems }: PlannedChanges,
+  session?: WriteSession,
+): GeneratedFiles {
   const warnings = problems.filter(({ severity }) => severity !== 'error');
   if (warnings.length) options.onWarnings?.(warnings);
-  if (options.check || warnings.length < problems.length) return { changes, problems, written: 0 };
-  const { written, failure } = writeChanges(changes);
+  if (!session || warnings.length < problems.length) return { changes, problems, written: 0 };
+  const { written, failure } = writeChanges(session, changes);
   return { changes, problems: failure ? [...problems, failure] : problems, written };
 }
 
-function writeChanges(changes: readonly FileChange[]): { written: number; failure?: Problem } {
+function writeChanges(session: WriteSession, changes: readonly FileChange[]): { written: number; failure?: Problem } {
   let written = 0;
   for (const change of changes) {
     try {
-      if (written === 0 || dirname(change.path) !== dirname(changes[written - 1]!.path)) {
-        removeDrafts(dirname(change.path));
-      }
-      applyChange(change);
+      applyChange(session, change);
       written++;
     } catch (error) {
-      return { written, failure: failedWrite(change.path, error as Error, written, changes.length) };
+      return { written, failure: failedWrite(change.path, error, written, changes.length) };
     }
   }
   return { written };
 }
 
-function failedWrite(file: string, error: Error, written: number, total: number): Problem {
+function failedWrite(path: string, error: unknown, written: number, total: number): Problem {
+  const isBlocked = error instanceof BlockedPathError;
   const state = `${written} of ${total} files were written before, each as a whole`;
   return {
     severity: 'error',
     rule: rules.failedWrite.id,
-    place: { file },
-    message: `cannot be written: ${error.message}; it is as it was, and ${state}`,
+    place: { file: isBlocked ? error.path : path },
+    message: `cannot be written: ${isBlocked ? error.message : reasonOf(error)}; it is as it was, and ${state}`,
     remedy: 'make room or give permission, and run the command again',
   };
 }

@@ -20,19 +20,19 @@ export function planRepository(toDir: string, repository: RepositoryJobs, proble
   const changes = jobPathsBelow(directory, problems).flatMap(({ path }) => {
     const made = files.get(basename(path));
     files.delete(basename(path));
-    return changeOf(path, made, names, problems);
+    return changeOf({ path, below: toDir }, made, names, problems);
   });
   for (const [name, made] of files) changes.push({ path: join(directory, name), after: writeYaml(sortedFile(made)) });
   return changes;
 }
 
 function changeOf(
-  path: string,
+  { path, below }: { readonly path: string; readonly below: string },
   made: JobFile | undefined,
   names: ReadonlySet<string>,
   problems: Problem[],
 ): FileChange[] {
-  const before = readText(path, problems);
+  const before = readText(path, below, problems);
   if (before === undefined || (made && isSurelyUpToDate(before, made))) return [];
   const { jobs, errors, losses } = readJobFile(before, path);
   problems.push(...errors);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeDirectory, removeDirectories } from '../../lib/files/make-directory';
+import { makeDirectory, removeDirectories } from '../../lib/system/make-directory';
 import { root, run, temporaryDirectory } from '../support/run-program';
 
 let top: string;
@@ -46,7 +46,7 @@ describe('a directory', () => {
   // A process of its own, since what is tested against never returns. Only Linux has such a directory.
   it.runIf(process.platform === 'linux')('that cannot be made ends with an error, and does not go on for ever', () => {
     const program = `require('./bin/register.cjs');
-      try { require('./lib/files/make-directory.ts').makeDirectory('/proc/x/y'); } catch ({ message }) { console.log(message); }`;
+      try { require('./lib/system/make-directory.ts').makeDirectory('/proc/x/y'); } catch ({ message }) { console.log(message); }`;
     const { stdout } = run('timeout', ['60', process.execPath, '-e', program], {}, root);
     expect(stdout).toBe("ENOENT: no such file or directory, mkdir '/proc/x'\n");
   });
