@@ -7,6 +7,7 @@ import { findRefused } from './import-problems';
 import { hasErrors } from './problem-report';
 import { registryProblems } from './registry-problems';
 import { requireDirectory, requireFile } from './require-path';
+import { printDocument, printError } from './print';
 
 interface Flags {
   readonly config: string;
@@ -48,10 +49,10 @@ function runResolve({ config, registry: directory, output }: Flags): number {
   const resolved = file.configuration && resolveConfiguration(file.configuration, read.registry);
   const found = resolved?.problems ?? [];
   problems.push(...found.map((problem) => ({ ...problem, place: file.placeOf(problem.field ?? []) })));
-  if (problems.length > 0) process.stderr.write(`${formatReport(problems)}\n`);
+  if (problems.length > 0) printError(`${formatReport(problems)}\n`);
   if (!resolved || hasErrors(problems)) return 1;
   const { configuration } = resolved;
   const isJson = output === 'json';
-  process.stdout.write(isJson ? `${writeGoJson(configuration, configurationShape)}\n` : writeConfig(configuration));
+  printDocument(isJson ? `${writeGoJson(configuration, configurationShape)}\n` : writeConfig(configuration));
   return 0;
 }

@@ -25,7 +25,7 @@ export function runInit(directory: string, flags: InitFlags): number {
   if (wrong.length > 0) {
     for (const { field, message, remedy } of wrong) {
       const flag = String(field?.[0]);
-      process.stderr.write(`${directory}: ${flag}, from ${source}: ${message}; ${remedy}, with --${flag}\n`);
+      printError(`${directory}: ${flag}, from ${source}: ${message}; ${remedy}, with --${flag}\n`);
     }
     return 2;
   }
