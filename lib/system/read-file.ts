@@ -43,7 +43,13 @@ export function readText(path: string, options?: ReadFileOptions): ReadText {
 /** The problem of a file that was not read. */
 export function unreadableFile(file: string, reason: string): Problem {
   const remedy = 'name a regular file that exists and may be read';
-  return { severity: 'error', rule: rules.unreadableFile.id, place: { file }, message: `cannot be read: ${reason}`, remedy };
+  return {
+    severity: 'error',
+    rule: rules.unreadableFile.id,
+    place: { file },
+    message: `cannot be read: ${reason}`,
+    remedy,
+  };
 }
 
 /** Whether a path stands for what the command was given to read, such as `-` or the pipe of a shell. */
