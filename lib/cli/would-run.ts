@@ -5,6 +5,7 @@ import { readRegistry, type Registry } from '../registry';
 import { rules } from '../rules';
 import { type JobOfChange, jobsOfChange, lowerConfiguration } from '../targets/prow';
 import { configDirectory, helpText, wrongUse } from './help-text';
+import { print, printError, printJson } from './print';
 import { hasErrors, type OutputForm, outputForms } from './problem-report';
 import { requireDirectory } from './require-path';
 
@@ -67,8 +68,9 @@ function runWouldRun(flags: Flags): number {
   problems.push(...(registry?.problems ?? []), ...found, ...files.flatMap((file) => file.problems));
   if (files.length === 0) problems.push(nothingFound(configDir));
   const answers = files.flatMap((file) => answerOf(file, flags, problems, registry?.registry));
-  if (problems.length > 0) process.stderr.write(`${formatReport(problems)}\n`);
-  process.stdout.write(flags.output === 'json' ? toJson(answers) : toText(answers));
+  if (problems.length > 0) printError(`${formatReport(problems)}\n`);
+  if (flags.output === 'json') printJson(recordsOf(answers));
+  else print(toText(answers));
   return hasErrors(problems) ? 1 : 0;
 }
 
@@ -98,11 +100,10 @@ function nameOf({ zz_generated_metadata: metadata }: Configuration): string {
   return describeMetadata(metadata);
 }
 
-function toJson(answers: readonly Answer[]): string {
-  const records = answers.flatMap(({ configuration, branch, jobs }) =>
+function recordsOf(answers: readonly Answer[]): object[] {
+  return answers.flatMap(({ configuration, branch, jobs }) =>
     jobs.map(({ isRequired, ...job }) => ({ configuration, branch, ...job, required: isRequired })),
   );
-  return `${JSON.stringify(records, null, 2)}\n`;
 }
 
 const headings = [
