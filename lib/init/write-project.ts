@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { relative } from 'node:path';
 import { BlockedPathError, type NewFile, WriteSession } from '../system';
 
 /**
@@ -47,7 +47,7 @@ function findExisting(
       if (!directory.status(path)) return [];
       return directory.read(path) === begun.get(path) && begun.has(path) ? [] : [path];
     } catch (error) {
-      if (error instanceof BlockedPathError) return [error.path.slice(join(directory.name, '/').length)];
+      if (error instanceof BlockedPathError) return [relative(directory.name, error.path)];
       throw error;
     }
   });

@@ -144,7 +144,7 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (command) => {
     const { status, stdout, stderr } = compile(directoryOf({ 'c.yaml': good, out: '' }));
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(
-      /\nout: cannot be written: EEXIST: file already exists; check that it may be written to and has room, then run the command again\n/,
+      /\nout: cannot be written: ENOTDIR: not a directory; check that it may be written to and has room, then run the command again\n/,
     );
   });
 
