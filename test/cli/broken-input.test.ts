@@ -75,7 +75,7 @@ const legal: Readonly<Record<string, string>> = {
 
 const stackTrace = /^\s+at .*:\d+:\d+\)?$/m;
 
-describe.each(Object.entries(commands))('to %s, a configuration', (command, runOn) => {
+describe.each(Object.entries(commands))('to %s, a configuration', (_command, runOn) => {
   it('that is broken is said to be so, beside all others, without a stack trace, and nothing is written', () => {
     const files = Object.fromEntries(inputs.map(([, content], index) => [`b${index}`, content]));
     const { status, stdout, stderr, written } = runOn(configDirectory(files));
