@@ -1,8 +1,9 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { applySilences, type CheckContext, checkFiles, type Silence } from '../checks';
 import { type ConfigFile, readConfigDirectory } from '../config';
 import { type Problem } from '../problems';
 import { readClusterClaimOwners, readClusterProfiles, type ReadFile, readRegistry } from '../registry';
+import { ruleList } from './explain';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { parseSilence, readSilences, unusedSilence } from './silences';
 import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
@@ -49,9 +50,14 @@ export function addCheckconfigCommand(program: Command): void {
     .option('--repo <repo>', 'only repositories of this name')
     .addOption(silenceOption())
     .option('--silences <file>', 'a YAML list of silences, each with rule, reason, and perhaps file and field')
+    .option('--list-rules', 'list all rules and end')
     .option('--shellcheck', 'ask shellcheck about the commands too, which takes a while')
     .addOption(new Option('--output <form>', 'the form of the report').choices(outputForms).default('text'))
     .addHelpText('after', help);
+  command.on('option:list-rules', () => {
+    process.stdout.write(ruleList());
+    throw new CommanderError(0, 'commander.listRules', '');
+  });
   command.action((flags: Flags) => {
     for (const path of [flags.configDir, flags.registry]) requireDirectory(path, command);
     for (const path of [flags.clusterProfilesConfig, flags.clusterClaimOwnersConfig, flags.silences])

@@ -1,4 +1,5 @@
 import { type Command, type Option } from 'commander';
+import { ruleIds } from '../rules';
 
 /** What may follow a word of the command line: files, directories, one of some words, or what nobody can guess. */
 export type Follows = 'file' | 'directory' | 'anything' | readonly string[];
@@ -25,9 +26,15 @@ export function wordsOf(program: Command): CommandWords[] {
     name,
     says: help.subcommandDescription(command),
     flags: help.visibleOptions(command).map(flagOf),
-    follows: command.name() === 'help' ? program.commands.map((each) => each.name()) : argumentOf(command),
+    follows: wordsBehind(command, program) ?? argumentOf(command),
   });
   return [wordsOfOne(program, ''), ...help.visibleCommands(program).map((each) => wordsOfOne(each, each.name()))];
+}
+
+// The lists are too long for choices, which a usage error would print in full.
+function wordsBehind(command: Command, program: Command): readonly string[] | undefined {
+  if (command.name() === 'help') return program.commands.map((each) => each.name());
+  return command.name() === 'explain' ? ruleIds : undefined;
 }
 
 function flagOf({ short, long, description, flags, required, optional, argChoices }: Option): Flag {

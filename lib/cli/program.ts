@@ -7,6 +7,7 @@ import { addInitCommand } from './init';
 import { addDiffCommand } from './diff';
 import { addEngineCommand } from './engine';
 import { addLockImagesCommand } from './lock-images';
+import { addExplainCommand } from './explain';
 import { addGraphCommand } from './graph';
 import { helpText, wrongUse } from './help-text';
 import { packageVersion } from './package-json';
@@ -75,6 +76,7 @@ function addCommands(program: Command): void {
   program.commandsGroup('ci-operator configurations:');
   addCheckconfigCommand(program);
   addDeterminizeCommand(program);
+  addExplainCommand(program);
   addGraphCommand(program);
   addProwgenCommand(program);
   addResolveCommand(program);

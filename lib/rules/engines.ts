@@ -77,6 +77,7 @@ export const enginesRules = defineRules({
     summary: 'A test or task has no steps.',
     why: 'There is nothing to run.',
     fix: 'Add a step.',
+    upstream: { note: 'Tekton Pipelines 1.15.0 refuses the task.' },
   },
   missingPullSpec: {
     severity: 'not-expressible',
@@ -136,11 +137,13 @@ export const enginesRules = defineRules({
     summary: 'A reference names something that the object does not have.',
     why: 'The engine refuses the object.',
     fix: 'Correct the name.',
+    upstream: { note: 'Argo Workflows 4.1.2 refuses the object.' },
   },
   templateKind: {
     summary: 'A template does nothing, or several things.',
     why: 'Argo accepts one kind in a template.',
     fix: 'Give it one kind.',
+    upstream: { note: 'Argo Workflows 4.1.2 refuses the object.' },
   },
   templateSize: {
     summary: 'A template is too large.',
@@ -151,6 +154,7 @@ export const enginesRules = defineRules({
     summary: 'Two items of an object have the same name.',
     why: 'The engine refuses the object.',
     fix: 'Rename one of them.',
+    upstream: { note: 'Tekton Pipelines 1.15.0 and Argo Workflows 4.1.2 refuse the object.' },
   },
   noTemplates: {
     summary: 'A workflow has no template.',
@@ -166,26 +170,31 @@ export const enginesRules = defineRules({
     summary: 'A name is missing or not valid.',
     why: 'The API server refuses the object.',
     fix: 'Use the name that the message suggests.',
+    upstream: { note: 'Tekton Pipelines 1.15.0 and Argo Workflows 4.1.2 refuse the object.' },
   },
   entrypoint: {
     summary: 'A workflow does not name its entrypoint.',
     why: 'Argo does not know where to start.',
     fix: 'Set `entrypoint` to one of the templates.',
+    upstream: { note: 'Argo Workflows 4.1.2 refuses the object.' },
   },
   schedule: {
     summary: 'A schedule has no time.',
     why: 'The workflow would never start.',
     fix: 'Add a schedule such as `0 3 * * *`.',
+    upstream: { note: 'Argo Workflows 4.1.2 refuses the object.' },
   },
   retries: {
     summary: 'A task has both retries and `onError: continue`.',
     why: 'Tekton refuses the pipeline.',
     fix: 'Remove one of them.',
+    upstream: { note: 'Tekton Pipelines 1.15.0 refuses the object.' },
   },
   timeouts: {
     summary: 'Timeouts of a run are not durations or contradict each other.',
     why: 'Tekton refuses the run.',
     fix: 'Make `pipeline` at least the sum of `tasks` and `finally`.',
+    upstream: { note: 'Tekton Pipelines 1.15.0 refuses the object.' },
   },
   objectSize: {
     summary: 'An object is too large.',
@@ -201,30 +210,36 @@ export const enginesRules = defineRules({
     summary: 'A pipeline has no task.',
     why: 'Tekton refuses it.',
     fix: 'Add a task.',
+    upstream: { note: 'Tekton Pipelines 1.15.0 refuses the object.' },
   },
   runAfter: {
     summary: '`runAfter` names a task that the pipeline does not have, or the task itself.',
     why: 'Tekton refuses the pipeline.',
     fix: 'Correct the name.',
+    upstream: { note: 'Tekton Pipelines 1.15.0 refuses the object.' },
   },
   scriptAndCommand: {
     summary: 'A step has both a script and a command.',
     why: 'Tekton refuses the task.',
     fix: 'Remove one of them.',
+    upstream: { note: 'Tekton Pipelines 1.15.0 refuses the object.' },
   },
   mountPath: {
     summary: 'A mount path belongs to Tekton.',
     why: 'Tekton refuses the task.',
     fix: 'Mount it elsewhere.',
+    upstream: { note: 'Tekton Pipelines 1.15.0 refuses the object.' },
   },
   volumeName: {
     summary: "A volume's name starts like Tekton's own volumes.",
     why: 'Tekton refuses the task.',
     fix: 'Choose another name.',
+    upstream: { note: 'Tekton Pipelines 1.15.0 refuses the object.' },
   },
   scriptsTooLong: {
     summary: 'The scripts of a task are too long.',
     why: 'They become one argument of a program.',
     fix: 'Move long scripts into a ConfigMap or an image.',
+    upstream: { note: 'Tekton Pipelines 1.15.0 accepts the task; its pod cannot start.' },
   },
 });

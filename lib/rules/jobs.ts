@@ -12,5 +12,6 @@ export const jobsRules = defineRules({
     summary: 'The cluster profile of a workflow could not be looked up.',
     why: 'Labels of the job may be missing.',
     fix: 'Pass the step registry, or set the cluster profile in the test.',
+    upstream: { note: 'Without `--registry`, prowgen generates the job without the labels of the cloud.' },
   },
 });

@@ -7,12 +7,25 @@ export const readingRules = defineRules({
     why: "Upstream's loader refuses the file.",
     example: 'tests:\n  as: unit',
     fix: 'Write a value of the expected type.',
+    upstream: {
+      messages: {
+        'pkg/load/load.go': [
+          'failed to load registry file %s: %w',
+          'unmarshal file %s: %w',
+          'failed to unmarshall cluster claim config: %w',
+        ],
+      },
+    },
   },
   unknownField: {
     summary: 'A field is not part of the format.',
     why: 'The loader refuses unknown fields, or drops them without a message.',
     example: 'tests:\n- as: unit\n  comands: make',
     fix: 'Correct the name, or remove the field.',
+    upstream: {
+      messages: { 'pkg/load/load.go': ['failed to load registry file %s: %w'] },
+      note: 'The loader of configurations drops unknown fields without a message; step registry files with them are refused.',
+    },
   },
   fieldCase: {
     severity: 'warning',
@@ -31,17 +44,20 @@ export const readingRules = defineRules({
     why: 'The loader refuses the file.',
     example: 'images:\n- to: operator',
     fix: 'Rewrite the value in the current format.',
+    upstream: { note: 'The loader refuses a list under `images`.' },
   },
   retiredFile: {
     summary: 'A kind of file is no longer read.',
     why: 'The tools ignore it, so its settings have no effect.',
     fix: 'Move the settings to the place that the message names.',
+    upstream: { note: '`.config.prowgen` is ignored since 25 May 2026.' },
   },
   lossyScalar: {
     summary: 'An unquoted value changes when it is read as a string.',
     why: 'YAML reads 4.10 as the number 4.1 and yes as true; the job gets the changed value.',
     example: 'name: 4.10',
     fix: 'Put the value in quotes.',
+    upstream: { note: 'The loader converts the value without a message.' },
   },
   convertedScalar: {
     severity: 'warning',
@@ -49,11 +65,13 @@ export const readingRules = defineRules({
     why: 'It is read correctly, but the canonical form quotes it.',
     example: 'cpu: 1',
     fix: 'Put the value in quotes.',
+    upstream: { note: 'The loader converts the value without loss; `determinize-ci-operator` quotes it.' },
   },
   emptyFile: {
     summary: 'The file is empty.',
     why: 'An empty file configures nothing and stops the loader.',
     fix: 'Write a configuration, or remove the file.',
+    upstream: { note: '`ci-operator-checkconfig` does not report it.' },
   },
   kubernetesObject: {
     summary: 'The file is a Kubernetes object, not a ci-operator configuration.',
@@ -66,6 +84,9 @@ export const readingRules = defineRules({
     summary: '`zz_generated_metadata` and the path of the file name different branches.',
     why: 'Jobs are generated for the branch that the path names.',
     fix: 'Run `openshift-ci determinize --confirm`, or move the file.',
+    upstream: {
+      note: 'The path counts: `determinize-ci-operator --confirm` rewrites `zz_generated_metadata` from it.',
+    },
   },
   misplacedConfiguration: {
     severity: 'warning',
@@ -82,11 +103,13 @@ export const readingRules = defineRules({
     summary: 'A file cannot be read.',
     why: 'What it holds is not checked.',
     fix: 'Check that the file exists and that you may read it.',
+    upstream: { messages: { 'pkg/load/load.go': ['read file %s: %w', 'failed to read cluster claim config: %w'] } },
   },
   unreadableDirectory: {
     summary: 'A directory cannot be read.',
     why: 'What it holds is not checked.',
     fix: 'Check that the directory exists and that you may read it.',
+    upstream: { note: '`ci-operator-checkconfig` does not report it.' },
   },
   directoryLoop: {
     summary: 'A symbolic link leads back to a directory above it.',
@@ -97,6 +120,7 @@ export const readingRules = defineRules({
     summary: 'A configuration is not in its canonical form.',
     why: "Upstream's CI refuses files that `determinize-ci-operator` would change.",
     fix: 'Run `openshift-ci determinize --confirm`.',
+    upstream: { note: '`determinize-ci-operator` would change the file.' },
   },
   noConfigurations: {
     summary: 'No configuration was found.',
@@ -118,12 +142,14 @@ export const readingRules = defineRules({
     summary: 'A comment is lost when the file is written.',
     why: 'The canonical form has no comments.',
     fix: 'Copy what matters into the program or into an annotation.',
+    upstream: { note: 'Comments vanish: the tools decode files into Go types and write them anew.' },
   },
   lostField: {
     severity: 'warning',
     summary: 'A field of a Prow job file is unknown and is lost when the file is written.',
     why: 'Job files are written from the known fields only.',
     fix: "Correct the name, or keep the job in a file outside the repository's directory.",
+    upstream: { note: 'The field vanishes: prowgen decodes job files into Go types and writes them anew.' },
   },
   unwritableDirectory: {
     summary: 'A directory cannot be written to.',

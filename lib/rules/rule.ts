@@ -1,6 +1,14 @@
 /** How bad a problem is: `error` fails the synth, `not-expressible` fails one target's output, `warning` fails nothing. */
 export type Severity = 'error' | 'not-expressible' | 'warning';
 
+/** What upstream's tools do with the same input, as far as a source shows it. */
+export interface Upstream {
+  /** The messages of ci-tools by source file, with Go's verbs in place of values. */
+  readonly messages?: Readonly<Record<string, readonly string[]>>;
+  /** What else is known, in one sentence. */
+  readonly note?: string;
+}
+
 /** A kind of problem: what it means, why it matters and how to fix it. */
 export interface Rule {
   /** The stable name in kebab case, such as `unknown-field`. */
@@ -15,6 +23,8 @@ export interface Rule {
   readonly example?: string;
   /** What to do about it. */
   readonly fix: string;
+  /** What upstream's tools do with the same input; missing where no source shows it. */
+  readonly upstream?: Upstream;
 }
 
 /** A rule as its table has it: the key is its name, and most rules are errors. */
