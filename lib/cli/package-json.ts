@@ -27,8 +27,8 @@ export function testedTree(): LockedTree {
   return readJson(join(packageRoot(), 'build/lib/init/tested-tree.json')) as LockedTree;
 }
 
-// The sources and the build lie at different depths below the root.
-function packageRoot(directory = __dirname): string {
+/** The directory of this package: the sources and the build lie at different depths below it. */
+export function packageRoot(directory = __dirname): string {
   return existsSync(join(directory, 'package.json')) ? directory : packageRoot(dirname(directory));
 }
 

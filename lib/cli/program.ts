@@ -14,6 +14,7 @@ import { packageVersion } from './package-json';
 import { addProwgenCommand } from './prowgen';
 import { refuseEmptyPaths, refuseImpossibleNames } from './require-path';
 import { addResolveCommand } from './resolve';
+import { addSchemaCommand } from './schema';
 import { addWouldRunCommand } from './would-run';
 import { nearestName, visibleLines } from '../problems';
 import { lowerToArgo } from '../targets/argo';
@@ -80,6 +81,7 @@ function addCommands(program: Command): void {
   addGraphCommand(program);
   addProwgenCommand(program);
   addResolveCommand(program);
+  addSchemaCommand(program);
   addWouldRunCommand(program);
   addEngineCommand(program, { name: 'tekton', title: 'Tekton', lower: lowerToTekton });
   addEngineCommand(program, { name: 'argo', title: 'Argo Workflows', lower: lowerToArgo });

@@ -21,27 +21,37 @@ import {
 
 /** A step of the registry, with what it is for. */
 export interface RegistryReference extends LiteralTestStep {
+  /** What the step does and what it needs. */
   documentation?: string;
 }
 
 /** A list of steps with a name. */
 export interface RegistryChain {
+  /** The chain's name, by which configurations and the registry use it. */
   as?: string;
+  /** Steps and further chains, in the order in which they run. */
   steps?: TestStep[];
+  /** What the steps do together. */
   documentation?: string;
+  /** Parameters that the chain sets for its steps. */
   env?: StepParameter[];
+  /** Leases that are held while its steps run. */
   leases?: StepLease[];
 }
 
 /** The three phases of a test, with a name. */
 export interface RegistryWorkflow {
+  /** The workflow's name, by which tests use it. */
   as?: string;
+  /** The steps of each phase, and what tests may override. */
   steps?: MultiStageTestConfiguration;
+  /** What the workflow is for. */
   documentation?: string;
 }
 
 /** A program that watches a test, with what it is for. */
 export interface RegistryObserver extends Observer {
+  /** What the observer watches. */
   documentation?: string;
 }
 
