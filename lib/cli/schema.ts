@@ -9,10 +9,10 @@ import { printDocument } from './print';
 const kinds = ['ci-operator', 'ref', 'chain', 'workflow', 'observer'] as const;
 
 const help = helpText({
-  notes: `In a project that has this package, an editor with yaml-language-server needs one line at the top of a file:
+  notes: `In a project with this package, yaml-language-server needs one line at the top of a file:
 # yaml-language-server: $schema=node_modules/cdk8s-openshift-ci/schemas/ci-operator.json
 
-The schema knows fields, types and descriptions. Rules over several fields are checked by checkconfig.`,
+The schema knows fields, types and descriptions; checkconfig also checks rules over several fields.`,
   examples: ['openshift-ci schema > ci-operator.schema.json', 'openshift-ci schema workflow > workflow.schema.json'],
   exitCodes: ['the schema was printed', 'does not happen', wrongUse],
 });
