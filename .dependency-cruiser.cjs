@@ -13,7 +13,7 @@ const table = {
   plan: ['config', 'registry', 'problems'],
   graph: ['config', 'registry', 'plan', 'yaml', 'problems'],
   runner: ['config', 'plan', 'problems'],
-  engines: ['config', 'registry', 'plan', 'runner', 'kubernetes', 'openshift', 'files', 'yaml', 'problems'],
+  engines: ['config', 'registry', 'plan', 'runner', 'kubernetes', 'openshift', 'files', 'yaml', 'tree', 'problems'],
   checks: ['config', 'registry', 'plan', 'collections', 'problems'],
   pipeline: ['config', 'registry', 'checks', 'tree', 'system', 'problems'],
   import: ['config', 'pipeline', 'collections', 'tree', 'problems'],

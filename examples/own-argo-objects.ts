@@ -10,9 +10,9 @@ const widget = new ci.Pipeline(app, 'main', {
 });
 new ci.ContainerTest(widget, 'unit', { from: widget.src, commands: 'make unit' });
 
-// A compiled chart writes each of its objects to a file of its own, here next to the compiled ones.
+// The chart of the pipeline: objects in it are written next to the compiled ones, in the same namespace.
 const target = new ci.ArgoTarget(app);
-const own = new ci.CompiledChart(target, 'own', { directory: 'argo/acme-widget-main', namespace: 'ci' });
+const own = target.chartFor(widget);
 
 const build = ['git clone --branch "$REVISION" https://github.com/acme/widget /tmp/widget', 'make -C /tmp/widget docs'];
 const docs = new argo.WorkflowTemplate(own, 'docs', {

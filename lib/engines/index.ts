@@ -2,6 +2,7 @@ export { type BuildahBuilder, type BuildahProps, Builder, type OpenShiftBuilder 
 export { chosenDefinitions, compileTests, findUnknownTests, type TestOutcome } from './compile-tests';
 export { enginePropNames, type EngineProps, type RunPodTemplate, type RunVolumeProps } from './engine-props';
 export { type EngineRun, type PodContainer, type PodMount, type PodVariable, type RunPod } from './engine-run';
+export { withIds } from './compiled-objects';
 export { findCommandSizes, findObjectSizes } from './find-object-sizes';
 export { findLeftOut, findRequired } from './find-run-limits';
 export { ImageSource, type PullSpecs } from './image-source';

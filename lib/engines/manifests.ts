@@ -1,6 +1,7 @@
 import { configFileName, type Configuration } from '../config';
 import { type Definition, type OutputFile } from '../files';
 import { type Manifest } from '../openshift';
+import { isClusterScoped } from '../tree';
 import { writeYaml, type YamlValue } from '../yaml';
 
 const rbac = 'rbac.authorization.k8s.io/v1';
@@ -56,8 +57,6 @@ interface NamedManifest {
   readonly metadata: { readonly name?: string; readonly generateName?: string };
 }
 
-const clusterKinds = ['ClusterRoleBinding', 'SecurityContextConstraints'];
-
 /**
  * Manifests as files below `<engine>/<pipeline>/`, one for each object, all in one namespace. The directory of an era
  * keeps its files out of openshift/release, and these do not go there.
@@ -71,7 +70,7 @@ export function toFiles(
   return manifests.map((manifest) => {
     const { kind, metadata } = manifest;
     const name = metadata.name ?? metadata.generateName?.replace(/-$/, '') ?? '';
-    const placed = clusterKinds.includes(kind) ? manifest : { ...manifest, metadata: { ...metadata, namespace } };
+    const placed = isClusterScoped(kind) ? manifest : { ...manifest, metadata: { ...metadata, namespace } };
     const path = [engine, pipelineName(configuration), `${kind.toLowerCase()}.${name}.yaml`].join('/');
     const content = writeYaml(placed as unknown as YamlValue);
     return { path, content, place: placeOf(['tests']) };

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { type Construct } from 'constructs';
 import { configFileName, type Metadata } from '../config';
-import { clusterScoped } from '../tree';
+import { clusterScoped, isClusterScoped } from '../tree';
 import { CompiledChart, type CompiledChartProps } from './compiled-chart';
 import { type Definition, Target } from './target';
 
@@ -75,5 +75,5 @@ function addObject(chart: CompiledChart, { id, manifest }: CompiledObject, kinds
   const { apiVersion: _, kind, ...props } = manifest;
   const Kind = kinds[kind];
   const object = Kind ? new Kind(chart, id, props as never) : new ApiObject(chart, id, manifest);
-  if (kind.startsWith('Cluster')) clusterScoped(object);
+  if (isClusterScoped(kind)) clusterScoped(object);
 }

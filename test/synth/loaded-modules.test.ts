@@ -26,7 +26,7 @@ describe('synth of main.ts', () => {
   });
 
   // Each costs about as much as a thousandth of the whole; a new target may raise this by what it needs itself.
-  it('loads no more than 330 modules of ours', () => {
-    expect(loaded.filter((path) => path.startsWith('lib/')).length).toBeLessThanOrEqual(330);
+  it('loads no more than 350 modules of ours', () => {
+    expect(loaded.filter((path) => path.startsWith('lib/')).length).toBeLessThanOrEqual(350);
   });
 });

@@ -1,11 +1,20 @@
 import { type Construct } from 'constructs';
+import * as kinds from '../../argo';
 import { chosenDefinitions, enginePropNames, findUnknownTests } from '../../engines';
-import { type Lowered, type LoweringContext, refuseWrongProps, Target } from '../../files';
+import {
+  type ChartOwner,
+  ChartTarget,
+  type CompiledChartProps,
+  type Lowered,
+  type LoweringContext,
+  pipelineNameOf,
+  refuseWrongProps,
+} from '../../files';
 import { type ArgoTargetProps } from './argo-props';
 import { lowerToArgo } from './lower';
 
-/** Writes each pipeline's tests as workflow templates of Argo, with runs, clocks, events and accounts. */
-export class ArgoTarget extends Target {
+/** Compiles each pipeline's tests to workflow templates of Argo, with runs, clocks, events and accounts. */
+export class ArgoTarget extends ChartTarget {
   constructor(
     scope: Construct,
     id = 'argo',
@@ -17,12 +26,17 @@ export class ArgoTarget extends Target {
   }
 
   override lower({ definitions }: LoweringContext): Lowered {
-    const lowered = chosenDefinitions(definitions, this.props).map((definition) => lowerToArgo(definition, this.props));
+    const problems = chosenDefinitions(definitions, this.props).flatMap((definition) => {
+      const lowered = lowerToArgo(definition, this.props);
+      this.fill(definition, lowered.objects, kinds);
+      return lowered.problems;
+    });
     const unknown = findUnknownTests(definitions, this.props, { construct: this.node.path });
-    return {
-      files: lowered.flatMap(({ files }) => files),
-      folders: { argo: 'each test as a workflow template of Argo, with what starts it' },
-      problems: [...unknown, ...lowered.flatMap(({ problems }) => problems)],
-    };
+    const folders = { argo: 'each test as a workflow template of Argo, with what starts it' };
+    return { files: [], folders, problems: [...unknown, ...problems] };
+  }
+
+  protected override chartProps(pipeline: ChartOwner): CompiledChartProps {
+    return { directory: `argo/${pipelineNameOf(pipeline)}`, namespace: this.props.namespace ?? 'ci' };
   }
 }

@@ -11,9 +11,10 @@ import {
   runContexts,
   type TestOutcome,
   toFiles,
+  withIds,
 } from '../../engines';
 import { type Configuration } from '../../config';
-import { type Definition, type Lowered } from '../../files';
+import { type CompiledObject, type Definition, type Lowered } from '../../files';
 import { type ArgoTargetProps } from './argo-props';
 import { findArgoLimits } from './limits';
 import { lowerExecutor } from './lower-executor';
@@ -24,6 +25,8 @@ import { lowerWorkflow, runAccount } from './lower-workflow';
 /** What became of a configuration: its files, and of each test whether it is among them. */
 export interface LoweredToArgo extends Lowered {
   readonly outcomes: readonly TestOutcome[];
+  /** The objects of the files, for a chart. */
+  readonly objects: readonly CompiledObject[];
 }
 
 function lowerTest(configuration: Configuration, context: TemplateContext) {
@@ -42,7 +45,7 @@ export function lowerToArgo(definition: Definition, props: ArgoTargetProps): Low
   const outcomes = compileTests(definition, props, 'argo', findArgoLimits);
   const problems = outcomes.flatMap((outcome) => outcome.problems);
   const runs = outcomes.flatMap(({ run }) => (run ? [run] : []));
-  if (runs.length === 0) return { files: [], problems, outcomes };
+  if (runs.length === 0) return { files: [], objects: [], problems, outcomes };
   const { namespace = 'ci' } = props;
   const labels = labelsOf(configuration, props);
   const contexts = runContexts(runs, definition, props);
@@ -57,5 +60,13 @@ export function lowerToArgo(definition: Definition, props: ArgoTargetProps): Low
     ),
   ];
   const sizes = findObjectSizes(manifests, definition, 'argo');
-  return { files: toFiles(definition, 'argo', namespace, manifests), problems: [...problems, ...sizes], outcomes };
+  return {
+    // The target makes constructs of the objects; only the command needs files.
+    get files() {
+      return toFiles(definition, 'argo', namespace, manifests);
+    },
+    objects: withIds(manifests, contexts),
+    problems: [...problems, ...sizes],
+    outcomes,
+  };
 }

@@ -4,10 +4,17 @@ import { lowerRun } from './lower-run';
 import { type TaskContext } from './lower-task';
 import { writeYaml, type YamlValue } from '../../yaml';
 import { type Manifest } from '../../openshift';
+import { type PipelineRunManifest } from '../../tekton';
 
 const file = 'pipelinerun.yaml';
 const directory = '/var/run/ci/start';
 const defaultKubectl = 'registry.k8s.io/kubectl:v1.33.6';
+
+/** The ConfigMap with the run of a periodic test. */
+export function startOf(name: string, run: PipelineRunManifest) {
+  const data = { [file]: writeYaml(run as unknown as YamlValue) };
+  return { name: contentNameOf(name, 'start', data), data };
+}
 
 /** What starts a periodic test: Tekton has no clock, so a CronJob makes the PipelineRun. */
 export function lowerCron(context: TaskContext): Manifest[] {
@@ -15,8 +22,7 @@ export function lowerCron(context: TaskContext): Manifest[] {
   const { trigger } = run.plan;
   if (trigger.kind !== 'periodic') return [];
   const { name } = run;
-  const data = { [file]: writeYaml(lowerRun(context) as unknown as YamlValue) };
-  const map = contentNameOf(name, 'start', data);
+  const { name: map, data } = startOf(name, lowerRun(context));
   const container = {
     name: 'start',
     image: props.kubectlImage ?? defaultKubectl,

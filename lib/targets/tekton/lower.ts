@@ -10,11 +10,12 @@ import {
   runContexts,
   type TestOutcome,
   toFiles,
+  withIds,
 } from '../../engines';
-import { type Definition, type Lowered } from '../../files';
+import { type CompiledObject, type Definition, type Lowered } from '../../files';
 import { findTektonLimits } from './limits';
 import { lowerAccounts } from './lower-accounts';
-import { lowerCron } from './lower-cron';
+import { lowerCron, startOf } from './lower-cron';
 import { lowerPipeline } from './lower-pipeline';
 import { lowerRun, runAccount } from './lower-run';
 import { type TaskContext } from './lower-task';
@@ -24,6 +25,8 @@ import { type TektonProps } from './tekton-props';
 /** What became of a configuration: its files, and of each test whether it is among them. */
 export interface LoweredToTekton extends Lowered {
   readonly outcomes: readonly TestOutcome[];
+  /** The objects of the files, for a chart. */
+  readonly objects: readonly CompiledObject[];
 }
 
 function lowerTest(context: TaskContext) {
@@ -36,7 +39,7 @@ export function lowerToTekton(definition: Definition, props: TektonProps): Lower
   const outcomes = compileTests(definition, props, 'tekton', (run) => findTektonLimits(run, props));
   const problems = outcomes.flatMap((outcome) => outcome.problems);
   const runs = outcomes.flatMap(({ run }) => (run ? [run] : []));
-  if (runs.length === 0) return { files: [], problems, outcomes };
+  if (runs.length === 0) return { files: [], objects: [], problems, outcomes };
   const { namespace = 'ci' } = props;
   const labels = labelsOf(configuration, props);
   const contexts = runContexts(runs, definition, props);
@@ -51,5 +54,18 @@ export function lowerToTekton(definition: Definition, props: TektonProps): Lower
     ...labelled(accounts, { ...madeLabels, ...props.labels }, props),
   ];
   const sizes = findObjectSizes(manifests, definition, 'tekton');
-  return { files: toFiles(definition, 'tekton', namespace, manifests), problems: [...problems, ...sizes], outcomes };
+  return {
+    // The target makes constructs of the objects; only the command needs files.
+    get files() {
+      return toFiles(definition, 'tekton', namespace, manifests);
+    },
+    objects: withIds(manifests, contexts.map(withStartMap)),
+    problems: [...problems, ...sizes],
+    outcomes,
+  };
+}
+
+function withStartMap(context: TaskContext) {
+  if (context.run.plan.trigger.kind !== 'periodic') return context;
+  return { ...context, startMap: startOf(context.run.name, lowerRun(context)).name };
 }

@@ -1,14 +1,25 @@
 import { type Construct } from 'constructs';
 import { chosenDefinitions, enginePropNames, findUnknownTests } from '../../engines';
-import { type Lowered, type LoweringContext, refuseWrongProps, Target } from '../../files';
+import {
+  type ChartOwner,
+  ChartTarget,
+  type CompiledChartProps,
+  type Lowered,
+  type LoweringContext,
+  ownerOf,
+  pipelineNameOf,
+  refuseWrongProps,
+} from '../../files';
+import * as kinds from '../../tekton';
+import { followRuns } from './follow-runs';
 import { lowerToTekton } from './lower';
 import { type TektonProps } from './tekton-props';
 
 /** Settings of the target `tekton`. */
 export type TektonTargetProps = TektonProps;
 
-/** Writes each pipeline's tests as Tekton pipelines, with runs, triggers and accounts: `tekton.dev/v1`. */
-export class TektonTarget extends Target {
+/** Compiles each pipeline's tests to Tekton pipelines, with runs, triggers and accounts: `tekton.dev/v1`. */
+export class TektonTarget extends ChartTarget {
   constructor(
     scope: Construct,
     id = 'tekton',
@@ -20,14 +31,18 @@ export class TektonTarget extends Target {
   }
 
   override lower({ definitions }: LoweringContext): Lowered {
-    const lowered = chosenDefinitions(definitions, this.props).map((definition) =>
-      lowerToTekton(definition, this.props),
-    );
+    const problems = chosenDefinitions(definitions, this.props).flatMap((definition) => {
+      const lowered = lowerToTekton(definition, this.props);
+      const runOf = (id: string) => this.chartFor(ownerOf(definition)).node.findChild(id);
+      this.fill(definition, followRuns(lowered.objects, runOf), kinds);
+      return lowered.problems;
+    });
     const unknown = findUnknownTests(definitions, this.props, { construct: this.node.path });
-    return {
-      files: lowered.flatMap(({ files }) => files),
-      folders: { tekton: 'each test as a Tekton pipeline, with what starts it' },
-      problems: [...unknown, ...lowered.flatMap(({ problems }) => problems)],
-    };
+    const folders = { tekton: 'each test as a Tekton pipeline, with what starts it' };
+    return { files: [], folders, problems: [...unknown, ...problems] };
+  }
+
+  protected override chartProps(pipeline: ChartOwner): CompiledChartProps {
+    return { directory: `tekton/${pipelineNameOf(pipeline)}`, namespace: this.props.namespace ?? 'ci' };
   }
 }
