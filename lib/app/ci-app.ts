@@ -18,6 +18,7 @@ import { Part, Pipeline } from '../pipeline';
 import { takeStrayProblems } from '../pipeline/part';
 import { captureProgramLine } from '../pipeline/program-line';
 import { formatReport, type Problem, propProblems, type PropNames, visibleText } from '../problems';
+import { reportProblems } from './report';
 import { type Registry } from '../registry';
 import { CiOperatorTarget } from '../targets/ci-operator';
 import { brand, findOtherCopies, isBranded } from '../tree';
@@ -204,7 +205,7 @@ export class CiApp extends App {
   }
 
   private report(problems: readonly Problem[]): void {
-    if (problems.length > 0) process.stderr.write(`${formatReport(problems)}\n`);
+    reportProblems(problems);
     if (problems.some(isError)) process.exitCode = 1;
   }
 

@@ -1,12 +1,13 @@
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { applySilences, type CheckContext, checkFiles, type Silence } from '../checks';
 import { type ConfigFile, readConfigDirectory } from '../config';
-import { type Problem } from '../problems';
+import { type Problem, type ReportForm, reportForms } from '../problems';
 import { readClusterClaimOwners, readClusterProfiles, type ReadFile, readRegistry } from '../registry';
 import { ruleList } from './explain';
 import { configDirectory, helpText, wrongUse } from './help-text';
+import { printDocument } from './print';
 import { parseSilence, readSilences, unusedSilence } from './silences';
-import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
+import { hasErrors, progressOn, writeProblems } from './problem-report';
 import { allRegistryProblems, registryProblems } from './registry-problems';
 import { quoted, requireDirectory, requireFile } from './require-path';
 
@@ -21,7 +22,7 @@ interface Flags {
   readonly silence: Silence[];
   readonly silences?: string;
   readonly shellcheck?: boolean;
-  readonly output: OutputForm;
+  readonly output: ReportForm;
 }
 
 const help = helpText({
@@ -52,10 +53,10 @@ export function addCheckconfigCommand(program: Command): void {
     .option('--silences <file>', 'a YAML list of silences, each with rule, reason, and perhaps file and field')
     .option('--list-rules', 'list all rules and end')
     .option('--shellcheck', 'ask shellcheck about the commands too, which takes a while')
-    .addOption(new Option('--output <form>', 'the form of the report').choices(outputForms).default('text'))
+    .addOption(new Option('--output <form>', 'the form of the report').choices(reportForms).default('text'))
     .addHelpText('after', help);
   command.on('option:list-rules', () => {
-    process.stdout.write(ruleList());
+    printDocument(ruleList());
     throw new CommanderError(0, 'commander.listRules', '');
   });
   command.action((flags: Flags) => {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type ConfigFile, configPath, misplacedRule, readConfigDirectory, writeConfig } from '../config';
-import { type Problem } from '../problems';
+import { type Problem, type ReportForm, reportForms } from '../problems';
 import { BlockedPathError, reasonOf, WriteSession } from '../system';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { findRefused } from './import-problems';
-import { hasErrors, type OutputForm, outputForms, progressOn, writeProblems } from './problem-report';
+import { hasErrors, progressOn, writeProblems } from './problem-report';
 import { requireDirectory } from './require-path';
 import { rules } from '../rules';
 import { unwritable } from './write-whole';
@@ -16,7 +16,7 @@ interface Flags {
   readonly confirm?: boolean;
   readonly org?: string;
   readonly repo?: string;
-  readonly output: OutputForm;
+  readonly output: ReportForm;
 }
 
 interface Rewrite {
@@ -46,7 +46,7 @@ export function addDeterminizeCommand(program: Command): void {
     .option('--confirm', 'write the files instead of listing them')
     .option('--org <org>', 'only repositories of this organization')
     .option('--repo <repo>', 'only repositories of this name')
-    .addOption(new Option('--output <form>', 'the form of the report').choices(outputForms).default('text'))
+    .addOption(new Option('--output <form>', 'the form of the report').choices(reportForms).default('text'))
     .addHelpText('after', help);
   command.action((flags: Flags) => {
     requireDirectory(flags.configDir, command);

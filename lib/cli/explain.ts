@@ -3,6 +3,7 @@ import { nearestName } from '../problems';
 import { type Rule, ruleAreas, ruleIds, ruleOf } from '../rules';
 import { describeRule, listRules, rulesPage } from '../rules/describe-rule';
 import { helpText, wrongUse } from './help-text';
+import { printDocument } from './print';
 
 const forms = ['text', 'json', 'markdown'] as const;
 
@@ -32,7 +33,7 @@ export function addExplainCommand(program: Command): void {
     .addOption(new Option('--output <format>', 'the output format').choices(forms).default('text'))
     .addHelpText('after', help);
   command.action((id: string | undefined, { output }: Flags) => {
-    process.stdout.write(id === undefined ? writeAll(output) : writeOne(requireRule(id, command), output));
+    printDocument(id === undefined ? writeAll(output) : writeOne(requireRule(id, command), output));
   });
 }
 

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { hasSkopeo, lockImages, lookUpDigest, readDigests, usedImages, writeDigests } from '../images';
 import { helpText, wrongUse } from './help-text';
-import { hasErrors, type OutputForm, outputForms, writeProblems } from './problem-report';
+import { type ReportForm, reportForms } from '../problems';
+import { hasErrors, writeProblems } from './problem-report';
 import { requireDirectory } from './require-path';
 import { writeWhole } from './write-whole';
 import { print } from './print';
@@ -11,7 +12,7 @@ interface Flags {
   readonly lock: string;
   readonly dist: string;
   readonly check?: boolean;
-  readonly output: OutputForm;
+  readonly output: ReportForm;
 }
 
 const help = helpText({
@@ -39,7 +40,7 @@ export function addLockImagesCommand(program: Command): void {
     .option('--dist <dir>', 'the output of synth', 'dist')
     .option('--lock <file>', 'the lock file, as named by the prop imageLock of CiApp', 'images.lock.yaml')
     .option('--check', 'write nothing, and list what would change')
-    .addOption(new Option('--output <form>', 'the form of the problems').choices(outputForms).default('text'))
+    .addOption(new Option('--output <form>', 'the form of the problems').choices(reportForms).default('text'))
     .addHelpText('after', help);
   command.action((flags: Flags) => {
     requireDirectory(flags.dist, command, 'synth first, or name the output by --dist');

@@ -1,23 +1,15 @@
-import { formatFieldPath, formatReport, type Problem } from '../problems';
-import { print, printJson } from './print';
+import { type Problem, type ReportForm, writeReport } from '../problems';
+import { printDocument } from './print';
 
-/** The forms that a report may have. */
+/** The forms that an answer may have. */
 export const outputForms = ['text', 'json'] as const;
 
-/** A form that a report may have. */
+/** A form that an answer may have. */
 export type OutputForm = (typeof outputForms)[number];
 
 /** Writes problems to the standard output. */
-export function writeProblems(problems: readonly Problem[], form: OutputForm): void {
-  if (form === 'json') printJson(problems.map(toRecord));
-  else if (problems.length > 0) print(`${formatReport(problems)}\n`);
-}
-
-/** A problem as data, for the form `json`. */
-export function toRecord({ place, field, rule, severity, message, remedy }: Problem) {
-  const where = 'file' in place ? place : { file: place.program ?? place.construct };
-  const path = field?.length ? formatFieldPath(field) : undefined;
-  return { ...where, path, rule, severity, message, remedy };
+export function writeProblems(problems: readonly Problem[], form: ReportForm): void {
+  printDocument(writeReport(problems, form));
 }
 
 /** Whether a problem is an error. */

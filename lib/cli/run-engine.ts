@@ -4,10 +4,10 @@ import { groupBy } from '../collections/group-by';
 import { type ConfigFile, type Configuration, readNamedConfig } from '../config';
 import { Builder, type EngineProps, ImageSource, type TestOutcome } from '../engines';
 import { type Definition, findPathProblems, type OutputFile, unwritableDirectory, writeTrees } from '../files';
-import { formatReport, type Problem } from '../problems';
+import { formatReport, type Problem, problemRecord } from '../problems';
 import { readRegistry } from '../registry';
 import { findDuplicates } from './import-problems';
-import { hasErrors, isError, type OutputForm, toRecord } from './problem-report';
+import { hasErrors, isError, type OutputForm } from './problem-report';
 import { readPullSpecs } from './pull-specs';
 import { registryProblems } from './registry-problems';
 import { quoted } from './require-path';
@@ -166,7 +166,7 @@ function toReport(outcomes: readonly Outcome[], problems: readonly Problem[]) {
   return {
     written: !hasErrors(problems),
     tests: outcomes.map(toTestRecord),
-    problems: problems.filter((problem) => !inOutcomes.has(problem)).map(toRecord),
+    problems: problems.filter((problem) => !inOutcomes.has(problem)).map(problemRecord),
   };
 }
 
@@ -176,6 +176,6 @@ function toTestRecord({ config, test, run, problems }: Outcome) {
     test,
     compiled: run !== undefined,
     ...(run ? { name: run.name, parameters: run.parameters } : {}),
-    problems: problems.map(toRecord),
+    problems: problems.map(problemRecord),
   };
 }

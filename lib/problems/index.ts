@@ -10,5 +10,7 @@ export {
   type Severity,
   type UnplacedProblem,
 } from './problem';
+export { problemRecord } from './problem-record';
+export { type ReportForm, reportForms, writeReport } from './report-forms';
 export { visibleJson, visibleLines, visibleText } from './visible-text';
 export { propProblems, type PropNames, unknownProps } from './unknown-props';

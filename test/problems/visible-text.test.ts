@@ -86,6 +86,7 @@ it('one file prints for all commands', () => {
   // The app reports by formatReport, main what became of the output itself, and the sandbox speaks to its parent.
   expect(printing.toSorted()).toEqual([
     'app/ci-app.ts',
+    'app/report.ts',
     'app/unfinished-apps.ts',
     'cli/main.ts',
     'cli/print.ts',
