@@ -1,7 +1,7 @@
 import { parseDuration, type TestConfiguration } from '../config';
 import { checkChangedFiles } from './changed-files';
 import { below, type Check, type ReportField } from './check';
-import { parseCron } from './cron';
+import { parseCron } from '../plan';
 import { rules } from '../rules';
 
 const longestTimeout = parseDuration('72h')!;

@@ -1,3 +1,6 @@
+export { type Cron, parseCron, type ParsedCron } from './cron';
+export { cronOf } from './cron-of-job';
+export { startsOfCron } from './cron-times';
 export { findGraphProblems } from './find-graph-problems';
 export { type GraphNode, ImageGraph, type Link, type Requirement } from './image-graph';
 export {

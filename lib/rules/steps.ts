@@ -211,4 +211,11 @@ export const stepsRules = defineRules({
     fix: 'Set the parameter under `env` of the test.',
     upstream: { messages: { 'pkg/validation/test.go': ['unresolved parameter(s): %s'] } },
   },
+  cronDialects: {
+    severity: 'warning',
+    summary: 'Prow and checkconfig read a schedule differently.',
+    why: 'The job runs at other times than the check allows for, or Prow refuses its whole configuration.',
+    example: 'cron: 0 0 */7 * 3',
+    fix: 'Write `*` for one of the days, and the time in UTC.',
+  },
 });

@@ -1,5 +1,5 @@
 import { type Check } from '../check';
-import { type Cron, parseCron } from '../cron';
+import { type Cron, parseCron } from '../../plan';
 import { rules } from '../../rules';
 
 const longestMonth = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -10,7 +10,13 @@ export const warnOfSchedules: Check = ({ tests = [], promotion }, report) => {
   for (const { cron: text, field } of [...schedules, { cron: promotion?.cron, field: ['promotion', 'cron'] }]) {
     const parsed = text === undefined ? undefined : parseCron(text);
     if (!parsed || !('cron' in parsed)) continue;
-    if (neverComes(parsed.cron)) {
+    if (parsed.cron.hasZone) {
+      const message = `${JSON.stringify(text)} names a time zone, which checkconfig accepts and Prow refuses`;
+      report(rules.cronDialects, field, message, 'write the time in UTC, without TZ=');
+    } else if (parsed.cron.hasBothDays !== parsed.cron.hasBothDaysInCheckconfig) {
+      const message = `${JSON.stringify(text)}: Prow runs the job on either of the days, checkconfig reads it as both`;
+      report(rules.cronDialects, field, message, 'write * for one of the days');
+    } else if (neverComes(parsed.cron)) {
       const message = `is ${JSON.stringify(text)}, a time that no clock ever shows: the job never runs`;
       report(rules.cronNever, field, message, 'name a day that the months have');
     } else if (parsed.cron.hasBothDays) {

@@ -1,7 +1,6 @@
 import { type Retry, testNameOf } from '../../config';
-import { startOf } from '../../plan';
+import { cronOf, startOf } from '../../plan';
 import { branchAndFeatures, exactBranch } from './branches';
-import { cronOf } from './cron';
 import { jobBaseOf, type JobPlan } from './job-base';
 import { type LowerContext } from './lower-context';
 import { withoutGaps } from './order';

@@ -13,9 +13,6 @@ export const matchedUpstream = {
   date: '2026-08-21',
 } as const;
 
-/** `@daily` is spread by the job's name over six hours of the night; other nicknames stay as they are. */
-export const dailyCron = '@daily';
-
 /** A periodic of the release controller has this cron, whatever the test says, and loses its interval. */
 export const releaseControllerCron = '@yearly';
 

@@ -26,6 +26,11 @@ export const warningCases: readonly RuleCase[] = [
     says: `tests[1].cron: warning: is "0 4 1 * 1", and with both days named the job runs on either; write * for one of the days, or say so in the test's name`,
   },
   {
+    rule: 'cron-dialects',
+    change: cron('0 0 */7 * 3'),
+    says: 'tests[1].cron: warning: "0 0 */7 * 3": Prow runs the job on either of the days, checkconfig reads it as both; write * for one of the days',
+  },
+  {
     rule: 'sleep-as-wait',
     change: commands('sleep 5m'),
     says: 'tests[3].steps.test[0].commands: warning: sleeps 5m and hopes that something is done by then; wait for the thing itself, such as with oc wait',

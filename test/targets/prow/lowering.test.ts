@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Configuration, type TestConfiguration } from '../../../lib/config';
 import { branchAndFeatures, exactBranch, fileLabelOf } from '../../../lib/targets/prow/branches';
-import { cronOf } from '../../../lib/targets/prow/cron';
+import { cronOf } from '../../../lib/plan';
 import { sparseFilesOf } from '../../../lib/targets/prow/decoration';
 import { lowerConfiguration } from '../../../lib/targets/prow/lower';
 import { compareBytes } from '../../../lib/targets/prow/order';

@@ -2,17 +2,23 @@ import { parseDuration } from '../config';
 
 /** The times that a schedule names. */
 export interface Cron {
+  readonly minutes: ReadonlySet<number>;
+  readonly hours: ReadonlySet<number>;
   readonly months: ReadonlySet<number>;
   readonly daysOfMonth: ReadonlySet<number>;
   readonly daysOfWeek: ReadonlySet<number>;
-  /** Whether both fields of days name some days only: then either is enough. */
+  /** Whether both fields of days name some days only, as Prow reads them: then either is enough. */
   readonly hasBothDays: boolean;
+  /** The same as checkconfig reads them: there a star with a step counts as a star. */
+  readonly hasBothDaysInCheckconfig: boolean;
+  /** Whether it begins with a time zone, which checkconfig accepts and Prow refuses. */
+  readonly hasZone: boolean;
   /** Whether some field names no time at all. */
   readonly isEmpty: boolean;
 }
 
-/** A schedule, a descriptor such as `@daily`, or why the text is neither. */
-export type ParsedCron = { readonly cron: Cron } | { readonly isDescriptor: true } | { readonly fault: string };
+/** A schedule, the pause of `@every` in nanoseconds, or why the text is neither. */
+export type ParsedCron = { readonly cron: Cron } | { readonly every: bigint } | { readonly fault: string };
 
 interface Bounds {
   readonly name: string;
@@ -31,11 +37,21 @@ const bounds: readonly Bounds[] = [
   { name: 'month', least: 1, most: 12, words: months },
   { name: 'day of the week', least: 0, most: 6, words: days },
 ];
-const descriptors = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
+const descriptors: ReadonlyMap<string, string> = new Map([
+  ['@yearly', '0 0 1 1 *'],
+  ['@annually', '0 0 1 1 *'],
+  ['@monthly', '0 0 1 * *'],
+  ['@weekly', '0 0 * * 0'],
+  ['@daily', '0 0 * * *'],
+  ['@midnight', '0 0 * * *'],
+  ['@hourly', '0 * * * *'],
+]);
 
 /**
- * Reads a schedule as Prow does: five fields, six with seconds, a descriptor, `TZ=Zone ` before any of them.
+ * Reads a schedule as checkconfig accepts it: five fields, six with seconds, a descriptor, `TZ=Zone ` before any of
+ * them. Prow reads the same with a newer version of the same package; where the two differ, the result says it.
  * @see https://pkg.go.dev/gopkg.in/robfig/cron.v2
+ * @see https://pkg.go.dev/github.com/robfig/cron/v3
  */
 export function parseCron(text: string): ParsedCron {
   try {
@@ -50,22 +66,30 @@ class CronFault extends Error {}
 
 function parse(text: string): ParsedCron {
   const spec = withoutZone(text);
-  if (spec.startsWith('@')) return parseDescriptor(spec);
+  const hasZone = spec !== text;
+  const descriptor = descriptors.get(spec);
+  if (spec.startsWith('@') && descriptor === undefined) return parseEvery(spec);
+  return { cron: parseFields(descriptor ?? spec, hasZone) };
+}
+
+function parseFields(spec: string, hasZone: boolean): Cron {
   const fields = spec.split(/\s+/).filter((field) => field);
   if (fields.length !== 5 && fields.length !== 6) {
     throw new CronFault(`has ${fields.length} fields, and a schedule has 5, or 6 with seconds`);
   }
   const all = fields.length === 5 ? ['0', ...fields] : fields;
   const sets = all.map((field, index) => parseField(field, bounds[index]!));
-  const isRestricted = (index: number) => !sets[index]!.hasStar;
+  const [, minutes, hours, daysOfMonth, months, daysOfWeek] = sets.map(({ values }) => values);
   return {
-    cron: {
-      daysOfMonth: sets[3]!.values,
-      months: sets[4]!.values,
-      daysOfWeek: sets[5]!.values,
-      hasBothDays: isRestricted(3) && isRestricted(5),
-      isEmpty: sets.some(({ values }) => values.size === 0),
-    },
+    minutes: minutes!,
+    hours: hours!,
+    daysOfMonth: daysOfMonth!,
+    months: months!,
+    daysOfWeek: daysOfWeek!,
+    hasBothDays: !sets[3]!.isWhole && !sets[5]!.isWhole,
+    hasBothDaysInCheckconfig: !sets[3]!.hasStar && !sets[5]!.hasStar,
+    hasZone,
+    isEmpty: sets.some(({ values }) => values.size === 0),
   };
 }
 
@@ -87,23 +111,32 @@ function isZone(name: string): boolean {
   }
 }
 
-function parseDescriptor(spec: string): ParsedCron {
-  if (descriptors.includes(spec)) return { isDescriptor: true };
+function parseEvery(spec: string): ParsedCron {
   if (!spec.startsWith('@every ')) throw new CronFault(`is ${spec}, a descriptor that there is not`);
   const duration = spec.slice('@every '.length);
-  if (parseDuration(duration) === undefined) throw new CronFault(`repeats every ${duration}, which is no duration`);
-  return { isDescriptor: true };
+  const every = parseDuration(duration);
+  if (every === undefined) throw new CronFault(`repeats every ${duration}, which is no duration`);
+  return { every };
 }
 
-function parseField(field: string, limits: Bounds): { values: Set<number>; hasStar: boolean } {
+interface Field {
+  readonly values: ReadonlySet<number>;
+  readonly hasStar: boolean;
+  /** Whether it has a star without a step. */
+  readonly isWhole: boolean;
+}
+
+function parseField(field: string, limits: Bounds): Field {
   const values = new Set<number>();
   let hasStar = false;
+  let isWhole = false;
   for (const expression of field.split(',').filter((part) => part)) {
     const range = parseRange(expression, limits);
     hasStar ||= range.hasStar;
+    isWhole ||= range.hasStar && range.step === 1;
     for (let value = range.first; value <= range.last; value += range.step) values.add(value);
   }
-  return { values, hasStar };
+  return { values, hasStar, isWhole };
 }
 
 function parseRange(expression: string, limits: Bounds) {
