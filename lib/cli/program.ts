@@ -6,6 +6,7 @@ import { addImportCommand } from './import';
 import { addInitCommand } from './init';
 import { addDiffCommand } from './diff';
 import { addEngineCommand } from './engine';
+import { addLoadCommand } from './load';
 import { addLockImagesCommand } from './lock-images';
 import { addExplainCommand } from './explain';
 import { addGraphCommand } from './graph';
@@ -83,6 +84,7 @@ function addCommands(program: Command): void {
   addResolveCommand(program);
   addSchemaCommand(program);
   addWouldRunCommand(program);
+  addLoadCommand(program);
   addEngineCommand(program, { name: 'tekton', title: 'Tekton', lower: lowerToTekton });
   addEngineCommand(program, { name: 'argo', title: 'Argo Workflows', lower: lowerToArgo });
   program.commandsGroup('This command:');

@@ -1,7 +1,7 @@
 export { toDocument } from './canonical';
 export { canonicalDuration, formatDuration, parseDuration } from './duration';
 export { setLoaderDefaults } from './defaults';
-export { type AnyField, duration, flag, list, map, object, type Shape, shape, text } from './field';
+export { type AnyField, duration, flag, integer, list, map, object, type Shape, shape, text } from './field';
 export { showValue } from './field-findings';
 export {
   buildCacheOf,

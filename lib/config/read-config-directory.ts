@@ -18,6 +18,8 @@ export interface ReadConfigDirectoryOptions {
   readonly subdirectories?: readonly string[];
   /** What an unknown field is. Default: an error. */
   readonly unknown?: 'error' | 'warning';
+  /** Read only files of such a text, where one that lacks a word cannot matter. Default: all. */
+  readonly isWanted?: (text: string) => boolean;
   /** Told after each file, for progress on long work. */
   readonly onFile?: (done: number, total: number) => void;
 }
@@ -28,6 +30,8 @@ export interface ConfigDirectory {
   readonly files: readonly ConfigFile[];
   /** Problems of the directory itself; those of a file are with the file. */
   readonly problems: readonly Problem[];
+  /** How many there are, those included that are not wanted. */
+  readonly total: number;
 }
 
 /** Reads every configuration below a directory laid out as `<org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml`. */
@@ -36,12 +40,13 @@ export function readConfigDirectory(directory: string, options: ReadConfigDirect
   const roots = options.subdirectories?.length ? options.subdirectories : [''];
   const paths = roots.flatMap((root) => configPaths(join(directory, root), problems, new Set(), directory));
   const chosen = paths.filter((path) => isChosen(path, options));
-  const files = chosen.map((path, index) => {
-    const file = readConfigFile(path, options.unknown, directory);
+  const files = chosen.flatMap((path, index) => {
+    const isWanted = !options.isWanted || options.isWanted(readText(path, { below: directory }).text ?? '');
+    const file = isWanted ? [readConfigFile(path, options.unknown, directory)] : [];
     options.onFile?.(index + 1, chosen.length);
     return file;
   });
-  return { files, problems };
+  return { files, problems, total: chosen.length };
 }
 
 /** Reads one configuration; what the file is for is taken from its path. */

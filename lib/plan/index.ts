@@ -1,3 +1,4 @@
+export { clusterProfileNameOf } from './cluster-profile-of';
 export { type Cron, parseCron, type ParsedCron } from './cron';
 export { cronOf } from './cron-of-job';
 export { startsOfCron } from './cron-times';

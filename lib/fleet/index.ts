@@ -1,0 +1,6 @@
+export { type Load, type LoadOptions, measureLoad } from './load';
+export { loadPage } from './load-page';
+export { loadText } from './load-text';
+export { mayHavePeriodics, type PeriodicJob, periodicJobsOf } from './periodic-job';
+export { comingSunday } from './play';
+export { type Quotas, readQuotas } from './read-quotas';

@@ -1,0 +1,94 @@
+import { invertedLaddersOf, type InvertedLadder } from './ladders';
+import { oddSchedulesOf, type OddSchedule } from './odd-schedules';
+import { type PeriodicJob } from './periodic-job';
+import { playJobs, type PlayedJob, weeks } from './play';
+import { type Held, heldAtOnce, hoursOf, type ProfileLoad, profileLoadsOf } from './profile-load';
+import { type Quotas } from './read-quotas';
+import { type Siblings, sharedMinutes, siblingsOf } from './siblings';
+import { perWeek, type Window, windowsOf } from './windows';
+
+/** When periodic jobs start, and how many run at once. */
+export interface Load {
+  /** The first day that was played, as `YYYY-MM-DD`. */
+  readonly from: string;
+  readonly weeks: number;
+  /** How long each job is taken to run, in hours. */
+  readonly hours: number;
+  readonly periodics: number;
+  /** Periodics by what starts them. */
+  readonly clocks: Readonly<Record<'cron' | 'interval' | 'minimumInterval' | 'none', number>>;
+  /** Starts by a schedule in an average week. */
+  readonly startsPerWeek: number;
+  /** Which part of the starts shares its minute with another: of all jobs, and of the same cluster profile. */
+  readonly sharedMinutes: { readonly any: number; readonly profile: number };
+  /** The ten minutes of the week in which something starts, fullest first. */
+  readonly windows: readonly Window[];
+  /** Starts of an average week in each of its 168 hours, from the first day of `from`. */
+  readonly hoursOfWeek: readonly number[];
+  /** Jobs with a cluster profile that run at once. */
+  readonly held: Held;
+  readonly profiles: readonly ProfileLoad[];
+  readonly siblings: readonly Siblings[];
+  readonly invertedLadders: readonly InvertedLadder[];
+  /** Jobs that start once in the time that was played, or not at all. */
+  readonly parked: readonly string[];
+  readonly oddSchedules: readonly OddSchedule[];
+}
+
+/** What is assumed about jobs. */
+export interface LoadOptions {
+  /** The midnight in UTC at which the play begins. */
+  readonly from: Date;
+  /** How long each job runs, in hours. */
+  readonly hours: number;
+  /** The type of the leases of each profile. */
+  readonly leaseTypes?: ReadonlyMap<string, string>;
+  /** How many leases there are of each type. */
+  readonly quotas?: Quotas;
+}
+
+/** Plays the schedules of jobs for 52 weeks. */
+export function measureLoad(periodics: readonly PeriodicJob[], options: LoadOptions): Load {
+  const { from, hours } = options;
+  const jobs = playJobs(periodics, from);
+  return {
+    from: from.toISOString().slice(0, 10),
+    weeks,
+    hours,
+    periodics: jobs.length,
+    clocks: clocksOf(jobs),
+    startsPerWeek: perWeek(jobs.reduce((sum, { starts }) => sum + starts.length, 0)),
+    sharedMinutes: sharedMinutes(jobs),
+    windows: windowsOf(jobs, from),
+    hoursOfWeek: hoursOf(jobs).map(perWeek),
+    held: heldAtOnce(
+      jobs.filter(({ profile }) => profile !== undefined),
+      hours * 60,
+    ),
+    profiles: profileLoadsOf(jobs, from, hours * 60).map((profile) => withQuota(profile, options)),
+    siblings: siblingsOf(jobs),
+    invertedLadders: invertedLaddersOf(jobs),
+    parked: jobs.filter(isParked).map(({ name }) => name),
+    oddSchedules: oddSchedulesOf(jobs),
+  };
+}
+
+function withQuota(profile: ProfileLoad, { leaseTypes, quotas }: LoadOptions): ProfileLoad {
+  const leaseType = leaseTypes?.get(profile.name);
+  const quota = leaseType === undefined ? undefined : quotas?.get(leaseType);
+  return { ...profile, ...(leaseType ? { leaseType } : {}), ...(quota === undefined ? {} : { quota }) };
+}
+
+function isParked({ clock, starts }: PlayedJob): boolean {
+  return clock?.kind === 'cron' && starts.length <= 1;
+}
+
+function clocksOf(jobs: readonly PlayedJob[]): Load['clocks'] {
+  const count = (belongs: (job: PlayedJob) => boolean) => jobs.filter(belongs).length;
+  return {
+    cron: count(({ clock }) => clock?.kind === 'cron'),
+    interval: count(({ clock }) => clock?.kind === 'interval' && !clock.isMinimum),
+    minimumInterval: count(({ clock }) => clock?.kind === 'interval' && clock.isMinimum),
+    none: count(({ clock }) => clock === undefined),
+  };
+}
