@@ -36,8 +36,8 @@ interface Flags {
 }
 
 const help = helpText({
-  notes: `Schedules are played for 52 weeks in UTC, as Prow reads them. Numbers are averages of a week. A job with an
-interval has no clock: it counts as a periodic, and its starts are not played.`,
+  notes: `Schedules are played for 52 weeks in UTC, as Prow reads them. Numbers are averages of a week.
+A job with an interval has no clock: it counts as a periodic, and its starts are not played.`,
   examples: [
     'openshift-ci load --config-dir config',
     'openshift-ci load --config-dir config --registry step-registry --hours 4 --output html > load.html',

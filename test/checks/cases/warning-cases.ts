@@ -31,6 +31,11 @@ export const warningCases: readonly RuleCase[] = [
     says: 'tests[1].cron: warning: "0 0 */7 * 3": Prow runs the job on either of the days, checkconfig reads it as both; write * for one of the days',
   },
   {
+    rule: 'cron-dialects',
+    change: cron('TZ=Asia/Tokyo 0 4 * * 1'),
+    says: 'tests[1].cron: warning: "TZ=Asia/Tokyo 0 4 * * 1" names a time zone, which checkconfig accepts and Prow refuses; write the time in UTC, without TZ=',
+  },
+  {
     rule: 'sleep-as-wait',
     change: commands('sleep 5m'),
     says: 'tests[3].steps.test[0].commands: warning: sleeps 5m and hopes that something is done by then; wait for the thing itself, such as with oc wait',
