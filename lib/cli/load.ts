@@ -40,7 +40,7 @@ const help = helpText({
 A job with an interval has no clock: it counts as a periodic, and its starts are not played.`,
   examples: [
     'openshift-ci load --config-dir config',
-    'openshift-ci load --config-dir config --registry step-registry --hours 4 --output html > load.html',
+    'openshift-ci load --config-dir config --hours 4 --output html > load.html',
     'openshift-ci load --config-dir config --from 2024-07-28 --output json',
   ],
   exitCodes: ['the load is shown', 'a configuration has errors', wrongUse],

@@ -9,7 +9,7 @@ function jobsOf(variant: string, tests: Readonly<Record<string, Partial<Test>>>)
   return periodicJobsOf({
     zz_generated_metadata: { org: 'acme', repo: 'widget', branch: 'main', variant },
     tests: Object.entries(tests).map(([as, fields]) => ({ as, steps: { cluster_profile: 'aws' }, ...fields })),
-  } as Configuration);
+  });
 }
 
 const from = new Date('2024-07-28T00:00:00Z');
