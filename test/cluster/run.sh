@@ -78,6 +78,16 @@ save_sysctls() {
   for name in $sysctls; do printf '%s %s\n' "$name" "$(<"/proc/sys/$name")"; done >"$STATE/sysctls"
 }
 
+# A killed process leaves its group a moment later.
+remove_cgroups() {
+  local attempt
+  for ((attempt = 0; attempt < 100; attempt++)); do
+    find /sys/fs/cgroup -depth -type d -path "*/$CGROUP*" -exec rmdir {} + 2>/dev/null || true
+    [[ -n $(find /sys/fs/cgroup -maxdepth 2 -type d -name "$CGROUP") ]] || return 0
+    sleep 0.1
+  done
+}
+
 clean_up() {
   local name value
   [[ -z $child ]] || { pkill -KILL -P "$child" || true; kill -KILL "$child" 2>/dev/null || true; wait "$child" 2>/dev/null || true; }
@@ -85,7 +95,7 @@ clean_up() {
   if [[ -s $STATE/sysctls ]]; then
     while read -r name value; do [[ $(<"/proc/sys/$name") == "$value" ]] || echo "$value" >"/proc/sys/$name" || true; done <"$STATE/sysctls"
   fi
-  find /sys/fs/cgroup -depth -type d -path "*/$CGROUP*" -exec rmdir {} + 2>/dev/null || true
+  remove_cgroups
   rm -rf --one-file-system "$STATE" "$CACHE/building"
 }
 
@@ -94,6 +104,9 @@ make_cgroups() {
   for hierarchy in /sys/fs/cgroup /sys/fs/cgroup/*/; do
     [[ ! -e $hierarchy/cgroup.procs ]] || mkdir -p "$hierarchy/$CGROUP"
   done
+  # A group competes with each process outside of it as if it were one process, and it holds all pods.
+  [[ ! -e /sys/fs/cgroup/cpu/$CGROUP ]] || echo 10240 >"/sys/fs/cgroup/cpu/$CGROUP/cpu.shares"
+  [[ ! -e /sys/fs/cgroup/$CGROUP/cpu.weight ]] || echo 1000 >"/sys/fs/cgroup/$CGROUP/cpu.weight"
   # cpuset of cgroup v1 starts empty, and no process can join an empty one.
   [[ ! -d /sys/fs/cgroup/cpuset ]] || for name in cpuset.cpus cpuset.mems; do
     cat "/sys/fs/cgroup/cpuset/$name" >"/sys/fs/cgroup/cpuset/$CGROUP/$name"

@@ -43,11 +43,12 @@ import_image() { ctr --address "$CONTAINERD" -n k8s.io images import "$IMAGES/$1
 hash_of() { sha256sum | cut -c 1-12; }
 
 # The directory of a built part; the name changes with its version, its build script and the compiler.
+# Go chooses its version by the directory that it runs in.
 # $1 = part, $2 = version
 part() {
   local files=("$HERE/build/$1.sh" "$HERE/build/go-module.sh")
   [[ ! -d $HERE/build/$1 ]] || files+=("$HERE/build/$1"/*)
-  printf '%s/%s-%s-%s\n' "$CACHE" "$1" "$2" "$({ cat "${files[@]}"; go env GOVERSION; } | hash_of)"
+  printf '%s/%s-%s-%s\n' "$CACHE" "$1" "$2" "$({ cat "${files[@]}"; cd / && go env GOVERSION; } | hash_of)"
 }
 
 kubernetes_part() { part kubernetes "$KUBERNETES_VERSION"; }

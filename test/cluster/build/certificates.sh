@@ -37,3 +37,4 @@ issue git /CN=git "DNS:github.com,IP:$GIT_IP"
 openssl genrsa -out service-accounts.key 2048
 openssl rsa -in service-accounts.key -pubout -out service-accounts.pub
 for name in admin controller-manager scheduler proxy kubelet; do kubeconfig "$name"; done
+chmod a+r ./*.crt

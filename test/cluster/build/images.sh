@@ -8,7 +8,7 @@ out=$1
 ca=$(certificates_part)/ca.crt
 path='["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"]'
 tools=(bash sh ls cat cp mv rm mkdir rmdir ln chmod chown touch stat du df head tail sort uniq wc tr cut tee dirname basename readlink
-  realpath date sleep timeout mktemp env id uname sync od sha256sum comm seq expr test true false nproc install paste printf whoami
+  realpath date sleep timeout mktemp mkfifo setsid kill env id uname sync od sha256sum comm seq expr test true false nproc install paste printf whoami
   groups numfmt tac grep sed awk find xargs tar gzip diff cmp flock make git ps)
 
 # $1 = root, the rest = programs beside the tools

@@ -12,12 +12,23 @@ publish() {
 }
 
 publish_images() {
-  publish tools test/tools:1 openshift/release:golang-1.13 ocp/4.6:base ocp/4.6:cli-artifacts ocp/4.6:cli
+  publish tools test/tools:1 openshift/ci:openshift_release_golang-1.13 openshift/ci:ocp_4.6_base openshift/ci:ocp_4.6_cli-artifacts
   publish python test/python:1 library/python:3
   publish buildah test/buildah:1 buildah/stable:latest
 }
 
+# Without a request a busy machine starves the pods of a namespace. $1 = namespace
+request_share() {
+  kubectl apply -f - <<YAML
+apiVersion: v1
+kind: LimitRange
+metadata: {name: share, namespace: $1}
+spec: {limits: [{type: Container, defaultRequest: {cpu: 150m}}]}
+YAML
+}
+
 install_names() {
+  request_share kube-system
   kubectl apply -f - <<YAML
 apiVersion: v1
 kind: ServiceAccount
@@ -110,11 +121,13 @@ install_tekton() {
   for name in controller webhook entrypoint nop workingdirinit; do import_image "$name"; done
   tekton_manifests "$manifests"/100-namespace/*.yaml "$manifests"/200-*.yaml "$manifests"/201-*.yaml "$manifests"/300-crds/*.yaml "$manifests"/clusterrole-*.yaml |
     kubectl apply --server-side -f -
+  request_share tekton-pipelines
   tekton_manifests "$manifests"/config-*.yaml "$manifests"/controller.yaml "$manifests"/webhook.yaml "$manifests"/500-webhooks.yaml |
     kubectl apply --server-side -f -
 }
 
-# Without Argo's server, which needs a build of its web pages.
+# Without Argo's server, which needs a build of its web pages. The controller looks at a workflow at most once in ten
+# seconds by default, which would add ten seconds to each step.
 install_argo() {
   local overlay=$STATE/argo name
   for name in workflow-controller argoexec; do import_image "$name"; done
@@ -131,9 +144,11 @@ patches:
 - target: {kind: Deployment, name: argo-server}
   patch: '{"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "argo-server"}, "$patch": "delete"}'
 - target: {kind: Deployment, name: workflow-controller}
-  patch: '[{"op": "replace", "path": "/spec/template/spec/containers/0/args", "value": ["--executor-image", "quay.io/argoproj/argoexec:local"]}]'
+  patch: '[{"op": "replace", "path": "/spec/template/spec/containers/0/args", "value": ["--executor-image", "quay.io/argoproj/argoexec:local"]},
+    {"op": "add", "path": "/spec/template/spec/containers/0/env/-", "value": {"name": "DEFAULT_REQUEUE_TIME", "value": "1s"}}]'
 YAML
   kubectl create namespace argo
+  request_share argo
   kubectl kustomize "$overlay" | kubectl apply --server-side -f -
 }
 

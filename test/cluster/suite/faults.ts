@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { caseOf, textOf, type Case, type Context, type Expectation, type Fault, type Outcome } from './case';
 import { type Cluster } from './cluster';
+import { type KubernetesObject } from './kubernetes-client';
 import { Run } from './run';
 import { until } from './until';
 
@@ -33,16 +34,26 @@ async function podName(run: Run): Promise<string> {
   return pod.metadata.name;
 }
 
-/** Kills the controller of the engine, and waits until the next one is ready. */
+/** Kills the controller of the engine, and waits until the next one works: until then nobody would see another fault. */
 export async function killController({ cluster, engine }: Context): Promise<void> {
   const { namespace, labels } = engine.controller;
   const before = await cluster.client.list('Pod', namespace, labels);
+  const led = await leasesOf(cluster, namespace, before);
   for (const { metadata } of before) await cluster.client.delete('Pod', namespace, metadata.name, 0);
   const old = new Set(before.map(({ metadata }) => metadata.uid));
   await until(`the next controller of ${engine.name}`, async () => {
-    const pods = await cluster.client.list('Pod', namespace, labels);
-    return pods.some((pod) => !old.has(pod.metadata.uid) && isReady(pod.status)) || undefined;
+    const pods = (await cluster.client.list('Pod', namespace, labels)).filter(({ metadata }) => !old.has(metadata.uid));
+    const names = new Set((await leasesOf(cluster, namespace, pods)).map(({ metadata }) => metadata.name));
+    return pods.some(({ status }) => isReady(status)) && led.every(({ metadata }) => names.has(metadata.name));
   });
+}
+
+/** The leases that pods hold: a controller works only while it holds its leases. */
+async function leasesOf(cluster: Cluster, namespace: string, pods: readonly KubernetesObject[]) {
+  const leases = await cluster.client.list('Lease', namespace);
+  return leases.filter(({ spec }) =>
+    pods.some(({ metadata }) => String(spec?.['holderIdentity']).startsWith(metadata.name)),
+  );
 }
 
 /** Kills a service of the node, and waits until it was started again. */

@@ -44,6 +44,7 @@ const paths: Readonly<Record<string, string>> = {
   Deployment: 'apis/apps/v1/*/deployments',
   Event: 'api/v1/*/events',
   Job: 'apis/batch/v1/*/jobs',
+  Lease: 'apis/coordination.k8s.io/v1/*/leases',
   LimitRange: 'api/v1/*/limitranges',
   Namespace: 'api/v1/namespaces',
   NetworkPolicy: 'apis/networking.k8s.io/v1/*/networkpolicies',

@@ -33,11 +33,11 @@ interface Result {
 const isAsExpected = ({ outcome }: Result) => outcome.expected === outcome.seen;
 
 /** Two cores cannot start more pods at a time in a reasonable time. */
-const places = new Exclusive(6);
+const places = new Map(engines.map(({ name }) => [name, new Exclusive(4)]));
 
 async function runCase(item: Case, context: Context): Promise<Result> {
   const { engine } = context;
-  return places.run(async () => {
+  return (places.get(engine.name) as Exclusive).run(async () => {
     const began = Date.now();
     const outcome = await item.run(context).catch((error: Error) => failure(error));
     const result = { engine: engine.name, name: item.name, outcome, seconds: Math.round((Date.now() - began) / 1000) };

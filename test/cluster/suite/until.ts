@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The time after which a state that did not come is a failure; generous, since the machine may be busy. */
-const limitSeconds = 1800;
+const limitSeconds = 600;
 
 /** Waits until a probe gives a value, and returns it. */
-export async function until<T>(what: string, probe: () => Promise<T | undefined> | T | undefined): Promise<T> {
+export async function until<T>(what: string, probe: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
   const deadline = Date.now() + limitSeconds * 1000;
   for (;;) {
     const value = await probe();
