@@ -4,7 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const limitSeconds = 600;
 
 /** Waits until a probe gives a value, and returns it. */
-export async function until<T>(what: string, probe: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
+export async function until<T>(
+  what: string,
+  probe: () => Promise<T | undefined | false> | T | undefined | false,
+): Promise<T> {
   const deadline = Date.now() + limitSeconds * 1000;
   for (;;) {
     const value = await probe();
