@@ -42,8 +42,22 @@ function isInFile(problem: Problem | UnplacedProblem, pattern: string): boolean 
   if (!('place' in problem) || !('file' in problem.place)) return false;
   const parts = pattern.split('/').length;
   const end = problem.place.file.replaceAll('\\', '/').split('/').slice(-parts).join('/');
-  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*');
-  return new RegExp(`^${escaped}$`).test(end);
+  return pattern.split('/').every((part, index) => matchesStars(part, end.split('/')[index] ?? ''));
+}
+
+/** Whether a text is of a pattern with `*` for any part; each part is looked for where the one before it was found. */
+function matchesStars(pattern: string, text: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first)) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const at = text.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return text.length - last.length >= from && text.endsWith(last);
 }
 
 function isBelow(field: FieldPath, prefix: string): boolean {

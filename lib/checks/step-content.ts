@@ -61,7 +61,7 @@ function checkReference(from: string, report: ReportField): void {
 
 function checkCommands(step: LiteralTestStep, report: ReportField): void {
   if (!step.commands) report(rules.noCommands, ['commands'], 'is missing', 'write the commands that the step runs');
-  else if (/(^|\W)\s*trap/.test(step.commands) && step.grace_period === undefined) {
+  else if (/(^|\W)trap/.test(step.commands) && step.grace_period === undefined) {
     const message = 'sets a trap, and the step has no time to run it in';
     report(rules.trapGracePeriod, ['commands'], message, 'set grace_period, or remove the word trap');
   }

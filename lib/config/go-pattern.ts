@@ -10,12 +10,15 @@ export function faultOfPattern(pattern: string): string | undefined {
 
 /** Whether a regular expression of Go matches anywhere in a text; nothing where it is none. */
 export function matchesPattern(pattern: string, text: string): boolean | undefined {
+  if (plainText.test(pattern)) return text.includes(pattern);
   const known = compiled(pattern);
   return typeof known === 'string' ? undefined : known.matcher(text).find();
 }
 
 // Most patterns are paths with dots, and the package need not be loaded to see that they are right.
 const surelyRight = /^(?:[\w/\- ,:~#@=%&!"'<>;^$|]|\\[./\-_]|\.[*+]?)*$/;
+
+const plainText = /^[\w/\- ,:~#@=%&!"'<>;]*$/;
 
 const patterns = new Map<string, re2js.RE2JS | string>();
 

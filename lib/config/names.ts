@@ -149,7 +149,7 @@ function suggestionOf(name: string): string {
   return name
     .trim()
     .replace(/[^A-Za-z0-9._-]+/gu, '-')
-    .replace(/^[-.]+|[-.]+$/g, '');
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, '');
 }
 
 function nameOfCharacter(character: string): string {

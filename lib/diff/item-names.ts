@@ -23,7 +23,8 @@ function inTree(path: string): [string, string] {
 }
 
 function branchOf(name: string): string {
-  return name.replace(/ \[.*\]$/, '');
+  const at = name.endsWith(']') ? name.indexOf(' [') : -1;
+  return at < 0 ? name : name.slice(0, at);
 }
 
 function wordsOf(items: readonly Item[]): string {

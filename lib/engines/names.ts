@@ -51,7 +51,7 @@ function hashOf(text: string, length: number): string {
 
 /** The value of a label that says a text. */
 export function labelValueOf(text: string): string {
-  const plain = text.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+  const plain = text.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[^A-Za-z0-9]+|(?<![^A-Za-z0-9])[^A-Za-z0-9]+$/g, '');
   if (plain.length <= 63) return plain;
   return `${plain.slice(0, 56)}-${hashOf(text, 6)}`;
 }

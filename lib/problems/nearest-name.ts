@@ -1,12 +1,21 @@
+// Nobody misspells longer names than this; comparing them takes the product of their lengths.
+const longestName = 100;
+
 /** The known name that is closest to a misspelt one, or nothing where none is close. */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(name.length / 3));
-  let best: { name: string; distance: number } | undefined;
+  if (name.length > longestName) return undefined;
+  let limit = Math.max(1, Math.floor(name.length / 3));
+  let best: string | undefined;
   for (const candidate of known) {
+    // Each character more or less is a change.
+    if (Math.abs(candidate.length - name.length) > limit) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance <= limit && (!best || distance < best.distance)) best = { name: candidate, distance };
+    if (distance > limit) continue;
+    best = candidate;
+    limit = distance - 1;
+    if (limit < 0) break;
   }
-  return best?.name;
+  return best;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */

@@ -9,24 +9,38 @@ export type PropNames<P> = {
 
 /** Props that a table does not know: a program that is not type-checked lets a misspelt one through in silence. */
 export function unknownProps(props: object, known: object, what: string): UnplacedProblem[] {
-  const names = Object.keys(known);
-  return Object.keys(props)
-    .filter((name) => !Object.hasOwn(known, name))
-    .map((name) => {
-      const near = nearestName(name, names);
-      const remedy = near ? `did you mean ${near}?` : `it has: ${names.toSorted().join(', ')}`;
-      return {
-        severity: 'error',
-        rule: rules.unknownProp.id,
-        message: `${what} has no prop ${JSON.stringify(name)}`,
-        remedy,
-      };
-    });
+  if (!isObject(props)) return [noProps(props, what)];
+  const unknown = Object.keys(props).filter((name) => !Object.hasOwn(known, name));
+  const problems = unknown.slice(0, mostReported).map((name) => unknownProp(name, Object.keys(known), what));
+  if (unknown.length <= mostReported) return problems;
+  const message = `${what} has no prop of ${unknown.length - mostReported} further names`;
+  return [...problems, { severity: 'error', rule: rules.unknownProp.id, message, remedy: 'remove them' }];
+}
+
+// Something else in the place of props can have any number of them.
+const mostReported = 20;
+
+function unknownProp(name: string, known: readonly string[], what: string): UnplacedProblem {
+  const near = nearestName(name, known);
+  const remedy = near ? `did you mean ${near}?` : `it has: ${known.toSorted().join(', ')}`;
+  const message = `${what} has no prop ${JSON.stringify(name)}`;
+  return { severity: 'error', rule: rules.unknownProp.id, message, remedy };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function noProps(value: unknown, what: string): UnplacedProblem {
+  const given = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  const message = `${what}: expected an object for props, got ${value === undefined ? 'nothing' : given}`;
+  return { severity: 'error', rule: rules.wrongType.id, message, remedy: 'write { name: value }' };
 }
 
 /** What is wrong with the names of props: unknown ones, or else the required ones that are not given. */
 export function propProblems<P extends object>(props: P, names: PropNames<P>, what: string): UnplacedProblem[] {
   const unknown = unknownProps(props, names, what);
+  if (!isObject(props)) return unknown;
   const missing = (Object.keys(names) as (keyof P & string)[]).filter(
     (name) => names[name] === 'required' && props[name] === undefined,
   );

@@ -23,7 +23,8 @@ export function visibleJson(value: unknown): string {
 const invisible = '[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]';
 
 // `::error::` begins a line for GitHub, `##[…]`, `##vso[…]` and `##teamcity[…]` stand anywhere in it.
-const command = '(?<=^\\s*):(?=:)|#(?=#\\w*\\[)';
+// Looking back only from a colon keeps a row of spaces from being read once for each of them.
+const command = ':(?<=^\\s*:)(?=:)|#(?=#\\w*\\[)';
 const hidden = new RegExp(`${invisible}|${command}`, 'gu');
 const hiddenInJson = new RegExp(`(?!\\n)${invisible}|#(?=#\\w*\\[)`, 'gu');
 

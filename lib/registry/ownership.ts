@@ -1,4 +1,5 @@
 import { type Metadata } from '../config';
+import { matchesPattern } from '../config/go-pattern';
 import { type ClusterProfiles, type Owner, type TestExceptions } from './cluster-profiles';
 
 // Repositories of these organizations keep their names when they are mirrored to openshift-priv.
@@ -38,9 +39,5 @@ function matching<T>(patterns: Readonly<Record<string, T>> | undefined, text: st
 
 // A pattern of the file's own that is no regular expression matches nothing.
 function matches(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern).test(text);
-  } catch {
-    return false;
-  }
+  return matchesPattern(pattern, text) ?? false;
 }

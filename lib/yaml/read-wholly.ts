@@ -1,6 +1,5 @@
-import { type CST, type Document, type LineCounter } from 'yaml';
-import { lenientLexer } from './lenient-lexer';
-import { tooDeepAt } from './nesting';
+import { type Document, type LineCounter } from 'yaml';
+import { ShallowParser } from './shallow-parser';
 import { deepestNesting, type YamlNode } from './node';
 import { NodeReader } from './node-reader';
 import { ProblemLog, type YamlProblem } from './problem-log';
@@ -49,25 +48,17 @@ function compose(text: string, lines: LineCounter, log: ProblemLog, most = 2): D
   const { Composer } = yamlPackage();
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, version: '1.1', logLevel: 'silent' });
   const documents: Document[] = [];
-  for (const token of tokensOf(text, lines)) {
-    const deep = tooDeepAt(token);
-    if (deep !== undefined) {
-      const message = `the values are nested more than ${deepestNesting} deep`;
-      log.add(deep, { rule: rules.tooDeep.id, message, remedy: 'nest less' });
-      return [];
-    }
+  const parser = new ShallowParser(lines);
+  for (const token of parser.tokens(text)) {
     documents.push(...composer.next(token));
     if (documents.length >= most) return documents;
   }
+  if (parser.tooDeepAt !== undefined) {
+    const message = `the values are nested more than ${deepestNesting} deep`;
+    log.add(parser.tooDeepAt, { rule: rules.tooDeep.id, message, remedy: 'nest less' });
+    return [];
+  }
   return [...documents, ...composer.end(true, text.length)];
-}
-
-function* tokensOf(text: string, lines: LineCounter): Generator<CST.Token> {
-  const { Parser } = yamlPackage();
-  const parser = new Parser(lines.addNewLine);
-  lines.addNewLine(0);
-  for (const lexeme of lenientLexer().lex(text)) yield* parser.next(lexeme);
-  yield* parser.end();
 }
 
 // One mistake makes the parser complain over and over: the first complaint of each line is enough.

@@ -39,7 +39,9 @@ export const warnOfUnsetVariables: Check = (configuration, report) => {
     if (/(^|[;&|\s])(source|\.)\s/m.test(text)) continue;
     const read = [...text.matchAll(/(?<!\\)\$(?:\{([A-Z][A-Z0-9_]*)(?=[}#%/^,@\[])|([A-Z][A-Z0-9_]*))/g)];
     const names = new Set(read.map(([, braced, bare]) => braced ?? bare!));
-    const unset = [...names].filter((name) => !variables.has(name) && !knownVariables.has(name) && !isSet(name, text));
+    if (names.size === 0) continue;
+    const set = namesSetIn(text);
+    const unset = [...names].filter((name) => !variables.has(name) && !knownVariables.has(name) && !set.has(name));
     for (const name of unset) {
       const message = `reads $${name}, which nobody sets`;
       report(rules.unsetVariable, field, message, `declare ${name} under env, or write \${${name}:-}`);
@@ -47,8 +49,19 @@ export const warnOfUnsetVariables: Check = (configuration, report) => {
   }
 };
 
-function isSet(name: string, text: string): boolean {
-  const assigned = `(^|[;&|({\\s])((export|local|declare|readonly|typeset)\\s+(-\\w+\\s+)*)?${name}(\\[[^\\]]*\\])?\\+?=`;
-  const read = `\\b(read|for|getopts|mapfile|readarray|select|printf -v|export|declare|local)\\b[^\\n;]*\\b${name}\\b`;
-  return new RegExp(`${assigned}|${read}|\\$\\{${name}(:?[-=?+])`, 'm').test(text);
+/** The variables that commands set or give a default, found in one reading of the text, however many there are. */
+function namesSetIn(text: string): Set<string> {
+  const assigned = text.matchAll(/(?<![^;&|({\s])([A-Z][A-Z0-9_]*)(?:\[[^\][]*\])?\+?=/g);
+  const defaulted = text.matchAll(/\$\{([A-Z][A-Z0-9_]*):?[-=?+]/g);
+  return new Set([
+    ...[...assigned, ...defaulted].map(([, name]) => name!),
+    ...text.split(/[\n;]/).flatMap(namesReadBy),
+  ]);
+}
+
+const settingCommand = /\b(?:read|for|getopts|mapfile|readarray|select|printf -v|export|declare|local)\b/;
+
+function namesReadBy(command: string): string[] {
+  const at = command.search(settingCommand);
+  return at < 0 ? [] : [...command.slice(at).matchAll(/\b[A-Z][A-Z0-9_]*\b/g)].map(([name]) => name);
 }

@@ -11,17 +11,29 @@ export const warnOfUnusedImages: Check = (configuration, report, { registry }) =
   const usesRegistry = configuration.tests?.some(({ steps }) => steps && usesNames(steps)) ?? false;
   if (usesRegistry && (!registry || registry.isOpen)) return;
   const { base_images: base = {}, base_rpm_images: rpm = {}, external_images: external = {}, ...rest } = configuration;
-  const text = JSON.stringify([rest, usesRegistry ? [...registry!.references.values()].map(({ value }) => value) : []]);
+  const used = new Set<string>();
+  addTexts(rest, used);
+  if (usesRegistry) for (const { value } of registry!.references.values()) addTexts(value, used);
   const maps = { base_images: base, base_rpm_images: rpm, external_images: external };
   for (const [map, images] of Object.entries(maps)) {
     for (const name of Object.keys(images)) {
-      if (text.includes(JSON.stringify(name)) || text.includes(JSON.stringify(`pipeline:${name}`))) continue;
+      if (used.has(name) || used.has(`pipeline:${name}`)) continue;
       // A Dockerfile may name the image by its pull spec, which ci-operator looks for by itself.
       const message = 'is imported, and nothing in the configuration uses it';
       report(rules.unusedImage, [map, name], message, 'remove it, unless a Dockerfile names it');
     }
   }
 };
+
+/** Adds all keys and texts of a value. */
+function addTexts(value: unknown, texts: Set<string>): void {
+  if (typeof value === 'string') texts.add(value);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, item] of Object.entries(value)) {
+    texts.add(key);
+    addTexts(item, texts);
+  }
+}
 
 function usesNames({ workflow, pre = [], test = [], post = [] }: NonNullable<TestConfiguration['steps']>): boolean {
   return workflow !== undefined || [...pre, ...test, ...post].some(isReference);
@@ -34,7 +46,8 @@ export const warnOfUnusedVariables: Check = (configuration: Configuration, repor
       const text = withoutComments(step.commands ?? '');
       // What the commands start gets the variables too, and may be what reads them.
       if (startsScripts(text)) continue;
-      const isRead = (name: string) => new RegExp(`\\b${name.replace(/\W/g, '')}\\b`).test(text);
+      const words = new Set(text.match(/\w+/g));
+      const isRead = (name: string) => words.has(name.replace(/\W/g, ''));
       const warn = (rule: Rule, field: UnplacedProblem['field'], name: string) =>
         report(rule, field!, `is ${JSON.stringify(name)}, which the commands do not read`, 'remove it');
       (step.env ?? []).forEach(({ name }, index) => {

@@ -17,6 +17,6 @@ export function branchAndFeatures(branch: string): string[] {
 
 /** What a branch, or a regular expression of it, is called in the name of a job file. */
 export function fileLabelOf(branch: string): string {
-  const label = branch.replace(/[^\w\-.]+/g, '').replace(/^[-._]+|[-._]+$/g, '');
+  const label = branch.replace(/[^\w\-.]+/g, '').replace(/^[-._]+|(?<![-._])[-._]+$/g, '');
   return label || fallbackBranch;
 }

@@ -1,0 +1,44 @@
+// CPU time of what reads untrusted text, for 100 kB and 1 MB of texts that are hard for careless scans: ten times the
+// text may take at most fifteen times as long. SCANS names only those that hold a word.
+import { checkFiles } from '../lib/checks';
+import { readConfig, writeConfig } from '../lib/config';
+import { planImages } from '../lib/plan';
+import { formatReport, visibleJson, visibleLines } from '../lib/problems';
+import { readJobFile } from '../lib/targets/prow/read-job-file';
+import { lowerConfiguration } from '../lib/targets/prow';
+import { cpuTime } from '../test/scans/time-scan';
+import { hardConfigurations } from '../test/scans/hard-texts';
+
+const sizes = [1e5, 1e6] as const;
+
+const scans: Record<string, (text: string) => void> = {
+  check: (text) => {
+    const file = readConfig(text, { file: 'acme-widget-main.yaml' });
+    const problems = checkFiles([file], {});
+    visibleLines(formatReport(problems));
+    visibleJson(problems.map(({ message }) => message));
+    if (!file.configuration) return;
+    writeConfig(file.configuration);
+    planImages(file.configuration);
+    if (!problems.some(({ severity }) => severity === 'error')) lowerConfiguration(file.configuration, {});
+  },
+  'read as jobs': (text) => void readJobFile(text, 'jobs/acme/widget/acme-widget-main-presubmits.yaml'),
+};
+
+process.env.PATH = '/nonexistent';
+let isLinear = true;
+for (const [name, make] of Object.entries(hardConfigurations)) {
+  if (!name.includes(process.env.SCANS ?? '')) continue;
+  for (const [scan, run] of Object.entries(scans)) {
+    const [small, large] = sizes.map((size) => {
+      const text = make(size);
+      return cpuTime(() => run(text), size === sizes[0] ? 3 : 1);
+    }) as [number, number];
+    const ratio = large / small;
+    const isBad = large > 200 && ratio > 15;
+    isLinear &&= !isBad;
+    const numbers = `${small.toFixed(0).padStart(7)} ms ${large.toFixed(0).padStart(8)} ms ${ratio.toFixed(1).padStart(7)} ×`;
+    console.log(`${`${scan}: ${name}`.padEnd(56)}${numbers}${isBad ? '  MORE THAN LINEAR' : ''}`);
+  }
+}
+if (!isLinear) process.exitCode = 1;
