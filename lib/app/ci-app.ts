@@ -17,7 +17,7 @@ import { readImageLock } from '../images/read-image-lock';
 import { Part, Pipeline } from '../pipeline';
 import { takeStrayProblems } from '../pipeline/part';
 import { captureProgramLine } from '../pipeline/program-line';
-import { formatReport, type Problem, propProblems, type PropNames, visibleText } from '../problems';
+import { counted, formatReport, type Problem, propProblems, type PropNames, visibleText } from '../problems';
 import { reportProblems } from './report';
 import { type Registry } from '../registry';
 import { CiOperatorTarget } from '../targets/ci-operator';
@@ -152,9 +152,9 @@ export class CiApp extends App {
     try {
       const { added, changed, removed, unchanged, problems: found } = writeTree(this.outdir, files);
       this.report([...problems, ...found]);
-      if (!process.stderr.isTTY || found.some(isError)) return;
-      const counts = `${added.length} added, ${changed.length} changed, ${removed.length} removed, ${unchanged} as before`;
-      process.stderr.write(`${this.outdir}: ${counts}\n`);
+      if (found.some(isError)) return;
+      const counts = `${added.length} added, ${changed.length} changed, ${removed.length} removed, ${unchanged} unchanged`;
+      process.stderr.write(`✓ ${visibleText(this.outdir)}: ${counted(files.length, 'file')}: ${counts}\n`);
     } catch (error) {
       this.report([...problems, unwritableDirectory(this.outdir, error)]);
     }
@@ -206,7 +206,9 @@ export class CiApp extends App {
 
   private report(problems: readonly Problem[]): void {
     reportProblems(problems);
-    if (problems.some(isError)) process.exitCode = 1;
+    if (!problems.some(isError)) return;
+    process.stderr.write(`✗ ${visibleText(this.outdir)}: nothing written\n`);
+    process.exitCode = 1;
   }
 
   private useImageLock(file: string): readonly Problem[] {

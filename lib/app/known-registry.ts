@@ -3,6 +3,7 @@ import { type Configuration } from '../config';
 import { type Part, Pipeline, RegistryPart, Workflow } from '../pipeline';
 import { type Place, type Problem } from '../problems';
 import { type EntryDefinition, type Registry } from '../registry';
+import { noteOfUnknown } from '../registry/not-looked-up';
 import { readRegistry } from '../registry/read-registry';
 import { registryOfEntries } from '../registry/registry-of-entries';
 import { type ProblemsByUse, splitByUse } from '../registry/split-by-use';
@@ -23,15 +24,19 @@ export function knownRegistryOf(parts: readonly Part[], directory: string | unde
   const checked = parts.filter((part) => part instanceof RegistryPart).map((part) => part.checkedDefinition());
   const entries = checked.map(({ definition }) => definition);
   const ofValues = checked.flatMap(({ problems }) => problems);
-  if (directory === undefined && entries.length === 0) return { entries, problemsFor: () => ({ problems: [] }) };
   const own = registryOfEntries(entries, { cluster_profiles: profilesOf(parts) });
+  const notLookedUp = (configurations: readonly Configuration[]) =>
+    noteOfUnknown(configurations, { registry: own, remedy: 'set the prop registry of CiApp' });
+  if (directory === undefined && entries.length === 0) {
+    return { entries, problemsFor: (configurations) => ({ problems: [], note: notLookedUp(configurations) }) };
+  }
   const given = directory === undefined ? undefined : readRegistry(directory);
   const registry = given ? merged(given.registry, own) : own;
   const found = findEntryProblems(entries, own, registry).filter(({ place }) => !isWrong(place, ofValues));
   const ofGiven = given ? [...given.problems, ...findRegistryProblems(given.registry)] : [];
   const problemsFor = (configurations: readonly Configuration[]) => {
     const { problems, note } = splitByUse(ofGiven, registry, [...configurations, useOf(own)]);
-    return { problems: [...problems, ...ofValues, ...found], note };
+    return { problems: [...problems, ...ofValues, ...found], note: given ? note : notLookedUp(configurations) };
   };
   return { entries, registry, problemsFor };
 }

@@ -1,8 +1,8 @@
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { applySilences, type CheckContext, checkFiles, type Silence } from '../checks';
 import { type ConfigFile, readConfigDirectory } from '../config';
-import { type Problem, type ReportForm, reportForms } from '../problems';
-import { readClusterClaimOwners, readClusterProfiles, type ReadFile, readRegistry } from '../registry';
+import { counted, type Problem, type ReportForm, reportForms } from '../problems';
+import { type NamedKind, readClusterClaimOwners, readClusterProfiles, type ReadFile, readRegistry } from '../registry';
 import { ruleList } from './explain';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { printDocument } from './print';
@@ -10,6 +10,7 @@ import { parseSilence, readSilences, unusedSilence } from './silences';
 import { hasErrors, progressOn, writeProblems } from './problem-report';
 import { allRegistryProblems, registryProblems } from './registry-problems';
 import { quoted, requireDirectory, requireFile } from './require-path';
+import { countProblems, printSummary } from './summary';
 
 interface Flags {
   readonly configDir: string;
@@ -94,6 +95,8 @@ function runCheckconfig(flags: Flags, command: Command): number {
   const { left, unused } = applySilences(problems, [...flags.silence, ...written]);
   const shown = [...left, ...unused.map((silence) => unusedSilence(silence, flags.silences))];
   writeProblems(shown, output);
+  const checked = `${counted(read.files.length, 'configuration')} checked`;
+  printSummary(!hasErrors(shown), `${checked}, ${countProblems(shown)}`);
   return hasErrors(shown) ? 1 : 0;
 }
 
@@ -108,7 +111,7 @@ function nothingBelow(directory: string, org?: string, repo?: string): string {
 function readContext(flags: Flags, files: readonly ConfigFile[], problems: Problem[]): CheckContext {
   const registry = flags.registry === undefined ? undefined : readRegistry(flags.registry);
   if (registry && flags.checkRegistry) problems.push(...allRegistryProblems(registry));
-  else problems.push(...registryProblems(registry, configurationsOf(files)));
+  else problems.push(...registryProblems(registry, configurationsOf(files), kindsToLookUp(flags)));
   const read = <T>(file: string | undefined, reader: (file: string) => ReadFile<T>): T | undefined => {
     if (file === undefined) return undefined;
     const { value, problems: found } = reader(file);
@@ -120,6 +123,12 @@ function readContext(flags: Flags, files: readonly ConfigFile[], problems: Probl
     clusterProfiles: read(flags.clusterProfilesConfig, readClusterProfiles),
     clusterClaimOwners: read(flags.clusterClaimOwnersConfig, readClusterClaimOwners),
   };
+}
+
+// What is named in a configuration, and where a file of cluster profiles is given, not these.
+function kindsToLookUp({ clusterProfilesConfig }: Flags): readonly NamedKind[] {
+  const entries = ['workflow', 'chain', 'ref', 'observer'] as const;
+  return clusterProfilesConfig === undefined ? [...entries, 'profile'] : entries;
 }
 
 function configurationsOf(files: readonly ConfigFile[]) {

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type ConfigFile, configPath, misplacedRule, readConfigDirectory, writeConfig } from '../config';
-import { type Problem, type ReportForm, reportForms } from '../problems';
+import { counted, type Problem, type ReportForm, reportForms } from '../problems';
 import { BlockedPathError, reasonOf, WriteSession } from '../system';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { findRefused } from './import-problems';
 import { hasErrors, progressOn, writeProblems } from './problem-report';
 import { requireDirectory } from './require-path';
+import { countProblems, printSummary } from './summary';
 import { rules } from '../rules';
 import { unwritable } from './write-whole';
-import { print } from './print';
 
 interface Flags {
   readonly configDir: string;
@@ -60,14 +60,22 @@ function runDeterminize({ configDir, confirm = false, org, repo, output }: Flags
   const problems = [...found, ...files.flatMap(findRefused)];
   if (hasErrors(problems)) {
     writeProblems(problems, output);
+    printSummary(false, `${countProblems(problems)}; nothing written`);
     return 1;
   }
   const rewrites = files.flatMap((file) => rewriteOf(file, configDir));
   const listed = confirm ? writeFiles(configDir, rewrites) : rewrites.map((each) => changeOf(each, configDir));
   writeProblems([...problems, ...listed], output);
-  const written = rewrites.length - listed.length;
-  if (confirm && output === 'text') print(`${written} of ${files.length} files rewritten\n`);
+  printSummary(listed.length === 0, summaryOf(files.length, rewrites.length, confirm ? listed.length : undefined));
   return listed.length > 0 ? 1 : 0;
+}
+
+function summaryOf(files: number, rewrites: number, failed: number | undefined): string {
+  const all = counted(files, 'configuration');
+  if (failed === undefined)
+    return rewrites === 0 ? `${all} in canonical form` : `${rewrites} of ${all} not in canonical form`;
+  const written = rewrites - failed;
+  return `${written} of ${all} rewritten, ${files - rewrites} unchanged${failed > 0 ? `, ${failed} failed` : ''}`;
 }
 
 // What lies in the wrong folders would be rewritten to say the wrong thing.

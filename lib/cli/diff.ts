@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander';
 import type * as diff from '../diff';
-import { formatReport, type Problem } from '../problems';
+import { counted, formatReport, type Problem } from '../problems';
 import { hasColour } from './has-colour';
 import { helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
 import { requireDirectory } from './require-path';
+import { printSummary } from './summary';
 import { printDocument, printError } from './print';
 
 const outputs = ['text', 'markdown', 'json'] as const;
@@ -65,7 +66,14 @@ function runDiff(directories: readonly string[], flags: Flags, command: Command)
   if (problems.length > 0) printError(`${formatReport(problems)}\n`);
   if (!compared?.comparison) return 2;
   printDocument(render(compared.comparison, flags, room));
-  return hasErrors(problems) || isStopped(compared.comparison, flags) ? 1 : 0;
+  const isGood = !hasErrors(problems) && !isStopped(compared.comparison, flags);
+  const { changes, risks } = compared.comparison;
+  const [old = `${flags.dist} of ${flags.base}`, now = flags.dist] = directories;
+  printSummary(
+    isGood,
+    `${old} and ${now} compared: ${counted(changes.length, 'change')}, ${counted(risks.length, 'risk')}`,
+  );
+  return isGood ? 0 : 1;
 }
 
 type Room = typeof diff;

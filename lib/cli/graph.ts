@@ -3,12 +3,13 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Configuration, type ConfigFile, readConfigText } from '../config';
 import { type PipelineGraph, planGraph, toDot, toHtml, toMermaid, toSvg } from '../graph';
 import { findGraphProblems, planImages } from '../plan';
-import { formatReport, type Problem } from '../problems';
+import { counted, formatReport, type Problem } from '../problems';
 import { readRegistry, type Registry, resolveConfiguration } from '../registry';
 import { helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
 import { registryProblems } from './registry-problems';
 import { requireDirectory, requireFile } from './require-path';
+import { countProblems, printSummary } from './summary';
 import { writeOutput } from './write-whole';
 import { printError } from './print';
 
@@ -66,12 +67,17 @@ function runGraph({ config: file, registry: directory, format, output }: Flags):
   problems.push(...read.problems, ...registryProblems(registry, read.configuration ? [read.configuration] : []));
   if (read.configuration) problems.push(...findProblems(read, read.configuration, registry?.registry));
   if (problems.length > 0) printError(`${formatReport(problems)}\n`);
-  if (!read.configuration || hasErrors(problems)) return 1;
+  if (!read.configuration || hasErrors(problems)) {
+    printSummary(false, `${countProblems(problems)}; nothing written`);
+    return 1;
+  }
   const { configuration, placeOf } = read;
   const title = configuration.zz_generated_metadata.org ? undefined : basename(file);
   const graph = planGraph({ configuration, registry: registry?.registry, placeOf, title });
   const problem = writeOutput(renderers[format](graph), output);
   if (problem) printError(`${formatReport([problem])}\n`);
+  const drawn = `graph of ${counted(configuration.tests?.length ?? 0, 'test')}`;
+  printSummary(!problem, problem ? 'nothing written' : output === undefined ? drawn : `${output}: ${drawn} written`);
   return problem ? 1 : 0;
 }
 

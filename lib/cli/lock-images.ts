@@ -5,6 +5,8 @@ import { helpText, wrongUse } from './help-text';
 import { type ReportForm, reportForms } from '../problems';
 import { hasErrors, writeProblems } from './problem-report';
 import { requireDirectory } from './require-path';
+import { countProblems, printSummary } from './summary';
+import { counted } from '../problems';
 import { writeWhole } from './write-whole';
 import { print } from './print';
 
@@ -55,6 +57,7 @@ function runLockImages({ lock, dist, check = false, output }: Flags): number {
     : { digests: new Map(), problems: [] };
   if (hasErrors(broken)) {
     writeProblems(broken, output);
+    printSummary(false, `${lock}: ${countProblems(broken)}; nothing written`);
     return 1;
   }
   const { digests, changes, problems } = lockImages(lock, usedImages(dist, before), before, (image) =>
@@ -64,9 +67,13 @@ function runLockImages({ lock, dist, check = false, output }: Flags): number {
   const unwritten = isWritten ? writeWhole(lock, writeDigests(digests)) : undefined;
   if (unwritten) {
     writeProblems([unwritten], output);
+    printSummary(false, 'nothing written');
     return 1;
   }
   if (output === 'text') for (const change of changes) print(`${change}\n`);
   writeProblems(problems, output);
-  return problems.length > 0 || (check && changes.length > 0) ? 1 : 0;
+  const isGood = problems.length === 0 && !(check && changes.length > 0);
+  const changed = `${changes.length} ${check ? 'would change' : 'changed'}`;
+  printSummary(isGood, `${lock}: ${counted(digests.size, 'image')}, ${changed}, ${problems.length} not looked up`);
+  return isGood ? 0 : 1;
 }

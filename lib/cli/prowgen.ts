@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { formatReport, type Problem } from '../problems';
+import { counted, formatReport, type Problem } from '../problems';
 import { type Configuration } from '../config';
 import { collect } from './collect';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { hasErrors, isError } from './problem-report';
 import { registryProblems } from './registry-problems';
 import { requireDirectory, requireFile } from './require-path';
+import { countProblems, printSummary } from './summary';
 import { readClusterProfiles, readRegistry } from '../registry';
 import { generateJobs, type GeneratedFiles, type JobLookup, matchedUpstream, unifiedDiff } from '../targets/prow';
 import { print, printError } from './print';
@@ -87,7 +88,7 @@ function runProwgen(subdirectories: string[], flags: Flags): number {
   const problems: Problem[] = [];
   const lookup = readLookup(flags, problems);
   if (problems.length) report(problems);
-  if (hasErrors(problems)) return 1;
+  if (hasErrors(problems)) return conclude({ changes: [], unchanged: 0, problems, written: 0 });
   const { fromDir, toDir, org, repo, check, strict, knownInfraFile: knownInfraFiles } = flags;
   const where = { fromDir, toDir, org, repo, subdirectories, knownInfraFiles, ...lookup };
   return conclude(generateJobs({ ...where, check, isStrict: strict, onWarnings: report }), check);
@@ -102,12 +103,20 @@ function readLookup({ registry: directory, clusterProfilesConfig: file }: Flags,
   return { registry, clusterProfiles: profiles?.value, findLookupProblems };
 }
 
-function conclude({ changes, problems, written }: GeneratedFiles, check = false): number {
+function conclude({ changes, unchanged, problems, written }: GeneratedFiles, check = false): number {
   const errors = problems.filter(isError);
-  if (errors.length) return report(errors);
-  if (!check) print(`${written} job files written\n`);
+  if (errors.length > 0) {
+    report(errors);
+    printSummary(
+      false,
+      `${countProblems(errors)}; ${written === 0 ? 'nothing' : counted(written, 'job file')} written`,
+    );
+    return 1;
+  }
   for (const change of check ? changes : []) print(unifiedDiff(change));
-  return check && changes.length ? 1 : 0;
+  const did = check ? `${counted(changes.length, 'job file')} would change` : `${counted(written, 'job file')} written`;
+  printSummary(!check || changes.length === 0, `${did}, ${unchanged} unchanged`);
+  return check && changes.length > 0 ? 1 : 0;
 }
 
 function report(problems: readonly Problem[]): number {

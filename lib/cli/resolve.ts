@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander';
 import { configurationShape, readNamedConfig, writeConfig } from '../config';
-import { formatReport, type Problem } from '../problems';
+import { counted, formatReport, type Problem } from '../problems';
 import { readRegistry, resolveConfiguration, writeGoJson } from '../registry';
 import { helpText, wrongUse } from './help-text';
 import { findRefused } from './import-problems';
 import { hasErrors } from './problem-report';
 import { registryProblems } from './registry-problems';
 import { requireDirectory, requireFile } from './require-path';
+import { countProblems, printSummary } from './summary';
 import { printDocument, printError } from './print';
 
 interface Flags {
@@ -50,9 +51,13 @@ function runResolve({ config, registry: directory, output }: Flags): number {
   const found = resolved?.problems ?? [];
   problems.push(...found.map((problem) => ({ ...problem, place: file.placeOf(problem.field ?? []) })));
   if (problems.length > 0) printError(`${formatReport(problems)}\n`);
-  if (!resolved || hasErrors(problems)) return 1;
+  if (!resolved || hasErrors(problems)) {
+    printSummary(false, `${countProblems(problems)}; nothing printed`);
+    return 1;
+  }
   const { configuration } = resolved;
   const isJson = output === 'json';
   printDocument(isJson ? `${writeGoJson(configuration, configurationShape)}\n` : writeConfig(configuration));
+  printSummary(true, `${config}: ${counted(configuration.tests?.length ?? 0, 'test')} resolved`);
   return 0;
 }

@@ -4,13 +4,14 @@ import { groupBy } from '../collections/group-by';
 import { type ConfigFile, type Configuration, readNamedConfig } from '../config';
 import { Builder, type EngineProps, ImageSource, type TestOutcome } from '../engines';
 import { type Definition, findPathProblems, type OutputFile, unwritableDirectory, writeTrees } from '../files';
-import { formatReport, type Problem, problemRecord } from '../problems';
+import { counted, formatReport, type Problem, problemRecord } from '../problems';
 import { readRegistry } from '../registry';
 import { findDuplicates } from './import-problems';
 import { hasErrors, isError, type OutputForm } from './problem-report';
 import { readPullSpecs } from './pull-specs';
 import { registryProblems } from './registry-problems';
 import { quoted } from './require-path';
+import { countProblems, printSummary } from './summary';
 import { print, printError, printJson } from './print';
 
 /** What the command of an engine is asked for. */
@@ -53,7 +54,7 @@ export function runEngine({ lower }: EngineCommand, flags: EngineFlags, command:
   const configurations = configs.flatMap(({ configuration }) => configuration ?? []);
   const props = readProps(flags, configurations, problems);
   problems.push(...findConfigProblems(configs, props));
-  if (hasErrors(problems)) return conclude([], problems, flags);
+  if (hasErrors(problems)) return conclude([], 0, problems, flags);
   requireTests(configs, flags.test, command);
   const lowered = configs.flatMap((config) => lowerOne(config, props, lower));
   const outcomes = lowered.flatMap(({ file, outcomes: some }) => some.map((outcome) => ({ ...outcome, config: file })));
@@ -61,7 +62,7 @@ export function runEngine({ lower }: EngineCommand, flags: EngineFlags, command:
   const files = lowered.flatMap((each) => each.files);
   problems.push(...outcomes.flatMap((outcome) => outcome.problems), ...findPathProblems(files));
   if (!hasErrors(problems)) problems.push(...write(treesOf(files), flags.toDir));
-  return conclude(outcomes, problems, flags);
+  return conclude(outcomes, files.length, problems, flags);
 }
 
 // The same file twice would be wrong in many ways, of which one is to be told.
@@ -139,25 +140,29 @@ interface Outcome extends TestOutcome {
 
 function conclude(
   outcomes: readonly Outcome[],
+  files: number,
   problems: readonly Problem[],
-  { output, allowMissing }: EngineFlags,
+  { output, allowMissing, toDir }: EngineFlags,
 ): number {
   const isWritten = !hasErrors(problems);
   if (output === 'json') printJson(toReport(outcomes, problems));
   else {
-    if (isWritten) print(outcomes.map(toLine).join('') + toSummary(outcomes));
+    if (isWritten) print(outcomes.map(toLine).join(''));
     if (problems.length > 0) printError(`${formatReport(problems)}\n`);
   }
-  return isWritten && (allowMissing || outcomes.every(({ run }) => run)) ? 0 : 1;
+  const isGood = isWritten && (allowMissing === true || outcomes.every(({ run }) => run));
+  const written = `${summaryOf(outcomes)}; ${toDir}: ${counted(files, 'file')} written`;
+  printSummary(isGood, isWritten ? written : `${countProblems(problems)}; nothing written`);
+  return isGood ? 0 : 1;
 }
 
 function toLine({ test, run }: Outcome): string {
   return `${test}: ${run ? 'compiled' : 'reported'}\n`;
 }
 
-function toSummary(outcomes: readonly Outcome[]): string {
+function summaryOf(outcomes: readonly Outcome[]): string {
   const compiled = outcomes.filter(({ run }) => run).length;
-  return `${compiled} of ${outcomes.length} tests compiled\n`;
+  return `${compiled} of ${counted(outcomes.length, 'test')} compiled`;
 }
 
 // What is wrong with a test stands with the test.

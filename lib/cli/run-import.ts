@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import { type ConfigFile, type Configuration, readConfigDirectory, readNamedConfig } from '../config';
 import { importProgram } from '../import';
-import { formatReport, type Problem } from '../problems';
+import { counted, formatReport, type Problem } from '../problems';
 import { readClusterProfiles, readRegistry } from '../registry';
 import { findDuplicates, findLost, findRefused, findRefusedBySynth, findUnfaithful } from './import-problems';
 import { hasErrors } from './problem-report';
 import { registryProblems } from './registry-problems';
+import { countProblems, printSummary } from './summary';
 import { writeOutput } from './write-whole';
 import { rules } from '../rules';
 import { printError } from './print';
@@ -33,12 +34,20 @@ export async function runImport(flags: ImportFlags): Promise<number> {
   if (hasErrors(problems)) return tell(problems);
   if (problems.length > 0) tell(problems);
   const problem = writeOutput(program.text, flags.to);
-  return problem ? tell([problem]) : 0;
+  if (problem) return tell([problem]);
+  const lines = counted(program.text.split('\n').length - 1, 'line');
+  printSummary(
+    true,
+    `${counted(configurations.length, 'configuration')} imported as ${lines}${flags.to === undefined ? '' : ` of ${flags.to}`}`,
+  );
+  return 0;
 }
 
 function tell(problems: readonly Problem[]): number {
   printError(`${formatReport(problems)}\n`);
-  return hasErrors(problems) ? 1 : 0;
+  if (!hasErrors(problems)) return 0;
+  printSummary(false, `${countProblems(problems)}; nothing written`);
+  return 1;
 }
 
 function readPath(path: string, problems: Problem[]): readonly ConfigFile[] {
@@ -66,7 +75,7 @@ function readClusterTypes(
   const types = new Map<string, string>();
   const read = clusterProfilesConfig === undefined ? undefined : readClusterProfiles(clusterProfilesConfig);
   const known = registry === undefined ? undefined : readRegistry(registry, { isPartial: true });
-  problems.push(...(read?.problems ?? []), ...registryProblems(known, configurations));
+  problems.push(...(read?.problems ?? []), ...registryProblems(known, configurations, read ? [] : ['profile']));
   const profiles = read?.value ?? known?.registry.clusterProfiles;
   for (const { name, cluster_type: type } of profiles?.cluster_profiles ?? []) {
     if (name && type) types.set(name, type);

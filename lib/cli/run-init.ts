@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { relative, resolve } from 'node:path';
 import { findMetadataProblems } from '../config';
 import { projectFiles, projectPackages, repositoryOf, treeOf, writeProject } from '../init';
-
+import { counted } from '../problems';
 import { packageJson, testedTree } from './package-json';
 import { packageSpecFor } from './package-spec';
 import { print, printError } from './print';
@@ -42,7 +42,8 @@ export function runInit(directory: string, flags: InitFlags): number {
     return 1;
   }
   const isGuess = org === found.org && repo === found.repo && branch === found.branch ? `, from ${source}` : '';
-  print(`${directory}: a project for ${org}/${repo}@${branch}${isGuess}\n`);
+  const written = counted(Object.keys(files).length, 'file');
+  print(`✓ ${directory}: ${written} written, a project for ${org}/${repo}@${branch}${isGuess}\n`);
   const hasLock = !flags.lock || completeLock(directory);
   const path = relative(process.cwd(), resolve(directory));
   if (hasLock) print(`next: ${path ? `cd ${path} && ` : ''}npm ${flags.lock ? 'ci' : 'install'} && npm run synth\n`);

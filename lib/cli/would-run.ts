@@ -1,8 +1,10 @@
 import { type Command, Option } from 'commander';
 import { type Configuration, type ConfigFile, describeMetadata, readConfigDirectory } from '../config';
-import { formatReport, type Problem } from '../problems';
+import { counted, formatReport, type Problem } from '../problems';
 import { readRegistry, type Registry } from '../registry';
 import { rules } from '../rules';
+import { registryProblems } from './registry-problems';
+import { printSummary } from './summary';
 import { type JobOfChange, jobsOfChange, lowerConfiguration } from '../targets/prow';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { print, printError, printJson } from './print';
@@ -65,12 +67,14 @@ function runWouldRun(flags: Flags): number {
   const problems: Problem[] = [];
   const registry = directory === undefined ? undefined : readRegistry(directory, { isPartial: true });
   const { files, problems: found } = readConfigDirectory(configDir, { org, repo });
-  problems.push(...(registry?.problems ?? []), ...found, ...files.flatMap((file) => file.problems));
+  const configurations = files.flatMap(({ configuration }) => configuration ?? []);
+  problems.push(...registryProblems(registry, configurations), ...found, ...files.flatMap((file) => file.problems));
   if (files.length === 0) problems.push(nothingFound(configDir));
   const answers = files.flatMap((file) => answerOf(file, flags, problems, registry?.registry));
   if (problems.length > 0) printError(`${formatReport(problems)}\n`);
   if (flags.output === 'json') printJson(recordsOf(answers));
   else print(toText(answers));
+  printSummary(!hasErrors(problems), summaryOf(answers));
   return hasErrors(problems) ? 1 : 0;
 }
 
@@ -114,12 +118,16 @@ const headings = [
 ] as const;
 
 function toText(answers: readonly Answer[]): string {
-  const shown = answers.filter(({ jobs }) => jobs.length > 0);
-  const started = shown
-    .flatMap(({ jobs }) => jobs)
-    .filter(({ starts, kind }) => kind === 'presubmit' && starts !== 'asked');
-  const count = `${started.length} of ${shown.flatMap(({ jobs }) => jobs).filter(isPresubmit).length}`;
-  return `${shown.map(sectionOf).join('')}✓ ${count} presubmits start by themselves\n`;
+  return answers
+    .filter(({ jobs }) => jobs.length > 0)
+    .map(sectionOf)
+    .join('');
+}
+
+function summaryOf(answers: readonly Answer[]): string {
+  const presubmits = answers.flatMap(({ jobs }) => jobs).filter(isPresubmit);
+  const started = presubmits.filter(({ starts }) => starts !== 'asked');
+  return `${started.length} of ${counted(presubmits.length, 'presubmit')} ${started.length === 1 ? 'starts by itself' : 'start by themselves'}`;
 }
 
 function isPresubmit({ kind }: JobOfChange): boolean {

@@ -1,3 +1,4 @@
+export { counted } from './counted';
 export { type FieldPath, formatFieldPath } from './field-path';
 export { formatPlace, formatProblem, formatReport } from './format';
 export { nearestName } from './nearest-name';

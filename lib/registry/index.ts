@@ -15,6 +15,7 @@ export { writeGoJson } from './go-json';
 export { injectTest } from './inject-test';
 export { mergeConfigurations } from './merge-configurations';
 export { type Phase, phaseNames } from './merge-workflow';
+export { type NamedKind, noteOfUnknown } from './not-looked-up';
 export { isExceptedTest, isOwner } from './ownership';
 export { compareQuantities, parseQuantity, type Quantity } from './quantity';
 export { type DocumentFile, readDocumentFile, type ReadDocumentOptions } from './read-document-file';

@@ -12,9 +12,11 @@ function broken(): string {
 }
 
 describe('openshift-ci checkconfig', () => {
-  it('says nothing of a directory in which nothing is wrong', () => {
+  it('counts what it checked and what it found', () => {
     const directory = configDirectory({ main: writeConfig(validConfig()) });
-    expect(runCommand('checkconfig', '--config-dir', directory)).toMatchObject({ status: 0, stderr: '' });
+    const { status, stderr } = runCommand('checkconfig', '--config-dir', directory);
+    const notes = 'note: 1 workflow and 1 cluster profile were not looked up; pass --registry\n';
+    expect([status, stderr]).toEqual([0, `${notes}✓ 1 configuration checked, 2 warnings in 1 file\n`]);
   });
 
   it('says where a mistake is and how to mend it, and ends with 1', () => {

@@ -29,13 +29,15 @@ describe('openshift-ci determinize', () => {
 
   it('writes the canonical form with --confirm, with the metadata of the path', () => {
     const directory = configDirectory({ main: untidy });
-    expect(runCommand('determinize', '--config-dir', directory, '--confirm').status).toBe(0);
+    const stderr = '✓ 1 of 1 configuration rewritten, 0 unchanged\n';
+    expect(runCommand('determinize', '--config-dir', directory, '--confirm')).toMatchObject({ status: 0, stderr });
     expect(readFileSync(path(directory), 'utf8')).toBe(canonical);
   });
 
-  it('has nothing to say of canonical files', () => {
+  it('counts canonical files', () => {
     const directory = configDirectory({ main: canonical });
-    expect(runCommand('determinize', '--config-dir', directory)).toEqual({ status: 0, stdout: '', stderr: '' });
+    const stderr = '✓ 1 configuration in canonical form\n';
+    expect(runCommand('determinize', '--config-dir', directory)).toEqual({ status: 0, stdout: '', stderr });
   });
 
   it('writes nothing where anything is wrong', () => {
@@ -49,13 +51,14 @@ describe('openshift-ci determinize', () => {
     chmodSync(directory, 0o755);
     const folder = join(directory, 'acme/widget');
     chmodSync(folder, 0o555);
-    const { status, stdout } = runUnprivileged('determinize', '--config-dir', directory, '--confirm');
+    const { status, stdout, stderr } = runUnprivileged('determinize', '--config-dir', directory, '--confirm');
     const denied = 'EACCES: permission denied';
     expect([status, stdout]).toEqual([
       1,
       `${path(directory)}: cannot be written: ${denied}; name a file in a directory that exists and may be written to\n` +
-        '1 error\n0 of 1 files rewritten\n',
+        '1 error\n',
     ]);
+    expect(stderr).toBe('✗ 0 of 1 configuration rewritten, 0 unchanged, 1 failed\n');
   });
 
   it('leaves alone what lies in the wrong folders, and says where it belongs', () => {
@@ -65,7 +68,7 @@ describe('openshift-ci determinize', () => {
       0,
       'zz_generated_metadata: warning: says acme/widget@main, and the path says configs/main@acme-widget-main; ' +
         'the name of the file agrees with what it says: move it to acme/widget/acme-widget-main.yaml\n' +
-        '1 warning\n0 of 1 files rewritten\n',
+        '1 warning\n',
     ]);
     expect(readTree(directory)).toEqual({ 'configs/main/acme-widget-main.yaml': canonical });
   });

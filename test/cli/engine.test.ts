@@ -47,10 +47,12 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (engine) => {
   it('compiles what it can, and reports the rest with the name that is missing', () => {
     const { ended, out, config } = compile(engine, '--param', 'registry=registry.example.com/ci');
     expect(ended.status).toBe(1);
-    expect(ended.stdout).toBe('unit: compiled\ne2e: reported\n1 of 2 tests compiled\n');
-    expect(ended.stderr).toBe(
-      `${config}:21:3: tests[1].steps: not expressible: ${engine}: needs of the step registry: workflow ipi-aws; ` +
-        'name a step registry that holds it\n1 not expressible\n',
+    expect(ended.stdout).toBe('unit: compiled\ne2e: reported\n');
+    expect(ended.stderr.replace(/; .*: \d+ files written/, '; out: N files written')).toBe(
+      'note: 1 workflow was not looked up; pass --registry\n' +
+        `${config}:21:3: tests[1].steps: not expressible: ${engine}: needs of the step registry: workflow ipi-aws; ` +
+        'name a step registry that holds it\n1 not expressible\n' +
+        '✗ 1 of 2 tests compiled; out: N files written\n',
     );
     expect(readdirSync(join(out, engine, 'acme-widget-main')).length).toBeGreaterThan(4);
   });
@@ -58,7 +60,7 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (engine) => {
   it('ends well with --allow-missing, and knows what the cluster has', () => {
     const more = engine === 'argo' ? ['--artifact-repository'] : ['--tekton-version', '1.15'];
     const { ended, out } = compile(engine, '--allow-missing', '--openshift', '--registry-secret', 'login', ...more);
-    expect([ended.status, ended.stdout]).toEqual([0, 'unit: compiled\ne2e: reported\n1 of 2 tests compiled\n']);
+    expect([ended.status, ended.stdout]).toEqual([0, 'unit: compiled\ne2e: reported\n']);
     const directory = join(out, engine, 'acme-widget-main');
     const text = readdirSync(directory).map((name) => readFileSync(join(directory, name), 'utf8'));
     expect(text.join('')).toMatch(/imagePullSecrets:\n +- name: login/);
@@ -86,7 +88,7 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (engine) => {
       [config, 'e2e', false],
     ]);
     expect(tests.map((test) => test.problems.map(({ rule }) => rule))).toEqual([[], ['missing-registry-entry']]);
-    expect([written, problems, ended.stderr]).toEqual([true, [], '']);
+    expect([written, problems]).toEqual([true, []]);
   });
 
   it('says in JSON that nothing was written, though a test could be compiled', () => {
@@ -100,7 +102,8 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (engine) => {
     writeFileSync(config, configuration.replace('tests:', 'test:'));
     const ended = runCommand(engine, '--config', config, '--to-dir', out, '--output', 'json');
     const { written, tests, problems } = JSON.parse(ended.stdout) as Report;
-    expect([ended.status, written, tests, ended.stderr]).toEqual([1, false, [], '']);
+    expect([ended.status, written, tests]).toEqual([1, false, []]);
+    expect(ended.stderr).toMatch(/✗ \d+ errors?.* in 1 file; nothing written\n$/);
     expect(problems).toMatchObject([{ file: config, path: 'test', rule: 'unknown-field', severity: 'error' }]);
   });
 
@@ -114,7 +117,7 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (engine) => {
     const written = readFileSync(join(directory, `${kind}.acme-widget-main-unit.yaml`), 'utf8');
     expect(written).toContain('registry.example.com/golang:1');
     writeFileSync(images, 'ocp/builder:golang: [1]\n');
-    expect(compile(engine, '--images', images).ended.stderr).toBe(
+    expect(compile(engine, '--images', images).ended.stderr).toContain(
       `${images}: gives ocp/builder:golang something else than a pull spec; ` +
         'write it as <namespace>/<name>:<tag>: <pull spec>, one a line\n1 error\n',
     );
@@ -137,7 +140,7 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (engine) => {
   ])('refuses %j as wrong use', (args, message) => {
     const { ended, out } = compile(engine, ...args);
     expect(ended.status).toBe(2);
-    expect(ended.stderr.split('\n')[0]).toBe(message);
+    expect(ended.stderr.split('\n')).toContain(message);
     expect(existsSync(out)).toBe(false);
   });
 });

@@ -19,7 +19,7 @@ describe('openshift-ci graph', () => {
     const { status, stdout, stderr } = graph('--config', configFile(), '--registry', widgetRegistry());
     expect([status, stderr, stdout.includes('run-tests'), stdout.split('\n')[0]]).toEqual([
       0,
-      '',
+      expect.stringMatching(/^✓ graph of \d+ tests\n$/),
       true,
       'flowchart LR',
     ]);
@@ -35,7 +35,7 @@ describe('openshift-ci graph', () => {
     expect(graph('--config', config, '--format', format, '--output', output)).toEqual({
       status: 0,
       stdout: '',
-      stderr: '',
+      stderr: expect.stringMatching(/^note: .*\n✓ \S+: graph of \d+ tests written\n$/) as string,
     });
     expect(readFileSync(output, 'utf8').split('\n')[0]).toBe(first);
   });
@@ -109,7 +109,7 @@ describe('to a picture of something broken', () => {
   it('an output that cannot be written is said to be so', () => {
     const { status, stderr } = graph('--config', configFile(), '--output', '/nonexistent/out');
     expect(stderr).toMatch(
-      /^\/nonexistent\/out: cannot be written: ENOENT.*; name a file in a directory that exists and may be written to\n1 error\n$/,
+      /^note: .*\n\/nonexistent\/out: cannot be written: ENOENT.*; name a file in a directory that exists and may be written to\n1 error\n✗ nothing written\n$/,
     );
     expect(status).toBe(1);
   });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CommanderError } from 'commander';
 import { vi } from 'vitest';
 import { createProgram, refuseUnknownHelp } from '../../lib/cli/program';
@@ -10,6 +11,8 @@ export async function inProcess(...args: readonly string[]): Promise<CommandResu
   process.exitCode = 0;
   try {
     const thrown = await parse(args);
+    // The line of what was done waits for the output.
+    await setImmediate();
     const status = thrown ?? Number(process.exitCode ?? 0);
     return { status, stdout: stdout.text(), stderr: stderr.text() };
   } finally {

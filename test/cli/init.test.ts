@@ -46,7 +46,8 @@ describe('openshift-ci init', () => {
     const directory = clone('main', { origin: 'git@github.com:acme/widget.git' });
     expect(init(directory)).toEqual({
       status: 0,
-      stdout: '.: a project for acme/widget@main, from the git remote origin\nnext: npm install && npm run synth\n',
+      stdout:
+        '✓ .: 8 files written, a project for acme/widget@main, from the git remote origin\nnext: npm install && npm run synth\n',
       stderr: '',
     });
     expect(readdirSync(directory).filter((name) => name !== '.git')).toHaveLength(8);
@@ -66,7 +67,9 @@ describe('openshift-ci init', () => {
 
   it('takes what the flags say, wherever it is', () => {
     const { stdout } = init(temporaryDirectory(), 'ci', '--org', 'acme', '--repo', 'widget', '--branch', 'main');
-    expect(stdout).toBe('ci: a project for acme/widget@main\nnext: cd ci && npm install && npm run synth\n');
+    expect(stdout).toBe(
+      '✓ ci: 8 files written, a project for acme/widget@main\nnext: cd ci && npm install && npm run synth\n',
+    );
   });
 
   it('says what it guessed outside of git', () => {

@@ -42,7 +42,11 @@ beforeEach(() => {
 describe('openshift-ci lock-images', () => {
   it('writes the digest that the bytes of the manifest have', () => {
     writeDist('registry.example/a:one');
-    expect(lockImages()).toEqual({ status: 0, stdout: `registry.example/a:one: ${digestOf(manifest)}\n`, stderr: '' });
+    expect(lockImages()).toEqual({
+      status: 0,
+      stdout: `registry.example/a:one: ${digestOf(manifest)}\n`,
+      stderr: '✓ images.lock.yaml: 1 image, 1 changed, 0 not looked up\n',
+    });
     expect(lock()).toBe(`${header}images:\n  registry.example/a:one: ${digestOf(manifest)}\n`);
     expect(readFileSync(file('bin/skopeo.calls'), 'utf8')).toBe('inspect --raw docker://registry.example/a:one\n');
   });
@@ -99,7 +103,8 @@ describe('openshift-ci lock-images', () => {
     writeDist('registry.example/a:one');
     expect([lockImages('--check').status, existsSync(file('images.lock.yaml'))]).toEqual([1, false]);
     lockImages();
-    expect(lockImages('--check')).toEqual({ status: 0, stdout: '', stderr: '' });
+    const stderr = '✓ images.lock.yaml: 1 image, 0 would change, 0 not looked up\n';
+    expect(lockImages('--check')).toEqual({ status: 0, stdout: '', stderr });
   });
 
   it('writes nothing over a broken lock file', () => {

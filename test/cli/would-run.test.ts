@@ -14,7 +14,7 @@ const tests = [
 const directory = configDirectory({ main: writeConfig({ ...config, tests }) });
 
 it('shows which jobs start, which may be asked for, and why', () => {
-  const { status, stdout } = openshiftCi(
+  const { status, stdout, stderr } = openshiftCi(
     directory,
     'would-run',
     '--config-dir',
@@ -31,8 +31,8 @@ it('shows which jobs start, which may be asked for, and why', () => {
   on request
     pull-ci-acme-widget-main-manual, optional: always_run is false; /test manual
 
-✓ 2 of 3 presubmits start by themselves
 `);
+  expect(stderr).toBe('✓ 2 of 3 presubmits start by themselves\n');
 });
 
 it('writes the same as JSON', () => {

@@ -26,6 +26,7 @@ describe('a program with six mistakes', () => {
       `main/test-empty (${program}:14:1): tests[3]: has nothing to run; write commands for a container test, or steps`,
       `test-stray (${program}:18:1): needs CiApp at the root; another app writes nothing of it; make the root with new CiApp()`,
       '7 errors',
+      expect.stringMatching(/^✗ .*dist: nothing written$/),
     ]);
   });
 

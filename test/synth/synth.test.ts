@@ -9,7 +9,9 @@ const sources = ['bin', 'lib', 'main.ts', 'images.lock.yaml', 'tsconfig.json', '
 
 /** What synth said beside the images whose digests nobody has looked up, which it says aloud each time. */
 const saidBeside = (stderr: string) =>
-  stderr.split('\n').filter((line) => line && !/: warning: images are named by a tag|^\d+ warnings$/.test(line));
+  stderr
+    .split('\n')
+    .filter((line) => line && !/: warning: images are named by a tag|^\d+ warnings$|^note: |^✓ /.test(line));
 
 /** A copy of the sources under another name. */
 function copyOfSources(): string {

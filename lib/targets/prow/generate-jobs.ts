@@ -19,6 +19,8 @@ export interface GeneratedFiles {
   readonly changes: readonly FileChange[];
   /** With an error among them, nothing was written, or not everything: a failed write says so. */
   readonly problems: readonly Problem[];
+  /** The number of job files that stay as they are. */
+  readonly unchanged: number;
   /** The number of changes that were made. */
   readonly written: number;
 }
@@ -43,14 +45,14 @@ function explain(options: GenerateJobsOptions, error: unknown): GeneratedFiles {
 
 function finish(
   options: GenerateJobsOptions,
-  { changes, problems }: PlannedChanges,
+  { changes, unchanged, problems }: PlannedChanges,
   session?: WriteSession,
 ): GeneratedFiles {
   const warnings = problems.filter(({ severity }) => severity !== 'error');
   if (warnings.length) options.onWarnings?.(warnings);
-  if (!session || warnings.length < problems.length) return { changes, problems, written: 0 };
+  if (!session || warnings.length < problems.length) return { changes, unchanged, problems, written: 0 };
   const { written, failure } = writeChanges(session, changes);
-  return { changes, problems: failure ? [...problems, failure] : problems, written };
+  return { changes, unchanged, problems: failure ? [...problems, failure] : problems, written };
 }
 
 function writeChanges(session: WriteSession, changes: readonly FileChange[]): { written: number; failure?: Problem } {

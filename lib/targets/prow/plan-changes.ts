@@ -10,6 +10,8 @@ import { type FileChange } from './write-files';
 /** What would change. */
 export interface PlannedChanges {
   readonly changes: readonly FileChange[];
+  /** The number of job files that stay as they are. */
+  readonly unchanged: number;
   readonly problems: readonly Problem[];
 }
 
@@ -18,9 +20,11 @@ export function planChanges(options: PlanOptions): PlannedChanges {
   const { repositories, problems } = lowerDirectory(options);
   const all: Problem[] = [...problems];
   addRepositoriesOfJobs(options, repositories, all);
-  if (all.some(isError)) return { changes: [], problems: all };
-  const changes = [...repositories.values()].flatMap((repository) => planRepository(options.toDir, repository, all));
-  return { changes: all.some(isError) ? [] : changes, problems: all };
+  if (all.some(isError)) return { changes: [], unchanged: 0, problems: all };
+  const plans = [...repositories.values()].map((repository) => planRepository(options.toDir, repository, all));
+  const changes = plans.flatMap((plan) => plan.changes);
+  const unchanged = plans.reduce((sum, plan) => sum + plan.unchanged, 0);
+  return { changes: all.some(isError) ? [] : changes, unchanged, problems: all };
 }
 
 // A repository that has jobs and no configuration is pruned.

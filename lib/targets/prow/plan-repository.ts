@@ -12,18 +12,26 @@ import { type JobFile } from './schema';
 import { isSurelyUpToDate } from './up-to-date';
 import { type FileChange } from './write-files';
 
-/** The job files of a repository that have to change, with what is wrong with those that exist. */
-export function planRepository(toDir: string, repository: RepositoryJobs, problems: Problem[]): FileChange[] {
+/** The job files of a repository: those that have to change, and how many do not. */
+export interface RepositoryPlan {
+  readonly changes: readonly FileChange[];
+  readonly unchanged: number;
+}
+
+/** Compares the job files of a repository with its jobs, and notes what is wrong with files that exist. */
+export function planRepository(toDir: string, repository: RepositoryJobs, problems: Problem[]): RepositoryPlan {
   const directory = join(toDir, repository.org, repository.repo);
   const files = filesOf(repository);
   const names = new Set([...repository.presubmits, ...repository.postsubmits, ...repository.periodics].map(nameOf));
-  const changes = jobPathsBelow(directory, problems).flatMap(({ path }) => {
+  const paths = jobPathsBelow(directory, problems);
+  const changes = paths.flatMap(({ path }) => {
     const made = files.get(basename(path));
     files.delete(basename(path));
     return changeOf({ path, below: toDir }, made, names, problems);
   });
+  const unchanged = paths.length - changes.length;
   for (const [name, made] of files) changes.push({ path: join(directory, name), after: writeYaml(sortedFile(made)) });
-  return changes;
+  return { changes, unchanged };
 }
 
 function changeOf(

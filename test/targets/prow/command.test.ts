@@ -24,8 +24,8 @@ describe('the command', () => {
   it('writes jobs, and running it again changes nothing', () => {
     const sandbox = new Sandbox();
     sandbox.addConfig('widget');
-    expect(sandbox.run()).toMatchObject({ status: 0, stdout: '1 job files written\n' });
-    expect(sandbox.run()).toMatchObject({ status: 0, stdout: '0 job files written\n' });
+    expect(sandbox.run()).toMatchObject({ status: 0, stdout: '', stderr: '✓ 1 job file written, 0 unchanged\n' });
+    expect(sandbox.run()).toMatchObject({ status: 0, stdout: '', stderr: '✓ 0 job files written, 1 unchanged\n' });
   });
 
   it('prunes exactly the jobs of a configuration that is gone', () => {
@@ -97,7 +97,10 @@ describe('the command', () => {
   it('makes the directory of the jobs', () => {
     const sandbox = new Sandbox();
     sandbox.addConfig('widget');
-    expect(sandbox.run('--to-dir', `${sandbox.directory}/new/jobs`)).toMatchObject({ status: 0, stderr: '' });
+    expect(sandbox.run('--to-dir', `${sandbox.directory}/new/jobs`)).toMatchObject({
+      status: 0,
+      stderr: '✓ 1 job file written, 0 unchanged\n',
+    });
   });
 
   it('says which upstream version it matches', () => {
@@ -188,7 +191,7 @@ describe('cluster profiles', () => {
     sandbox.write(path, steps.replace('cluster_profile: aws', 'cluster_profile: cloud'));
     expect(sandbox.run('--registry', writeRegistry(validRegistry()))).toMatchObject({
       status: 1,
-      stderr: `${path}:11:7: tests[0].steps.post[0]: ${message}\n1 error\n`,
+      stderr: `${path}:11:7: tests[0].steps.post[0]: ${message}\n1 error\n✗ 1 error in 1 file; nothing written\n`,
     });
     expect(sandbox.files()).toEqual({});
   });
