@@ -5,7 +5,7 @@ export { type EngineRun, type PodContainer, type PodMount, type PodVariable, typ
 export { withIds } from './compiled-objects';
 export { findCommandSizes, findObjectSizes } from './find-object-sizes';
 export { findLeftOut, findRequired } from './find-run-limits';
-export { ImageSource, type PullSpecs } from './image-source';
+export { ImageSource, nameOfUse, type PullSpecs } from './image-source';
 export {
   claimSpecOf,
   lowerEnv,

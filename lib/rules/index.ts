@@ -5,6 +5,7 @@ import { credentialsRules } from './credentials';
 import { enginesRules } from './engines';
 import { imagesRules } from './images';
 import { jobsRules } from './jobs';
+import { localRules } from './local';
 import { operatorRules } from './operator';
 import { programsRules } from './programs';
 import { promotionRules } from './promotion';
@@ -40,6 +41,7 @@ export const ruleAreas: Readonly<Record<string, Readonly<Record<string, Rule>>>>
   'Prow jobs': jobsRules,
   Programs: programsRules,
   'Tekton, Argo and OpenShift': enginesRules,
+  'Runs on one machine': localRules,
 };
 
 /** Every rule by its key. */
@@ -63,6 +65,7 @@ export const rules = {
   ...jobsRules,
   ...programsRules,
   ...enginesRules,
+  ...localRules,
 } as const;
 
 const byId = new Map(Object.values<Rule>(rules).map((rule) => [rule.id, rule]));

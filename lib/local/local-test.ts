@@ -1,0 +1,105 @@
+import { type ConfigFile, type Configuration } from '../config';
+import { type EngineProps, type EngineRun, ImageSource, type PullSpecs, TestCluster } from '../engines';
+import { findRunLimits } from '../engines/find-run-limits';
+import { planEngineRun } from '../engines/plan-engine-run';
+import { type PlannedTest, planTestRuns, type TestPlan } from '../plan';
+import { type Problem, type UnplacedProblem } from '../problems';
+import { type Registry } from '../registry';
+import { rules } from '../rules';
+import { findLocalLimits, findLocalWarnings } from './find-local-limits';
+import { imageRegistry } from './image-names';
+import { type WantedImage, wantedImages } from './wanted-images';
+
+/** What the user gives a run on this machine. */
+export interface LocalSettings {
+  /** Pull specs by the names of images, and `root` for the build root of the repository. */
+  readonly images: PullSpecs;
+  /** Values of parameters, by name. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Directories with the files of Secrets, by the names of the Secrets. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** The directory with the files of the cluster profile. */
+  readonly clusterProfile?: string;
+  /** The kubeconfig of the cluster under test. */
+  readonly kubeconfig?: string;
+  readonly registry?: Registry;
+}
+
+/** A test that can be run here. */
+export interface RunnableTest {
+  readonly plan: TestPlan;
+  readonly run: EngineRun;
+  readonly configuration: Configuration;
+  readonly images: readonly WantedImage[];
+}
+
+/** One test of a configuration, with what keeps it from running on this machine. */
+export interface LocalTest {
+  readonly name: string;
+  readonly kind: 'container' | 'multi-stage';
+  /** How it runs; nothing where its steps are not known. */
+  readonly runnable?: RunnableTest;
+  /** Why it cannot run here, with what would make it possible. */
+  readonly problems: readonly Problem[];
+  /** In what a run here differs from one on OpenShift CI. */
+  readonly warnings: readonly Problem[];
+}
+
+/** The Secret that stands for the file of `--kubeconfig`. */
+export const clusterSecret = 'cluster';
+
+/** Plans every test of a configuration for this machine. */
+export function planLocalTests(file: ConfigFile & { configuration: Configuration }, settings: LocalSettings): LocalTest[] {
+  const { configuration } = file;
+  return planTestRuns(configuration, settings.registry).map((planned, index) => {
+    const kind = configuration.tests?.[index]?.container ? 'container' : 'multi-stage';
+    const { runnable, problems, warnings } = planOne(planned, configuration, settings);
+    const placed = (problem: UnplacedProblem): Problem => ({ ...problem, place: file.placeOf(problem.field ?? []) });
+    return { name: planned.name, kind, runnable, problems: problems.map(placed), warnings: warnings.map(placed) };
+  });
+}
+
+type Planned = { runnable?: RunnableTest; problems: UnplacedProblem[]; warnings: UnplacedProblem[] };
+
+function planOne(planned: PlannedTest, configuration: Configuration, settings: LocalSettings): Planned {
+  const { plan } = planned;
+  if (!plan) return { problems: findUnplanned(planned, settings), warnings: [] };
+  const props = enginePropsOf(plan, settings);
+  const limits = findRunLimits(plan, props).map(forThisMachine);
+  if (limits.length > 0) return { problems: limits, warnings: [] };
+  const run = planEngineRun(plan, { configuration, repositoryFiles: [] }, props);
+  const images = wantedImages(plan, props.imageSource!, settings.images);
+  const problems = findLocalLimits(run, settings);
+  return { runnable: { plan, run, configuration, images }, problems, warnings: findLocalWarnings(plan) };
+}
+
+function enginePropsOf(plan: TestPlan, { images, parameters, kubeconfig, registry }: LocalSettings): EngineProps {
+  return {
+    registry,
+    imageSource: ImageSource.central(images),
+    cluster: kubeconfig ? TestCluster.fromSecret(clusterSecret) : TestCluster.madeBySteps(),
+    builder: { kind: 'buildah', registry: imageRegistry },
+    parameters,
+  };
+}
+
+function findUnplanned({ field, missing, problems }: PlannedTest, { registry }: LocalSettings): UnplacedProblem[] {
+  if (missing.length === 0) return [...problems];
+  const names = missing.map(({ kind, name }) => `${kind} ${name}`).join(', ');
+  const lacking: UnplacedProblem = {
+    severity: 'not-expressible',
+    rule: rules.missingRegistryEntry.id,
+    field: [...field, 'steps'],
+    message: `uses entries of the step registry that were not found: ${names}`,
+    remedy: registry ? 'add them to the registry' : 'pass --registry <dir>',
+  };
+  return [lacking, ...problems];
+}
+
+// What the engines say of a cluster and of images, in the words of this command's flags.
+function forThisMachine(problem: UnplacedProblem): UnplacedProblem {
+  if (problem.rule === rules.clusterClaim.id) {
+    return { ...problem, message: 'claims a cluster of a pool', remedy: 'name a cluster by --kubeconfig <file>' };
+  }
+  return problem;
+}
