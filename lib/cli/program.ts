@@ -16,6 +16,7 @@ import { addProwgenCommand } from './prowgen';
 import { refuseEmptyPaths, refuseImpossibleNames } from './require-path';
 import { addResolveCommand } from './resolve';
 import { addSchemaCommand } from './schema';
+import { addRunCommand } from './run';
 import { addWouldRunCommand } from './would-run';
 import { nearestName, visibleLines } from '../problems';
 import { lowerToArgo } from '../targets/argo';
@@ -82,6 +83,7 @@ function addCommands(program: Command): void {
   addGraphCommand(program);
   addProwgenCommand(program);
   addResolveCommand(program);
+  addRunCommand(program);
   addSchemaCommand(program);
   addWouldRunCommand(program);
   addLoadCommand(program);

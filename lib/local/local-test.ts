@@ -49,7 +49,10 @@ export interface LocalTest {
 export const clusterSecret = 'cluster';
 
 /** Plans every test of a configuration for this machine. */
-export function planLocalTests(file: ConfigFile & { configuration: Configuration }, settings: LocalSettings): LocalTest[] {
+export function planLocalTests(
+  file: ConfigFile & { configuration: Configuration },
+  settings: LocalSettings,
+): LocalTest[] {
   const { configuration } = file;
   return planTestRuns(configuration, settings.registry).map((planned, index) => {
     const kind = configuration.tests?.[index]?.container ? 'container' : 'multi-stage';
@@ -64,7 +67,7 @@ type Planned = { runnable?: RunnableTest; problems: UnplacedProblem[]; warnings:
 function planOne(planned: PlannedTest, configuration: Configuration, settings: LocalSettings): Planned {
   const { plan } = planned;
   if (!plan) return { problems: findUnplanned(planned, settings), warnings: [] };
-  const props = enginePropsOf(plan, settings);
+  const props = enginePropsOf(settings);
   const limits = findRunLimits(plan, props).map(forThisMachine);
   if (limits.length > 0) return { problems: limits, warnings: [] };
   const run = planEngineRun(plan, { configuration, repositoryFiles: [] }, props);
@@ -73,7 +76,7 @@ function planOne(planned: PlannedTest, configuration: Configuration, settings: L
   return { runnable: { plan, run, configuration, images }, problems, warnings: findLocalWarnings(plan) };
 }
 
-function enginePropsOf(plan: TestPlan, { images, parameters, kubeconfig, registry }: LocalSettings): EngineProps {
+function enginePropsOf({ images, parameters, kubeconfig, registry }: LocalSettings): EngineProps {
   return {
     registry,
     imageSource: ImageSource.central(images),

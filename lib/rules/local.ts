@@ -20,12 +20,6 @@ export const localRules = defineRules({
     why: 'Its image does not run on this machine.',
     fix: 'Run it on a machine of that architecture.',
   },
-  localImage: {
-    severity: 'not-expressible',
-    summary: 'An image cannot be pulled on this machine.',
-    why: 'Nothing that uses it can be built or run.',
-    fix: 'Log in to its registry, or pass another image by `--image NAME=PULLSPEC`.',
-  },
   localDifference: {
     severity: 'warning',
     summary: 'A run on this machine differs from the job of OpenShift CI.',
@@ -36,10 +30,5 @@ export const localRules = defineRules({
     summary: 'The configuration to run was not found.',
     why: 'The working copy has none, or several.',
     fix: 'Pass `--config FILE`, or `--config ORG/REPO@BRANCH` in a checkout of openshift/release.',
-  },
-  localSources: {
-    summary: 'The working copy cannot be tested.',
-    why: 'Its state becomes the image `src`.',
-    fix: 'Name a working copy of git by `--repo`.',
   },
 });

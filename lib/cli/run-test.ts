@@ -1,0 +1,132 @@
+import { type Command } from 'commander';
+import { checkFiles } from '../checks';
+import { type ConfigFile, type Configuration, describeMetadata, readNamedConfig } from '../config';
+import { ImageSource, type PullSpecs } from '../engines';
+import {
+  buildRootOf,
+  describePlan,
+  findConfiguration,
+  listTests,
+  type LocalSettings,
+  type LocalTest,
+  planLocalTests,
+  secretNames,
+} from '../local';
+import { formatReport, nearestName, type Problem } from '../problems';
+import { readRegistry } from '../registry';
+import { print, printError, printJson } from './print';
+import { hasErrors, isError, type OutputForm, toRecord } from './problem-report';
+import { readPullSpecs } from './pull-specs';
+import { registryProblems } from './registry-problems';
+import { quoted } from './require-path';
+
+/** What `run` is asked for. */
+export interface RunFlags {
+  readonly config?: string;
+  readonly registry?: string;
+  readonly source: string;
+  readonly images?: string;
+  readonly image: Record<string, string>;
+  readonly param: Record<string, string>;
+  readonly secret: Record<string, string>;
+  readonly clusterProfile?: string;
+  readonly kubeconfig?: string;
+  readonly output: OutputForm;
+  readonly list?: boolean;
+  readonly dryRun?: boolean;
+}
+
+const noVerdict = 3;
+
+/** Runs a test, lists the tests or shows the plan, and gives the exit code. */
+export async function runTest(name: string | undefined, flags: RunFlags, command: Command): Promise<number> {
+  const problems: Problem[] = [];
+  const read = readTests(flags, problems);
+  if (!read || hasErrors(problems)) return refuse(problems);
+  const { tests, configuration } = read;
+  const chosen = name === undefined ? undefined : requireTest(name, tests, command);
+  if (flags.list || (!chosen && !flags.dryRun))
+    return show(chosen ? [chosen] : tests, flags, () =>
+      listTests(`${describeMetadata(configuration.zz_generated_metadata)}:`, chosen ? [chosen] : tests),
+    );
+  if (flags.dryRun)
+    return show(chosen ? [chosen] : tests, flags, () => (chosen ? [chosen] : tests).map(describePlan).join('\n'));
+  return refuse([...chosen!.problems]);
+}
+
+function refuse(problems: readonly Problem[]): number {
+  printError(`${formatReport(problems)}\n`);
+  return noVerdict;
+}
+
+function readTests(
+  flags: RunFlags,
+  problems: Problem[],
+): { tests: LocalTest[]; configuration: Configuration } | undefined {
+  const { found, problem } = findConfiguration(flags.config, flags.source);
+  if (problem) problems.push(problem);
+  if (!found) return undefined;
+  const file = readNamedConfig(found.file);
+  const registry = readOwnRegistry(flags.registry ?? found.registry, file, problems);
+  problems.push(...checkFiles([file], { registry }).filter(isError));
+  const images = readImages(flags, problems);
+  if (!file.configuration || hasErrors(problems)) return undefined;
+  const secrets = Object.fromEntries(
+    Object.entries(flags.secret).map(([key, directory]) => [secretNames(key), directory]),
+  );
+  const { clusterProfile, kubeconfig, param: parameters } = flags;
+  const settings: LocalSettings = { images, parameters, secrets, clusterProfile, kubeconfig, registry };
+  const { configuration } = file;
+  return { tests: planLocalTests({ ...file, configuration }, settings), configuration };
+}
+
+function readOwnRegistry(directory: string | undefined, { configuration }: ConfigFile, problems: Problem[]) {
+  if (directory === undefined) return undefined;
+  const read = readRegistry(directory, { isPartial: true });
+  problems.push(...registryProblems(read, configuration ? [configuration] : []));
+  return read.registry;
+}
+
+// The build root that the repository names is an image like the others: what is given for it by its name counts too.
+function readImages({ images: file, image, source }: RunFlags, problems: Problem[]): PullSpecs {
+  const { values, problems: wrong } = file === undefined ? { values: {}, problems: [] } : readPullSpecs(file);
+  problems.push(...wrong);
+  const given: PullSpecs = { ...values, ...image };
+  const root = buildRootOf(source);
+  if (root === undefined || 'root' in given) return given;
+  const [namespace = '', name = '', tag = ''] = root.split(/[/:]/);
+  const pullSpec = ImageSource.central(given).pullSpecOf({ from: 'stream', namespace, name, tag });
+  return pullSpec === undefined ? given : { ...given, root: pullSpec };
+}
+
+function requireTest(name: string, tests: readonly LocalTest[], command: Command): LocalTest {
+  const test = tests.find((each) => each.name === name);
+  if (test) return test;
+  const names = tests.map((each) => each.name);
+  const near = nearestName(name, names);
+  const list = names.slice(0, 8).map(quoted).join(', ');
+  const remedy = near ? `did you mean ${near}?` : `there are: ${list}${names.length > 8 ? ', …' : ''}`;
+  command.error(`error: there is no test ${quoted(name)}; ${remedy}`, { exitCode: 2 });
+}
+
+// Nothing that only says what could be done ends with an error.
+function show(tests: readonly LocalTest[], { output }: RunFlags, text: () => string): number {
+  if (output === 'json') printJson(tests.map(recordOf));
+  else print(text());
+  return 0;
+}
+
+function recordOf({ name, kind, runnable, problems, warnings }: LocalTest) {
+  const { plan, images = [] } = runnable ?? {};
+  return {
+    name,
+    kind,
+    canRun: runnable !== undefined && problems.length === 0 && images.every(({ pullSpec }) => pullSpec !== undefined),
+    builds: plan?.builds.map((build) => build.name) ?? [],
+    images,
+    steps: (plan ? (['pre', 'test', 'post'] as const) : []).flatMap((phase) =>
+      plan!.phases[phase].map((step) => ({ name: step.name, phase, counted: step.isCounted, timeout: step.timeout })),
+    ),
+    problems: [...problems, ...warnings].map(toRecord),
+  };
+}
