@@ -39,7 +39,7 @@ export interface RunFlags {
 const noVerdict = 3;
 
 /** Runs a test, lists the tests or shows the plan, and gives the exit code. */
-export async function runTest(name: string | undefined, flags: RunFlags, command: Command): Promise<number> {
+export function runTest(name: string | undefined, flags: RunFlags, command: Command): number {
   const problems: Problem[] = [];
   const read = readTests(flags, problems);
   if (!read || hasErrors(problems)) return refuse(problems);

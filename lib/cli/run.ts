@@ -42,12 +42,12 @@ export function addRunCommand(program: Command): void {
     .option('--list', 'list the tests, what they need and whether they can run here')
     .option('--dry-run', 'show what would be done, and start nothing')
     .addHelpText('after', help);
-  command.action(async (test: string | undefined, flags: RunFlags) => {
+  command.action((test: string | undefined, flags: RunFlags) => {
     for (const path of [flags.images, flags.kubeconfig]) requireFile(path, command);
     for (const path of [flags.registry, flags.source, flags.clusterProfile, ...Object.values(flags.secret)]) {
       requireDirectory(path, command);
     }
-    process.exitCode = await runTest(test, flags, command);
+    process.exitCode = runTest(test, flags, command);
   });
 }
 
