@@ -3,7 +3,7 @@ import { secretOf } from '../engines/step-pods';
 import { type RunStep, type TestPlan } from '../plan';
 import { type FieldPath, type UnplacedProblem } from '../problems';
 import { type Rule, rules } from '../rules';
-import { type LocalSettings } from './local-test';
+import { type LocalSettings } from './local-settings';
 
 /** The architecture of this machine, as the field names it. */
 export const machineArchitecture: string =

@@ -1,29 +1,14 @@
 import { type ConfigFile, type Configuration } from '../config';
-import { type EngineProps, type EngineRun, ImageSource, type PullSpecs, TestCluster } from '../engines';
+import { type EngineProps, type EngineRun, ImageSource, TestCluster } from '../engines';
 import { findRunLimits } from '../engines/find-run-limits';
 import { planEngineRun } from '../engines/plan-engine-run';
 import { type PlannedTest, planTestRuns, type TestPlan } from '../plan';
 import { type Problem, type UnplacedProblem } from '../problems';
-import { type Registry } from '../registry';
 import { rules } from '../rules';
 import { findLocalLimits, findLocalWarnings } from './find-local-limits';
 import { imageRegistry } from './image-names';
+import { type LocalSettings } from './local-settings';
 import { type WantedImage, wantedImages } from './wanted-images';
-
-/** What the user gives a run on this machine. */
-export interface LocalSettings {
-  /** Pull specs by the names of images, and `root` for the build root of the repository. */
-  readonly images: PullSpecs;
-  /** Values of parameters, by name. */
-  readonly parameters: Readonly<Record<string, string>>;
-  /** Directories with the files of Secrets, by the names of the Secrets. */
-  readonly secrets: Readonly<Record<string, string>>;
-  /** The directory with the files of the cluster profile. */
-  readonly clusterProfile?: string;
-  /** The kubeconfig of the cluster under test. */
-  readonly kubeconfig?: string;
-  readonly registry?: Registry;
-}
 
 /** A test that can be run here. */
 export interface RunnableTest {
