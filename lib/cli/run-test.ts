@@ -19,6 +19,7 @@ import { hasErrors, isError, type OutputForm, toRecord } from './problem-report'
 import { readPullSpecs } from './pull-specs';
 import { registryProblems } from './registry-problems';
 import { quoted } from './require-path';
+import { runHere } from './run-here';
 
 /** What `run` is asked for. */
 export interface RunFlags {
@@ -34,12 +35,16 @@ export interface RunFlags {
   readonly output: OutputForm;
   readonly list?: boolean;
   readonly dryRun?: boolean;
+  readonly engine?: 'podman' | 'docker';
+  readonly network?: string;
+  readonly user: string;
+  readonly artifacts?: string;
 }
 
 const noVerdict = 3;
 
 /** Runs a test, lists the tests or shows the plan, and gives the exit code. */
-export function runTest(name: string | undefined, flags: RunFlags, command: Command): number {
+export async function runTest(name: string | undefined, flags: RunFlags, command: Command): Promise<number> {
   const problems: Problem[] = [];
   const read = readTests(flags, problems);
   if (!read || hasErrors(problems)) return refuse(problems);
@@ -51,7 +56,9 @@ export function runTest(name: string | undefined, flags: RunFlags, command: Comm
     );
   if (flags.dryRun)
     return show(chosen ? [chosen] : tests, flags, () => (chosen ? [chosen] : tests).map(describePlan).join('\n'));
-  return refuse([...chosen!.problems]);
+  if (!chosen?.runnable || chosen.problems.length > 0) return refuse(chosen?.problems ?? []);
+  if (chosen.warnings.length > 0) printError(`${formatReport(chosen.warnings)}\n`);
+  return runHere(chosen.runnable, read.settings, flags);
 }
 
 function refuse(problems: readonly Problem[]): number {
@@ -62,7 +69,7 @@ function refuse(problems: readonly Problem[]): number {
 function readTests(
   flags: RunFlags,
   problems: Problem[],
-): { tests: LocalTest[]; configuration: Configuration } | undefined {
+): { tests: LocalTest[]; configuration: Configuration; settings: LocalSettings } | undefined {
   const { found, problem } = findConfiguration(flags.config, flags.source);
   if (problem) problems.push(problem);
   if (!found) return undefined;
@@ -77,7 +84,7 @@ function readTests(
   const { clusterProfile, kubeconfig, param: parameters } = flags;
   const settings: LocalSettings = { images, parameters, secrets, clusterProfile, kubeconfig, registry };
   const { configuration } = file;
-  return { tests: planLocalTests({ ...file, configuration }, settings), configuration };
+  return { tests: planLocalTests({ ...file, configuration }, settings), configuration, settings };
 }
 
 function readOwnRegistry(directory: string | undefined, { configuration }: ConfigFile, problems: Problem[]) {

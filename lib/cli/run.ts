@@ -10,7 +10,10 @@ ci-operator/config or dist/ci-operator/config. --config may be a file, or <org>/
 checkout of openshift/release, whose step registry is used too. Without a test, all are listed.
 
 --images names a YAML file: pull specs by <namespace>/<name>:<tag>, stable[-<release>]:<tag>,
-release:<name> or root. Nothing is pulled, built or started with --list and --dry-run.`,
+release:<name> or root. Nothing is pulled, built or started with --list and --dry-run.
+
+Two more exit codes: 3 where there is no verdict, since the test cannot run here, an image is missing
+or the engine failed; 130 where the run was interrupted.`,
   examples: [
     'openshift-ci run --config acme-widget-main.yaml --list',
     'openshift-ci run unit --config acme-widget-main.yaml --dry-run',
@@ -24,9 +27,7 @@ export function addRunCommand(program: Command): void {
   const command = program
     .command('run')
     .summary('run a test of a ci-operator configuration on this machine')
-    .description(
-      'Runs a test on this machine with podman: its images are built from the working copy, its steps run as\nci-operator runs them.',
-    )
+    .description('Runs a test on this machine with podman; its images are built from the working copy.')
     .usage('[test] [options]')
     .argument('[test]', 'the test; without one, all are listed')
     .option('--config <file>', 'ci-operator configuration file, or <org>/<repo>@<branch>')
@@ -38,16 +39,20 @@ export function addRunCommand(program: Command): void {
     .addOption(pairOption('--secret <name=dir>', 'the files of a Secret'))
     .option('--cluster-profile <dir>', 'the files of the cluster profile')
     .option('--kubeconfig <file>', 'the cluster under test')
+    .addOption(new Option('--engine <name>', 'the container engine').choices(['podman', 'docker']))
+    .option('--network <name>', 'the network of steps, such as host')
+    .option('--user <uid:gid>', 'the user of steps', userOf, '10001:0')
+    .option('--artifacts <dir>', 'the directory that receives logs, artifacts and junit')
     .addOption(new Option('--output <format>', 'the output format').choices(outputForms).default('text'))
     .option('--list', 'list the tests, what they need and whether they can run here')
     .option('--dry-run', 'show what would be done, and start nothing')
     .addHelpText('after', help);
-  command.action((test: string | undefined, flags: RunFlags) => {
+  command.action(async (test: string | undefined, flags: RunFlags) => {
     for (const path of [flags.images, flags.kubeconfig]) requireFile(path, command);
     for (const path of [flags.registry, flags.source, flags.clusterProfile, ...Object.values(flags.secret)]) {
       requireDirectory(path, command);
     }
-    process.exitCode = runTest(test, flags, command);
+    process.exitCode = await runTest(test, flags, command);
   });
 }
 
@@ -59,4 +64,9 @@ function collectPair(text: string, before: Record<string, string>): Record<strin
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('Write it as name=value.');
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+function userOf(text: string): string {
+  if (/^\d+:\d+$/.test(text)) return text;
+  throw new InvalidArgumentError('Write it as <uid>:<gid>.');
 }

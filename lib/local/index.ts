@@ -4,3 +4,11 @@ export { buildRootOf, findConfiguration, type FoundConfiguration } from './find-
 export { type LocalSettings } from './local-settings';
 export { type LocalTest, planLocalTests, type RunnableTest } from './local-test';
 export { imageLine } from './wanted-images';
+export { type ContainerEngine, findEngine } from './container-engine';
+export { type Emit, type Result, type RunEvent } from './events';
+export { Interruption } from './interruption';
+export { EngineError } from './room';
+export { removeLeftovers, RunDirectory, stateDirectory } from './run-directory';
+export { RunFailure, runLocalTest } from './run-local-test';
+export { SnapshotError } from './snapshot';
+export { textReport } from './text-report';

@@ -8,14 +8,19 @@ export type GitAnswer =
  * Runs a plumbing command of git that only reads. Nothing in the directory can make git start a program: a pull request
  * may have put a bare repository there, and the configuration of a repository can name programs.
  */
-export function runGit(directory: string, args: readonly string[], input?: string): GitAnswer {
+export function runGit(
+  directory: string,
+  args: readonly string[],
+  input?: string,
+  variables: Readonly<Record<string, string>> = {},
+): GitAnswer {
   gitVersion ??= readGitVersion();
   if ('failure' in gitVersion) return gitVersion;
   const { status, stdout, stderr, error } = spawnSync('git', [...safeOptions, ...args], {
     cwd: directory,
     input,
     maxBuffer: 2 ** 31 - 1,
-    env: safeEnvironment(process.env),
+    env: { ...safeEnvironment(process.env), ...variables },
   });
   if (error) return { failure: reasonOf(error) };
   if (status === 0) return { output: stdout };

@@ -70,6 +70,7 @@ copy_with_libraries() {
 make_base_image() {
   local root="$WORK/base" programs
   mkdir -p "$root"/{usr/bin,etc,tmp,run,proc,sys,dev}
+  chmod 1777 "$root/tmp"
   ln -s usr/bin "$root/bin"
   ln -s bash "$root/usr/bin/sh"
   mapfile -t programs < <(dpkg -L coreutils | sed -n 's|^\(/usr\)\?/bin/||p')

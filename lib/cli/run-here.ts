@@ -1,0 +1,76 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import {
+  EngineError,
+  findEngine,
+  Interruption,
+  type LocalSettings,
+  removeLeftovers,
+  type Result,
+  RunDirectory,
+  type RunEvent,
+  RunFailure,
+  runLocalTest,
+  type RunnableTest,
+  SnapshotError,
+  stateDirectory,
+  textReport,
+} from '../local';
+import { print, printError } from './print';
+import { type RunFlags } from './run-test';
+
+const codes: Readonly<Record<Result, number>> = { passed: 0, failed: 1, unknown: 3, interrupted: 130 };
+
+/** Runs a test with the engine of this machine, and gives the exit code. */
+export async function runHere(test: RunnableTest, settings: LocalSettings, flags: RunFlags): Promise<number> {
+  const engine = await findEngine(flags.engine ? [flags.engine] : ['podman', 'docker']);
+  if (Array.isArray(engine)) return fail(`no container engine answers: ${engine.join('; ')}; install or start podman`);
+  const state = stateDirectory(process.env);
+  for (const id of await removeLeftovers(state, engine)) {
+    printError(`note: removed what the killed run ${id} left; its steps of post were not run\n`);
+  }
+  const directory = await RunDirectory.make(isAbsolute(state) ? state : resolve(state));
+  const interruption = new Interruption();
+  const stopListening = listen(interruption);
+  try {
+    const artifacts = resolve(flags.artifacts ?? join(directory.path, 'artifacts'));
+    const emit = flags.output === 'json' ? writeEvent : textReport((line) => print(`${line}\n`));
+    const { source, network, user } = flags;
+    const options = { engine, directory, settings, source, artifacts, emit, interruption, network, user };
+    return codes[await runLocalTest(test, options)];
+  } catch (error) {
+    if (error instanceof SnapshotError)
+      return fail(`${flags.source}: cannot be tested: ${error.message}; name a working copy of git by --source`);
+    if (error instanceof RunFailure || error instanceof EngineError) return fail(error.message);
+    // A full disk, or a directory that cannot be written.
+    if (error instanceof Error && 'code' in error)
+      return fail(`${error.message}; make room, or choose another directory`);
+    throw error;
+  } finally {
+    stopListening();
+    directory.end();
+  }
+}
+
+function fail(message: string): number {
+  printError(`${message}\n`);
+  return 3;
+}
+
+function writeEvent(event: RunEvent): void {
+  print(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`);
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function listen(interruption: Interruption): () => void {
+  const onSignal = (): void => {
+    interruption.interrupt('interrupted');
+    const text =
+      interruption.count === 1
+        ? 'interrupted: what runs is told to end, then the steps of post run; Ctrl-C again ends everything'
+        : 'interrupted again: everything is ended; steps of post do not run';
+    if (interruption.count <= 2) printError(`${text}\n`);
+  };
+  for (const signal of signals) process.on(signal, onSignal);
+  return () => signals.forEach((signal) => process.off(signal, onSignal));
+}

@@ -1,0 +1,102 @@
+import { type EngineRun, type PodContainer, type PodMount, type RunPod, spell, type Text } from '../engines';
+
+/** What is known of a run once it has begun. */
+export interface RunPlace {
+  readonly engine: 'podman' | 'docker';
+  readonly id: string;
+  readonly run: EngineRun;
+  /** Values of parameters of the run. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** The images that stand for others: built ones by their names in the run, and those that the user gives. */
+  readonly images: ReadonlyMap<string, string>;
+  /** The directory of this machine that is the volume of the run. */
+  readonly volume: string;
+  /** The directories with the files of Secrets, by name. */
+  readonly secrets: ReadonlyMap<string, string>;
+  /** The network of steps. @default - that of the engine */
+  readonly network?: string;
+  /** The user of steps, as `<uid>:<gid>`. */
+  readonly user: string;
+}
+
+/** The name of a container of a run. */
+export function containerName(id: string, name: string): string {
+  return `openshift-ci-${id}-${name}`;
+}
+
+/** The label by which everything of a run is found. */
+export function runLabel(id: string): string {
+  return `openshift-ci.run=${id}`;
+}
+
+/** The arguments that create a container of a pod. */
+export function createArguments(place: RunPlace, pod: RunPod, container: PodContainer, isMain = true): string[] {
+  const [program = '', ...rest] = container.command;
+  const name = containerName(place.id, isMain ? pod.name : `${pod.name}-${container.name}`);
+  return [
+    'create',
+    ...['--name', name, '--hostname', `${place.run.name}-${pod.name}`.slice(0, 63).replace(/-+$/, '')],
+    ...['--label', runLabel(place.id), '--pull', 'never', '--log-driver', 'none'],
+    ...(place.network ? ['--network', place.network] : []),
+    ...['--user', isMain ? place.user : '0:0', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'],
+    // The limit holds even where this program is killed.
+    ...(place.engine === 'podman' ? ['--timeout', String(pod.deadline)] : []),
+    ...dnsArguments(pod),
+    ...container.mounts.flatMap((mount) => mountArguments(place, pod, mount)),
+    ...container.env.flatMap((variable) => [
+      '--env',
+      `${variable.name}=${'key' in variable ? place.run.commands[variable.key]! : spelled(place, variable.text)}`,
+    ]),
+    ...['--entrypoint', program, spelled(place, container.image), ...rest],
+  ];
+}
+
+/** A text with what this run knows. */
+export function spelled({ id, run, parameters, images }: RunPlace, text: Text): string {
+  const whole = spell(text, (placeholder) => {
+    if ('parameter' in placeholder) return parameters.get(placeholder.parameter) ?? '';
+    return { id, name: run.name, namespace: `local-${id}` }[placeholder.run];
+  });
+  return images.get(whole) ?? whole;
+}
+
+function dnsArguments({ dnsConfig }: RunPod): string[] {
+  const { nameservers = [], searches = [] } = dnsConfig ?? {};
+  return [...nameservers.flatMap((server) => ['--dns', server]), ...searches.flatMap((name) => ['--dns-search', name])];
+}
+
+function mountArguments(place: RunPlace, pod: RunPod, { name, path, volume }: PodMount): string[] {
+  switch (volume.kind) {
+    case 'run':
+      return bind(`${place.volume}/run${volume.subPath ? `/${volume.subPath}` : ''}`, path, volume.isReadOnly);
+    case 'scripts':
+    case 'commands':
+      return bind(`${place.volume}/${volume.kind}`, path, true);
+    case 'secret':
+      return bind(place.secrets.get(volume.secret)!, path, true);
+    case 'scratch':
+      if (volume.memory) return ['--tmpfs', `${path}:rw,mode=1777,size=${bytesOf(volume.memory)}`];
+      return ['--volume', `${containerName(place.id, `${pod.name}-${name}`)}:${path}`];
+    case 'overlay':
+      return [];
+  }
+}
+
+function bind(from: string, to: string, isReadOnly = false): string[] {
+  return ['--mount', `type=bind,source=${from},destination=${to}${isReadOnly ? ',readonly' : ''}`];
+}
+
+const units: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+};
+
+function bytesOf(quantity: string): number {
+  const [, number = '', unit = ''] = /^([\d.]+)([A-Za-z]*)$/.exec(quantity) ?? [];
+  return Math.ceil(Number(number) * (units[unit] ?? 1));
+}

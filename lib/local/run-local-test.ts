@@ -1,0 +1,255 @@
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ImageSource, type RunPod } from '../engines';
+import { type ImageUse } from '../plan';
+import { makeDirectory } from '../system';
+import { buildImages, type Built, secondsSince } from './build-images';
+import { type ContainerEngine } from './container-engine';
+import { type Emit, type Result, type RunEvent } from './events';
+import { builtImageName, imageRegistry } from './image-names';
+import { type Interruption } from './interruption';
+import { junitReport } from './junit';
+import { type LocalSettings } from './local-settings';
+import { clusterSecret, type RunnableTest } from './local-test';
+import { type RunPlace, spelled } from './pod-arguments';
+import { pullImages } from './pull-images';
+import { copySecret, Room } from './room';
+import { type RunDirectory, removeOfRun } from './run-directory';
+import { isBad, runSteps, type StepResult } from './run-steps';
+import { takeSnapshot } from './snapshot';
+
+/** How a run on this machine is done. */
+export interface LocalRunOptions {
+  readonly engine: ContainerEngine;
+  readonly directory: RunDirectory;
+  readonly settings: LocalSettings;
+  /** The working copy. */
+  readonly source: string;
+  readonly artifacts: string;
+  readonly emit: Emit;
+  readonly interruption: Interruption;
+  readonly network?: string;
+  readonly user: string;
+  readonly jobs?: number;
+}
+
+/** Something that kept a run from a verdict. */
+export class RunFailure extends Error {}
+
+/** Runs a test: images, builds, steps, verdict; nothing of it is left but the images and the artifacts. */
+export async function runLocalTest(test: RunnableTest, options: LocalRunOptions): Promise<Result> {
+  const { engine, directory } = options;
+  try {
+    return await new LocalRun(test, options).run();
+  } finally {
+    await removeOfRun(engine, directory.id);
+  }
+}
+
+class LocalRun {
+  private readonly began = Date.now();
+  private readonly emit: Emit;
+
+  constructor(
+    private readonly test: RunnableTest,
+    private readonly options: LocalRunOptions,
+  ) {
+    const log = new LogFiles(options.artifacts, test);
+    this.emit = (event) => {
+      log.take(event);
+      options.emit(event);
+    };
+  }
+
+  async run(): Promise<Result> {
+    const { plan, run, images } = this.test;
+    const { engine, directory, interruption, source } = this.options;
+    const snapshot = takeSnapshot(source, directory.work);
+    const steps = [...run.pre, ...run.test, ...run.post].map(({ step }) => ({
+      ...{ name: step!.name, phase: step!.phase, counted: step!.isCounted },
+    }));
+    const { commit, uncommitted } = snapshot;
+    const head = { type: 'run', version: 1, id: directory.id, test: plan.name, engine: engine.name } as const;
+    this.emit({ ...head, commit, uncommitted, builds: plan.builds.map(({ name }) => name), steps });
+    const { ids, failure } = await pullImages(engine, images, this.emit);
+    if (failure !== undefined) throw new RunFailure(failure);
+    const built = await buildImages(plan.builds, {
+      ...{ engine, id: directory.id, configuration: this.test.configuration, snapshot, ids, work: directory.work },
+      ...{
+        emit: this.emit,
+        signal: interruption.signal,
+        jobs: this.options.jobs ?? Math.min(4, availableParallelism()),
+      },
+      pullSpecOf: (use) => this.pullSpecOf(use),
+    });
+    const isBuilt = [...built.states.values()].every((state) => state === 'cached' || state === 'built');
+    if (!isBuilt || interruption.count > 0) return this.conclude(built, []);
+    const place = await this.placeOf(built, { head: snapshot.head, commit });
+    return this.conclude(built, await this.runSteps(place));
+  }
+
+  private pullSpecOf(use: ImageUse): string {
+    const { images } = this.options.settings;
+    const pullSpec = ImageSource.central(images).pullSpecOf(use) ?? '';
+    return images[pullSpec] ?? pullSpec;
+  }
+
+  private async placeOf(
+    built: Built,
+    { head, commit }: { head: string; commit: string },
+  ): Promise<RunPlace & { room: Room }> {
+    const { run, configuration } = this.test;
+    const { engine, directory, settings, network, user } = this.options;
+    const { id, work } = directory;
+    const images = new Map(Object.entries(settings.images));
+    for (const [name, reference] of built.references) {
+      images.set(`${builtImageName(configuration.zz_generated_metadata, name)}:${id}`, reference);
+    }
+    const defaults = run.parameters.map(({ name, default: value = '' }) => [name, value] as const);
+    const own = { revision: head, 'pull-revision': commit, registry: imageRegistry };
+    const parameters = new Map<string, string>([...defaults, ...Object.entries({ ...own, ...settings.parameters })]);
+    const place = {
+      engine: engine.name,
+      id,
+      run,
+      parameters,
+      images,
+      network,
+      user,
+      volume: '',
+      secrets: this.copySecrets(),
+    };
+    const first = [...run.pre, ...run.test, ...run.post][0]!;
+    const room = await Room.make(engine, { id, work, image: spelled(place, first.main.image), commands: run.commands });
+    return { ...place, volume: room.mountpoint, room };
+  }
+
+  private copySecrets(): Map<string, string> {
+    const { settings, directory } = this.options;
+    const { clusterProfile: profile } = this.test.plan;
+    const secrets = new Map<string, string>();
+    const add = (name: string, from: string) => {
+      const to = join(directory.work, `secret-${secrets.size}`);
+      copySecret(from, to);
+      secrets.set(name, to);
+    };
+    for (const [name, from] of Object.entries(settings.secrets)) add(name, from);
+    if (profile && settings.clusterProfile)
+      add(profile.secret || `cluster-secrets-${profile.name}`, settings.clusterProfile);
+    if (settings.kubeconfig) secrets.set(clusterSecret, copyKubeconfig(settings.kubeconfig, directory.work));
+    return secrets;
+  }
+
+  private async runSteps({ room, ...place }: RunPlace & { room: Room }): Promise<StepResult[]> {
+    const { engine, interruption } = this.options;
+    const limit = this.test.plan.timeout;
+    const timer =
+      limit &&
+      setTimeout(() => interruption.interrupt(`the time limit of the test is over (${limit} s)`), limit * 1000);
+    try {
+      return await runSteps(this.test.run, { engine, place, marks: room, emit: this.emit, interruption });
+    } finally {
+      clearTimeout(timer || undefined);
+      await this.exportArtifacts(room);
+    }
+  }
+
+  // Steps of ci-operator leave their artifacts below <test>/<step>/artifacts.
+  private async exportArtifacts(room: Room): Promise<void> {
+    const { artifacts } = this.options;
+    const to = join(artifacts, '.copied');
+    makeDirectory(to);
+    const reason = await room.copyOut('artifacts/.', to);
+    if (reason !== undefined) return this.emit({ type: 'note', message: `artifacts could not be copied: ${reason}` });
+    for (const name of existsSync(to) ? readdirSync(to) : []) {
+      const directory = join(stepDirectory(artifacts, this.test, name), 'artifacts');
+      makeDirectory(dirname(directory));
+      renameSync(join(to, name), directory);
+    }
+    rmSync(to, { recursive: true, force: true });
+  }
+
+  private conclude(built: Built, steps: readonly StepResult[]): Result {
+    const { artifacts } = this.options;
+    const failedBuilds = [...built.states]
+      .filter(([, state]) => state === 'failed' || state === 'cancelled')
+      .map(([name]) => name);
+    const bad = steps.filter(isBad);
+    const failed = [
+      ...failedBuilds,
+      ...bad.filter(({ state }) => state !== 'never-ran').map(({ pod }) => pod.step?.name ?? pod.name),
+    ];
+    const result = this.resultOf(
+      failed.length > 0 || bad.length > 0,
+      bad.some(({ state }) => state === 'unknown'),
+    );
+    makeDirectory(artifacts);
+    writeFileSync(join(artifacts, 'junit_operator.xml'), junitReport(this.test.plan.name, built.states, steps));
+    const replacedImages = this.test.images.filter(({ isReplaced }) => isReplaced).map(({ name }) => name);
+    this.emit({ type: 'verdict', result, failed, replacedImages, artifacts, seconds: secondsSince(this.began) });
+    return result;
+  }
+
+  private resultOf(isRed: boolean, isUnknown: boolean): Result {
+    const { interruption } = this.options;
+    if (interruption.count > 0 && !interruption.reason.startsWith('the time limit')) return 'interrupted';
+    if (isUnknown) return 'unknown';
+    return isRed || interruption.count > 0 ? 'failed' : 'passed';
+  }
+}
+
+function copyKubeconfig(file: string, work: string): string {
+  const to = join(work, 'kubeconfig');
+  makeDirectory(to);
+  copyFileSync(file, join(to, 'kubeconfig'));
+  chmodSync(join(to, 'kubeconfig'), 0o644);
+  return to;
+}
+
+/** Where the log and the artifacts of a step are; `name` is that of its pod. */
+function stepDirectory(artifacts: string, { plan, run }: RunnableTest, name: string): string {
+  if (plan.kind === 'container') return join(artifacts, 'test');
+  const pods: readonly RunPod[] = [...run.pre, ...run.test, ...run.post];
+  const step = pods.find((pod) => `${pod.step!.phase}-${pod.step!.name}` === name)?.step;
+  const isShared = pods.filter((pod) => pod.step!.name === step?.name).length > 1;
+  return join(artifacts, plan.name, step && !isShared ? step.name : name);
+}
+
+/** Writes the output of builds and steps to files. */
+class LogFiles {
+  private readonly builds: ReadonlySet<string>;
+
+  constructor(
+    private readonly artifacts: string,
+    private readonly test: RunnableTest,
+  ) {
+    this.builds = new Set(test.plan.builds.map(({ name }) => name));
+  }
+
+  private phase = '';
+
+  take(event: RunEvent): void {
+    if (event.type === 'step' && event.state === 'running') this.phase = event.phase;
+    if (event.type !== 'log') return;
+    const file =
+      this.builds.has(event.of) && this.phase === ''
+        ? join(this.artifacts, 'build-logs', `${event.of}.log`)
+        : this.stepFile(event.of);
+    makeDirectory(dirname(file));
+    appendFileSync(file, `${event.line}\n`);
+  }
+
+  private stepFile(name: string): string {
+    return join(stepDirectory(this.artifacts, this.test, `${this.phase}-${name}`), 'build-log.txt');
+  }
+}
