@@ -12,10 +12,10 @@ import {
   planLocalTests,
   secretNames,
 } from '../local';
-import { formatReport, nearestName, type Problem } from '../problems';
+import { formatReport, nearestName, type Problem, problemRecord } from '../problems';
 import { readRegistry } from '../registry';
 import { print, printError, printJson } from './print';
-import { hasErrors, isError, type OutputForm, toRecord } from './problem-report';
+import { hasErrors, isError, type OutputForm } from './problem-report';
 import { readPullSpecs } from './pull-specs';
 import { registryProblems } from './registry-problems';
 import { quoted } from './require-path';
@@ -134,6 +134,6 @@ function recordOf({ name, kind, runnable, problems, warnings }: LocalTest) {
     steps: (plan ? (['pre', 'test', 'post'] as const) : []).flatMap((phase) =>
       plan!.phases[phase].map((step) => ({ name: step.name, phase, counted: step.isCounted, timeout: step.timeout })),
     ),
-    problems: [...problems, ...warnings].map(toRecord),
+    problems: [...problems, ...warnings].map(problemRecord),
   };
 }
