@@ -16,7 +16,7 @@ import {
   textReport,
 } from '../local';
 import { print, printError } from './print';
-import { type RunFlags } from './run-test';
+import { type RunFlags } from './run-flags';
 
 const codes: Readonly<Record<Result, number>> = { passed: 0, failed: 1, unknown: 3, interrupted: 130 };
 

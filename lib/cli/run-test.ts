@@ -15,31 +15,12 @@ import {
 import { formatReport, nearestName, type Problem, problemRecord } from '../problems';
 import { readRegistry } from '../registry';
 import { print, printError, printJson } from './print';
-import { hasErrors, isError, type OutputForm } from './problem-report';
+import { hasErrors, isError } from './problem-report';
 import { readPullSpecs } from './pull-specs';
 import { registryProblems } from './registry-problems';
 import { quoted } from './require-path';
+import { type RunFlags } from './run-flags';
 import { runHere } from './run-here';
-
-/** What `run` is asked for. */
-export interface RunFlags {
-  readonly config?: string;
-  readonly registry?: string;
-  readonly source: string;
-  readonly images?: string;
-  readonly image: Record<string, string>;
-  readonly param: Record<string, string>;
-  readonly secret: Record<string, string>;
-  readonly clusterProfile?: string;
-  readonly kubeconfig?: string;
-  readonly output: OutputForm;
-  readonly list?: boolean;
-  readonly dryRun?: boolean;
-  readonly engine?: 'podman' | 'docker';
-  readonly network?: string;
-  readonly user: string;
-  readonly artifacts?: string;
-}
 
 const noVerdict = 3;
 

@@ -2,7 +2,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { helpText, wrongUse } from './help-text';
 import { outputForms } from './problem-report';
 import { requireDirectory, requireFile } from './require-path';
-import { type RunFlags, runTest } from './run-test';
+import { type RunFlags } from './run-flags';
+import { runTest } from './run-test';
 
 const help = helpText({
   notes: `Without --config, the configuration is the .ci-operator.yaml of the working copy, or the only one below
