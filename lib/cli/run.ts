@@ -6,15 +6,15 @@ import { type RunFlags } from './run-flags';
 import { runTest } from './run-test';
 
 const help = helpText({
-  notes: `Without --config, the configuration is the .ci-operator.yaml of the working copy, or the only one below
-ci-operator/config or dist/ci-operator/config. --config may be a file, or <org>/<repo>@<branch> in a
-checkout of openshift/release, whose step registry is used too. Without a test, all are listed.
+  notes: `Without --config, the configuration is the .ci-operator.yaml of the working copy, or the only one
+below ci-operator/config or dist/ci-operator/config. --config may be a file, or <org>/<repo>@<branch>
+in a checkout of openshift/release, whose step registry is used too. Without a test, all are listed.
 
 --images names a YAML file: pull specs by <namespace>/<name>:<tag>, stable[-<release>]:<tag>,
 release:<name> or root. Nothing is pulled, built or started with --list and --dry-run.
 
-Two more exit codes: 3 where there is no verdict, since the test cannot run here, an image is missing
-or the engine failed; 130 where the run was interrupted.`,
+Two more exit codes: 3 where there is no verdict, since the test cannot run here, an image is
+missing or the engine failed; 130 where the run was interrupted.`,
   examples: [
     'openshift-ci run --config acme-widget-main.yaml --list',
     'openshift-ci run unit --config acme-widget-main.yaml --dry-run',

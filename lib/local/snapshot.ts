@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { runGit } from '../system';
 
@@ -39,7 +39,7 @@ export function takeSnapshot(source: string, work: string): Snapshot {
   const head = git(source, ['rev-parse', '--verify', 'HEAD^{commit}']);
   const objects = mkdtempSync(join(work, 'objects-'));
   const index = join(objects, 'index');
-  if (existsSync(pathOf('index'))) cpSync(pathOf('index'), index);
+  if (existsSync(pathOf('index'))) copyIndex(pathOf('index'), index);
   const variables = {
     GIT_INDEX_FILE: index,
     GIT_OBJECT_DIRECTORY: objects,
@@ -67,6 +67,13 @@ export function takeSnapshot(source: string, work: string): Snapshot {
     treeOf: (directory) => git(top, ['rev-parse', `${commit}:${directory.replace(/^(\.?\/)+|\/+$/g, '')}`], variables),
     write: (to) => writeClone({ top, to, objects, index, commit, branch, submodules }),
   };
+}
+
+// git compares the time of the index with those of the files: a newer copy would hide a change of the same second.
+function copyIndex(from: string, to: string): void {
+  cpSync(from, to);
+  const { atimeMs, mtimeMs } = statSync(from);
+  utimesSync(to, atimeMs / 1000, Math.floor(mtimeMs / 1000) - 1);
 }
 
 interface Clone {

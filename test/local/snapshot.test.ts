@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SnapshotError, takeSnapshot } from '../../lib/local/snapshot';
@@ -62,7 +62,16 @@ describe.skipIf(!hasGit)('the state of a working copy', () => {
     const clean = cloneOf(directory).snapshot;
     expect([clean.commit, clean.uncommitted]).toEqual([git(directory, 'rev-parse', 'HEAD'), 0]);
     writeFileSync(join(directory, 'changed'), 'new\n');
-    expect(cloneOf(directory).snapshot.commit).toBe(cloneOf(directory).snapshot.commit);
+    const commits = Array.from({ length: 3 }, () => cloneOf(directory).snapshot.commit);
+    expect([...new Set(commits)]).toEqual([commits[0]]);
+  });
+
+  it('has a change of the same size in the second of the commit', () => {
+    const directory = repository();
+    const { mtime } = statSync(join(directory, 'changed'));
+    writeFileSync(join(directory, 'changed'), 'new\n');
+    utimesSync(join(directory, 'changed'), mtime, mtime);
+    expect(takeSnapshot(directory, temporaryDirectory()).uncommitted).toBe(1);
   });
 
   it('is taken of a worktree and of a commit that no branch names', () => {
