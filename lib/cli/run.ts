@@ -7,8 +7,9 @@ import { runTest } from './run-test';
 
 const help = helpText({
   notes: `Without --config, the configuration is the .ci-operator.yaml of the working copy, or the only one
-below ci-operator/config or dist/ci-operator/config. --config may be a file, or <org>/<repo>@<branch>
-in a checkout of openshift/release, whose step registry is used too. Without a test, all are listed.
+below ci-operator/config or dist/ci-operator/config. --config may be a file, or
+<org>/<repo>@<branch> in a checkout of openshift/release, whose step registry is used too.
+Without a test, all are listed.
 
 --images names a YAML file: pull specs by <namespace>/<name>:<tag>, stable[-<release>]:<tag>,
 release:<name> or root. Nothing is pulled, built or started with --list and --dry-run.
