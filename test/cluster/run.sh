@@ -1,19 +1,22 @@
 #!/usr/bin/env bash
 # Runs compiled pipelines on a real one-node Kubernetes with real Tekton and Argo; see docs/cluster.md.
-#   run.sh [--all] [--soak N] [--engine tekton|argo]… [--case NAME]… [--handler guest|plain] [--hold] [--evidence DIRECTORY]
+#   run.sh [--all] [--soak N] [--again] [--engine tekton|argo]… [--case NAME]… [--handler guest|plain] [--hold] [--evidence DIRECTORY]
+#   run.sh --check   only finds out whether this machine can run the cluster
 # shellcheck source-path=SCRIPTDIR source=settings.sh
 source "$(dirname "$0")/settings.sh"
 
 usage() {
-  printf 'usage: run.sh [--all] [--soak N] [--engine tekton|argo]… [--case NAME]… [--handler guest|plain] [--hold] [--evidence DIRECTORY]\n' >&2
+  printf 'usage: run.sh [--check] [--all] [--soak N] [--again] [--engine tekton|argo]… [--case NAME]… [--handler guest|plain] [--hold] [--evidence DIRECTORY]\n' >&2
   exit 2
 }
 
-suite=() hold='' namespaces=(cases) evidence=$CACHE/evidence
+suite=() hold='' check='' namespaces=(cases) evidence=$CACHE/evidence
 KATA_HANDLER=guest
 while (($#)); do
   case $1 in
     --all) suite+=("$1") namespaces=(cases baseline restricted); shift ;;
+    --again) suite+=("$1"); shift ;;
+    --check) check=yes; shift ;;
     --hold) hold=yes; shift ;;
     --case) (($# > 1)) || usage; suite+=("$1" "$2") namespaces=(cases baseline restricted); shift 2 ;;
     --soak | --engine) (($# > 1)) || usage; suite+=("$1" "$2"); shift 2 ;;
@@ -26,6 +29,7 @@ suite+=(--handler "$KATA_HANDLER" --evidence "$evidence")
 export KATA_HANDLER CLUSTER_CACHE=$CACHE
 
 refuse() {
+  rm -rf "$CACHE/probe"
   say "the cluster cannot be run: $1" >&2
   [[ ${ALLOW_NO_CLUSTER:-} == 1 ]] || { say 'set ALLOW_NO_CLUSTER=1 to go on without it' >&2; exit 1; }
   echo 'cluster: NOT RUN (ALLOW_NO_CLUSTER=1)'
@@ -38,7 +42,35 @@ check_machine() {
   command -v apt-get >/dev/null || refuse 'its packages come from Debian, and apt-get is missing'
   # An older one cannot fetch the compiler that the modules ask for.
   [[ $(go env GOVERSION 2>/dev/null) =~ ^go1\.(2[1-9]|[3-9][0-9]) ]] || refuse 'Go 1.21 or newer is missing; Debian 12 has 1.19'
-  unshare --net --mount --pid --fork --mount-proc --propagation private true 2>/dev/null || refuse 'namespaces for network, mounts and processes cannot be made'
+  [[ $(awk '/^MemAvailable/ { print $2 }' /proc/meminfo) -gt 4000000 ]] || refuse 'it needs 4 GB of free memory'
+  check_disk
+  mkdir -p "$CACHE/probe"/{upper,work}
+  unshare --net --mount --pid --fork --mount-proc --propagation private bash <<SH >/dev/null 2>&1 || refuse 'namespaces with mounts and networks of their own cannot be made'
+set -e
+mount --make-rshared /
+mount -t overlay overlay -o "lowerdir=/opt,upperdir=$CACHE/probe/upper,workdir=$CACHE/probe/work" /opt
+echo 1 >/proc/sys/net/ipv4/ip_forward
+! command -v ip || { ip link set lo up; ip link add probe type bridge; ip link add probe0 type veth peer name probe1; }
+! command -v iptables || iptables -t nat -L -n
+SH
+  rm -rf "$CACHE/probe"
+  [[ -e /sys/fs/cgroup/$CGROUP || -e /sys/fs/cgroup/cpu/$CGROUP ]] || probe_cgroups
+}
+
+probe_cgroups() {
+  local probe=/sys/fs/cgroup
+  [[ ! -d $probe/cpu ]] || probe+=/cpu
+  mkdir "$probe/$CGROUP-probe" 2>/dev/null || refuse 'control groups cannot be made'
+  rmdir "$probe/$CGROUP-probe"
+}
+
+# What the Go compiler keeps is most of it.
+check_disk() {
+  local gigabytes=4 free
+  [[ -d $(kubernetes_part) && -d $(argo_part) ]] || gigabytes=20
+  mkdir -p "$CACHE"
+  free=$(df --output=avail -BG "$CACHE" | tail -n 1 | tr -dc 0-9)
+  ((free >= gigabytes)) || refuse "it needs $gigabytes GB of free disk in $CACHE, and $free are free"
 }
 
 install_packages() {
@@ -127,6 +159,7 @@ link_programs() {
 }
 
 check_machine
+[[ -z $check ]] || exit 0
 exec 9</sys/fs/cgroup
 flock -n 9 || { say 'waiting for another cluster on this machine to end'; flock 9; }
 parent=$(parent_of $$)

@@ -38,7 +38,7 @@ CGROUP=cdk8s-openshift-ci-cluster
 say() { printf '%(%T)T cluster: %s\n' -1 "$*"; }
 
 # Gives an image to the node. $1 = name
-import_image() { ctr --address "$CONTAINERD" -n k8s.io images import "$IMAGES/$1.tar" >/dev/null; }
+import_image() { ctr --address "$CONTAINERD" -n k8s.io images import "$IMAGES/$1.tar" >>"$LOGS/import.log" 2>&1; }
 
 hash_of() { sha256sum | cut -c 1-12; }
 

@@ -59,7 +59,7 @@ serve() {
       while [[ -e $STATE/services/$name.stopped ]]; do sleep 0.3; done
       sleep 1
     done
-  ) &
+  ) 2>>"$LOGS/$name.log" &
 }
 
 # Waits until a command succeeds. $1 = seconds, the rest = command

@@ -43,8 +43,7 @@ export function caseOf(
 ): Case {
   const run = async (context: Context): Promise<Outcome> => {
     const started = await Run.start(context.cluster, context.compiled, test);
-    await fault?.(started, context);
-    const { verdict, reason } = await started.ended();
+    const { verdict, reason } = await endOf(started, async () => fault?.(started, context));
     const expected = typeof expectation === 'function' ? expectation(context.engine) : expectation;
     const seen = textOf({ verdict, marks: started.marks() });
     const outcome = { expected: textOf(expected), seen, detail: `${started.name}: ${reason}` };
@@ -53,6 +52,17 @@ export function caseOf(
     return outcome;
   };
   return { name, run, ...settings };
+}
+
+/** A run that does not end is cancelled, since others may wait for what it holds. */
+async function endOf(run: Run, inject: () => Promise<void> | undefined): ReturnType<Run['ended']> {
+  try {
+    await inject();
+    return await run.ended();
+  } catch (error) {
+    await run.cancel();
+    throw error;
+  }
 }
 
 /** What is done to a run after it was created. */

@@ -1,4 +1,4 @@
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -47,7 +47,11 @@ export class PodLogs {
 }
 
 function filesBelow(directory: string): readonly string[] {
-  if (!existsSync(directory)) return [];
-  const names = readdirSync(directory, { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.log'));
+  try {
+    const names = readdirSync(directory, { recursive: true, encoding: 'utf8' });
+    return names.filter((name) => name.endsWith('.log'));
+  } catch {
+    // A directory was deleted while it was read; the next look finds the others.
+    return [];
+  }
 }
