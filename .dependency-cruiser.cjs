@@ -21,7 +21,7 @@ const table = {
   import: ['config', 'pipeline', 'collections', 'tree', 'problems'],
   init: ['config', 'import', 'files', 'system'],
   images: ['yaml', 'tree', 'system', 'problems'],
-  openshift: [],
+  openshift: ['tree'],
   kubernetes: ['openshift', 'problems'],
   tekton: ['kubernetes', 'openshift', 'config', 'problems'],
   argo: ['kubernetes', 'openshift', 'problems'],

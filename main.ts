@@ -19,10 +19,10 @@ const eras = { repository: 'seed', 'repository-2026': '2026' } as const;
 for (const [name, era] of Object.entries(eras)) {
   for (const platform of platforms) {
     const directory = platform.isOpenShift ? name : `${name}-kubernetes`;
-    const installer = new kata.KataInstaller(app, `${directory}-installer`, { era, platform });
+    const tree = new kata.RepositoryTree(app, directory);
+    const installer = new kata.KataInstaller(tree, 'cluster', { era, platform });
     const { runtimeClass } = installer.settings;
-    const smokeTest = new kata.SmokeTest(app, `${directory}-smoke`, { runtimeClass, platform });
-    const tree = new kata.RepositoryTree(app, directory, { directory, installer, smokeTest });
+    new kata.SmokeTest(tree, 'smoke', { runtimeClass, platform, namespace: 'kata-smoke' });
     if (directory !== 'repository') continue;
     const pipeline = new kata.ExistingClusterPipeline(app, 'existing-cluster', { tree });
     pipeline.silence('required-parameter', 'the registry is that of whoever runs the pipeline');

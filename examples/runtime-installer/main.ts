@@ -9,7 +9,9 @@ const prefix = '/opt/sandbox';
 const app = new ci.CiApp();
 
 const platform = kata.Platform.openshift(release);
-const installer = new kata.RuntimeInstaller(app, 'installer', {
+// What the repository of the runtime commits: the scripts and manifests that the steps below run.
+const tree = new kata.RepositoryTree(app, 'repository');
+new kata.RuntimeInstaller(tree, 'cluster', {
   runtimeClass,
   platform,
   prefix,
@@ -24,10 +26,7 @@ const installer = new kata.RuntimeInstaller(app, 'installer', {
   toolsImage: 'image-registry.openshift-image-registry.svc:5000/openshift/tools:latest',
   selinux: kata.SELinux.relabel([{ path: 'bin', type: 'qemu_exec_t' }]),
 });
-const smokeTest = new kata.SmokeTest(app, 'smoke-test', { runtimeClass, platform });
-
-// What the repository of the runtime commits: the scripts and manifests that the steps below run.
-const tree = new kata.RepositoryTree(app, 'tree', { installer, smokeTest });
+new kata.SmokeTest(tree, 'smoke', { runtimeClass, platform });
 const scripts = '.ci/openshift-ci';
 
 const made = {

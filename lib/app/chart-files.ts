@@ -1,4 +1,5 @@
 import { type ApiObject, type App, type Chart, Names, YamlOutputType } from 'cdk8s';
+import { type IConstruct } from 'constructs';
 import { CompiledChart, type OutputFile } from '../files';
 import { type Place, type Problem } from '../problems';
 import { rules } from '../rules';
@@ -37,16 +38,30 @@ export function chartFiles(app: App): { files: OutputFile[]; problems: Problem[]
   for (const { objects } of written) problems.push(...findDuplicates(objects));
   const compiled = written.filter(({ chart }) => CompiledChart.isCompiledChart(chart));
   const others = written.filter(({ chart }) => !CompiledChart.isCompiledChart(chart));
+  const own = app.node.findAll().filter(writesItself);
   return {
-    files: [...(others.length > 0 ? userFiles(app, others) : []), ...compiled.flatMap(compiledFiles)],
+    files: [
+      ...(others.length > 0 ? userFiles(app, others) : []),
+      ...compiled.flatMap(compiledFiles),
+      ...own.flatMap((chart) => chart.ownFiles()),
+    ],
     problems,
   };
+}
+
+/** A chart that decides itself which files hold its objects. */
+interface SelfWritten extends IConstruct {
+  ownFiles(): OutputFile[];
+}
+
+function writesItself(construct: IConstruct): construct is SelfWritten {
+  return isBranded(construct, 'RepositoryTree');
 }
 
 function orderedCharts(app: App, problems: Problem[]): Omit<WrittenChart, 'objects'>[] {
   try {
     const isNumbered = resolveDependencies(app);
-    const charts = chartsInOrder(app).filter((chart) => !isBranded(chart, 'RepositoryTree'));
+    const charts = chartsInOrder(app).filter((chart) => !writesItself(chart));
     const others = charts.filter((chart) => !CompiledChart.isCompiledChart(chart));
     return charts.map((chart) => {
       const prefix = isNumbered ? `${String(others.indexOf(chart)).padStart(4, '0')}-` : '';

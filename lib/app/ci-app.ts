@@ -21,7 +21,7 @@ import { counted, formatReport, type Problem, propProblems, type PropNames, visi
 import { reportProblems } from './report';
 import { type Registry } from '../registry';
 import { CiOperatorTarget } from '../targets/ci-operator';
-import { brand, findOtherCopies, isBranded } from '../tree';
+import { brand, findOtherCopies, isBranded, lostFieldsOf } from '../tree';
 import { applyPartSilences } from './apply-part-silences';
 import { chartFiles } from './chart-files';
 import { constructMetadata } from './construct-metadata';
@@ -229,7 +229,7 @@ export class CiApp extends App {
 
   private validationProblems(): Problem[] {
     return this.node.findAll().flatMap((node) =>
-      node.node.validate().map((text) => ({
+      [...node.node.validate(), ...lostFieldsOf(node)].map((text) => ({
         severity: 'error' as const,
         rule: rules.validation.id,
         place: { construct: node.node.path },

@@ -39,7 +39,7 @@ export class ExistingClusterPipeline extends Pipeline {
     const wrong = propProblems(props, propNames, 'ExistingClusterPipeline');
     this.addProblem(...wrong);
     if (wrong.length > 0) return;
-    if (tree.props.installer.settings.method?.how.kind === 'chart') this.addChartProblem();
+    if (tree.installer?.settings.method.how.kind === 'chart') this.addChartProblem();
     const base = new BaseImage(this, 'base', { namespace: 'ocp', name: openshift, tag: 'base' });
     const installer = new Image(this, 'kata-installer', {
       from: base,

@@ -15,6 +15,7 @@ export {
   type CrioRuntime,
   type DaemonSetMethod,
   type InstallerSettings,
+  type HelmProps,
   InstallMethod,
   kataChart,
   KataInstaller,

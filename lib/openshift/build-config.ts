@@ -1,7 +1,7 @@
-import { ApiObject } from 'cdk8s';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps, type ObjectReference } from './metadata';
 import { type EnvironmentVariable, type ResourceRequirements } from './pod-spec';
+import { OpenShiftObject } from './openshift-object';
 
 /** How an image is built. @see build/v1/types.go of openshift/api */
 export interface BuildConfigManifest extends Manifest {
@@ -72,7 +72,9 @@ export interface DockerStrategy {
 }
 
 /** A BuildConfig of OpenShift. */
-export class BuildConfig extends ApiObject {
+export class BuildConfig extends OpenShiftObject {
+  override readonly resourceType = 'buildconfigs';
+
   constructor(scope: Construct, id: string, props: ManifestProps<BuildConfigManifest>) {
     const manifest: BuildConfigManifest = { apiVersion: 'build.openshift.io/v1', kind: 'BuildConfig', ...props };
     super(scope, id, manifest);

@@ -1,6 +1,6 @@
-import { ApiObject } from 'cdk8s';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps, type ObjectReference } from './metadata';
+import { OpenShiftObject } from './openshift-object';
 
 /** A named set of images. @see image/v1/types.go of openshift/api */
 export interface ImageStreamManifest extends Manifest {
@@ -33,7 +33,9 @@ export interface ImageStreamTagSpec {
 }
 
 /** An ImageStream of OpenShift. */
-export class ImageStream extends ApiObject {
+export class ImageStream extends OpenShiftObject {
+  override readonly resourceType = 'imagestreams';
+
   constructor(scope: Construct, id: string, props: ManifestProps<ImageStreamManifest>) {
     const manifest: ImageStreamManifest = { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', ...props };
     super(scope, id, manifest);

@@ -23,6 +23,7 @@ export {
 } from './machine-config';
 export { type Manifest, type ManifestProps, type Metadata, type ObjectReference } from './metadata';
 export { objectsOf } from './objects-of';
+export { OpenShiftObject } from './openshift-object';
 export { Route, type RouteManifest, type RouteSpec } from './route';
 export { SecurityContextConstraints, type SecurityContextConstraintsManifest } from './security-context-constraints';
 export {

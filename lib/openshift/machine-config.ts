@@ -1,7 +1,8 @@
-import { ApiObject } from 'cdk8s';
 import { type Construct } from 'constructs';
 import { type FileMode } from './file-mode';
 import { type Manifest, type Metadata } from './metadata';
+import { OpenShiftObject } from './openshift-object';
+import { clusterScoped } from '../tree';
 
 /** Files of nodes. @see machineconfiguration/v1/types.go of openshift/api, and the Ignition specification 3.2.0 */
 export interface MachineConfigManifest extends Manifest {
@@ -51,7 +52,9 @@ export interface MachineConfigProps {
 }
 
 /** A MachineConfig of OpenShift; applying one restarts every node of the pool. */
-export class MachineConfig extends ApiObject {
+export class MachineConfig extends OpenShiftObject {
+  override readonly resourceType = 'machineconfigs';
+
   constructor(scope: Construct, id: string, props: MachineConfigProps) {
     const wrong = findWrongProps(props);
     const { metadata, role, files } = wrong.length > 0 ? { metadata: { name: 'unnamed' }, role: '', files: [] } : props;
@@ -63,6 +66,7 @@ export class MachineConfig extends ApiObject {
       spec: { config: { ignition: { version: '3.2.0' }, storage: { files: files.map(toIgnition) } } },
     };
     super(scope, id, manifest);
+    clusterScoped(this);
     this.node.addValidation({ validate: () => wrong });
   }
 }

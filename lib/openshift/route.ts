@@ -1,6 +1,6 @@
-import { ApiObject } from 'cdk8s';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps } from './metadata';
+import { OpenShiftObject } from './openshift-object';
 
 /** An address outside the cluster, and the Service behind it. @see route/v1/types.go of openshift/api */
 export interface RouteManifest extends Manifest {
@@ -30,7 +30,9 @@ export interface RouteSpec {
 }
 
 /** A Route of OpenShift. */
-export class Route extends ApiObject {
+export class Route extends OpenShiftObject {
+  override readonly resourceType = 'routes';
+
   constructor(scope: Construct, id: string, props: ManifestProps<RouteManifest>) {
     const manifest: RouteManifest = { apiVersion: 'route.openshift.io/v1', kind: 'Route', ...props };
     super(scope, id, manifest);

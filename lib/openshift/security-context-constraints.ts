@@ -1,6 +1,7 @@
-import { ApiObject } from 'cdk8s';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps } from './metadata';
+import { OpenShiftObject } from './openshift-object';
+import { clusterScoped } from '../tree';
 
 /** What pods of its users may do. @see security/v1/types.go of openshift/api */
 export interface SecurityContextConstraintsManifest extends Manifest {
@@ -55,7 +56,9 @@ export interface SecurityContextConstraintsManifest extends Manifest {
 }
 
 /** SecurityContextConstraints of OpenShift; who may use them is said by RBAC, by the verb `use`. */
-export class SecurityContextConstraints extends ApiObject {
+export class SecurityContextConstraints extends OpenShiftObject {
+  override readonly resourceType = 'securitycontextconstraints';
+
   constructor(scope: Construct, id: string, props: ManifestProps<SecurityContextConstraintsManifest>) {
     const manifest: SecurityContextConstraintsManifest = {
       apiVersion: 'security.openshift.io/v1',
@@ -63,5 +66,6 @@ export class SecurityContextConstraints extends ApiObject {
       ...props,
     };
     super(scope, id, manifest);
+    clusterScoped(this);
   }
 }

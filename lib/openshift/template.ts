@@ -1,6 +1,6 @@
-import { ApiObject } from 'cdk8s';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps } from './metadata';
+import { OpenShiftObject } from './openshift-object';
 
 /** Objects with parameters. @see template/v1/types.go of openshift/api */
 export interface TemplateManifest extends Manifest {
@@ -27,7 +27,9 @@ export interface TemplateParameter {
 }
 
 /** A Template of OpenShift. */
-export class Template extends ApiObject {
+export class Template extends OpenShiftObject {
+  override readonly resourceType = 'templates';
+
   constructor(scope: Construct, id: string, props: ManifestProps<TemplateManifest>) {
     const manifest: TemplateManifest = { apiVersion: 'template.openshift.io/v1', kind: 'Template', ...props };
     super(scope, id, manifest);

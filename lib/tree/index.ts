@@ -1,4 +1,7 @@
 export { brand, brandObject, isBranded, originOf } from './brand';
-export { isBelowCiApp, needsCiApp, requireCiApp } from './require-ci-app';
 export { clusterScoped, isClusterScoped } from './cluster-scoped';
+export { fileOf, inFile } from './file-mark';
+export { findLostFields, lostFieldsOf } from './find-lost-fields';
 export { findOtherCopies, otherCopy, worksWithUs } from './find-other-copies';
+export { isBelowCiApp, needsCiApp, requireCiApp } from './require-ci-app';
+export { requireChart } from './require-chart';

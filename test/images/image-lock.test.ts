@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { CiApp, formatReport, OpenShiftTarget } from '../../lib';
 import { readImageLock } from '../../lib/images';
 import { KataInstaller, Platform, RepositoryTree, SeedPipeline, SmokeTest } from '../../lib/kata';
+import { manifestsIn } from '../support/manifests-in';
 import { temporaryDirectory } from '../support/run-program';
 
 const python = 'docker.io/library/python:3';
@@ -18,11 +19,9 @@ function lockFile(text: string): string {
 function compileTree(lock: string) {
   const app = new CiApp({ ciOperator: false, imageLock: lock });
   const platform = Platform.kubernetes('1.33');
-  const installer = new KataInstaller(app, 'installer', { era: 'seed', platform });
-  new RepositoryTree(app, 'tree', {
-    installer,
-    smokeTest: new SmokeTest(app, 's', { runtimeClass: 'kata', platform }),
-  });
+  const tree = new RepositoryTree(app, 'tree');
+  new KataInstaller(tree, 'installer', { era: 'seed', platform });
+  new SmokeTest(tree, 's', { runtimeClass: 'kata', platform });
   const { files, problems } = app.compile();
   return { problems, text: files.map(({ content }) => content).join('') };
 }
@@ -47,8 +46,11 @@ describe('the lock file of an app', () => {
   it('pins the values of the chart', () => {
     const image = 'quay.io/kata-containers/kata-deploy';
     const app = new CiApp({ imageLock: lockFile(`images:\n  ${image}:4.1.0: ${digest}\n`) });
-    const files = new KataInstaller(app, 'kata', { platform: Platform.kubernetes('1.33') }).toFiles();
-    expect(JSON.stringify(files['chart.yaml'])).toContain(`reference: ${image}@${digest}\\n  tag: \\"\\"`);
+    const tree = new RepositoryTree(app, 'tree');
+    new KataInstaller(tree, 'kata', { platform: Platform.kubernetes('1.33') });
+    expect(JSON.stringify(manifestsIn(tree, 'cluster')['chart.yaml'])).toContain(
+      `reference: ${image}@${digest}\\n  tag: \\"\\"`,
+    );
   });
 
   it('pins the base images of builds', () => {

@@ -73,9 +73,10 @@ describe('ExistingClusterPipeline', () => {
   it('refuses a tree whose installer takes another image than the one it builds', () => {
     const treeOf = (app: CiApp) => {
       const platform = Platform.openshift('4.22');
-      const installer = new KataInstaller(app, 'installer', { platform });
-      const smokeTest = new SmokeTest(app, 'smoke', { runtimeClass: installer.settings.runtimeClass, platform });
-      return { tree: new RepositoryTree(app, 'files', { installer, smokeTest }) };
+      const tree = new RepositoryTree(app, 'files');
+      const { settings } = new KataInstaller(tree, 'installer', { platform });
+      new SmokeTest(tree, 'smoke', { runtimeClass: settings.runtimeClass, platform });
+      return { tree };
     };
     expect(messages(treeOf)).toEqual([
       "tree: its installer is a chart, which does not take the image that is built here; give one whose KataInstaller has the era 'seed'",

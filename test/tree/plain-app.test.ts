@@ -20,9 +20,9 @@ const cases: Record<string, (scope: Construct) => unknown> = {
   Pipeline: (scope) => new ci.Pipeline(scope, 'main', { org: 'acme', repo: 'widget', branch: 'main' }),
   RegistryStep: (scope) => new ci.RegistryStep(scope, 'step', { commands: 'make' } as never),
   RepositoryTree: (scope) => {
-    const installer = new kata.KataInstaller(scope, 'installer', { platform });
-    const smokeTest = new kata.SmokeTest(scope, 'smoke', { platform, runtimeClass: 'kata-qemu' });
-    return new kata.RepositoryTree(scope, 'tree', { installer, smokeTest });
+    const tree = new kata.RepositoryTree(scope, 'tree');
+    new kata.KataInstaller(tree, 'installer', { platform });
+    return new kata.SmokeTest(tree, 'smoke', { platform, runtimeClass: 'kata-qemu' });
   },
 };
 

@@ -1,15 +1,14 @@
 import { type ImageLock, parseImage, unresolvedImages } from '../../images';
-import { type KubernetesManifest } from '../../openshift';
+import { type Construct } from 'constructs';
+import * as kplus from 'cdk8s-plus-28';
 import { writeYaml, type YamlValue } from '../../yaml';
 import { type ChartMethod } from './install-method';
 import { type InstallerSettings } from './installer-props';
 
 /** The ConfigMap that `install_kata.sh` reads the chart, its version and its values from; it also records them in the cluster. */
-export function chartConfigMap(settings: InstallerSettings, method: ChartMethod): KubernetesManifest {
+export function chartConfigMap(scope: Construct, settings: InstallerSettings, method: ChartMethod): kplus.ConfigMap {
   const { namespace, nodeSelector } = settings;
-  return {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
+  return new kplus.ConfigMap(scope, 'chart', {
     metadata: { name: `${method.release}-chart`, namespace, annotations: unresolvedImages(imagesOf(method)) },
     data: {
       chart: method.chart,
@@ -21,7 +20,7 @@ export function chartConfigMap(settings: InstallerSettings, method: ChartMethod)
       readySelector: selectorOf(method.readyLabel),
       'values.yaml': writeYaml(valuesOf(settings, method) as YamlValue),
     },
-  };
+  });
 }
 
 /** The images of a chart. */
@@ -39,10 +38,11 @@ export function pinChart(method: ChartMethod, lock: ImageLock): ChartMethod {
   };
 }
 
-function valuesOf(
+/** The values of the chart: those of the method, its images and the nodes. */
+export function valuesOf(
   { nodeSelector }: InstallerSettings,
   { image, imageValue, otherImages, values }: ChartMethod,
-): object {
+): Record<string, unknown> {
   const images = Object.entries({ [imageValue]: image, ...otherImages });
   return { ...values, nodeSelector, ...Object.fromEntries(images.map(([name, it]) => [name, imageValueOf(it)])) };
 }

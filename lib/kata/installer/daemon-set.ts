@@ -1,83 +1,77 @@
+import { ApiObject, Duration, JsonPatch, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { type Construct } from 'constructs';
 import { unresolvedImages } from '../../images';
-import { type Container, type KubernetesManifest, type Volume } from '../../openshift';
+import { patchPod, restrictedRoot, selectOwnPods } from '../plus-patches';
 import { type DaemonSetMethod } from './install-method';
-import { parentOf } from './node-jobs';
 import { type InstallerSettings } from './installer-props';
+import { parentOf } from './node-jobs';
 
 /** The name of the container that `cluster/install_kata.sh` sets the image of, and of the image until then. */
-const marker = 'kata-installer';
+export const imageMarker = 'kata-installer';
 
 /** The DaemonSet that puts the payload on nodes; its pods are ready when the node has it, verified. */
-export function installerDaemonSet(settings: InstallerSettings, method: DaemonSetMethod): KubernetesManifest {
-  const { namespace, runtimeClass, nodeSelector, platform } = settings;
-  const { image = marker, linkDirectory = platform.isOpenShift ? '' : '/usr/local/bin' } = method;
-  const labels = { app: `${runtimeClass}-installer` };
+export function installerDaemonSet(
+  scope: Construct,
+  settings: InstallerSettings,
+  { image = imageMarker, linkDirectory = settings.platform.isOpenShift ? '' : '/usr/local/bin' }: DaemonSetMethod,
+  account: kplus.IServiceAccount,
+): kplus.DaemonSet {
+  const name = `${settings.runtimeClass}-installer`;
   // The directory of the links may not exist yet, so its parent is mounted.
   const links = linkDirectory && parentOf(linkDirectory);
   const directories = [...new Set([parentOf(settings.prefix), links].filter(Boolean))];
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: { name: `${runtimeClass}-installer`, namespace, annotations: unresolvedImages([image]) },
-    spec: {
-      selector: { matchLabels: labels },
-      updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '100%' } },
-      template: {
-        metadata: { labels },
-        spec: {
-          automountServiceAccountToken: false,
-          serviceAccountName: `${runtimeClass}-installer`,
-          nodeSelector,
-          terminationGracePeriodSeconds: 30,
-          containers: [installer(settings, { image, linkDirectory }, directories)],
-          volumes: volumesOf(directories),
-        },
-      },
-    },
-  };
+  const daemonSet = new kplus.DaemonSet(scope, 'daemonset', {
+    metadata: { name, namespace: settings.namespace, annotations: unresolvedImages([image]) },
+    select: false,
+    podMetadata: { labels: { app: name } },
+    serviceAccount: account,
+    securityContext: { ensureNonRoot: false },
+    containers: [{ ...installer(settings, image, linkDirectory), volumeMounts: mountsOf(scope, directories) }],
+  });
+  selectOwnPods(daemonSet, { app: name });
+  const maxUnavailable = kplus.k8s.IntOrString.fromString('100%');
+  ApiObject.of(daemonSet).addJsonPatch(
+    JsonPatch.add('/spec/updateStrategy', { type: 'RollingUpdate', rollingUpdate: { maxUnavailable } }),
+  );
+  patchPod(daemonSet, {
+    nodeSelector: settings.nodeSelector,
+    ...(settings.selinux.mode === 'off' ? {} : { 'containers/0/securityContext/seLinuxOptions': { type: 'spc_t' } }),
+  });
+  return daemonSet;
 }
 
-function installer(
-  { prefix, selinux }: InstallerSettings,
-  { image, linkDirectory }: { image: string; linkDirectory: string },
-  directories: string[],
-): Container {
+function installer({ prefix }: InstallerSettings, image: string, linkDirectory: string): kplus.ContainerProps {
+  const value = (text: string) => kplus.EnvValue.fromValue(text);
+  const seconds = Duration.seconds(5);
   return {
-    name: marker,
+    name: imageMarker,
     image,
+    imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
     args: ['install'],
-    env: [
-      { name: 'PREFIX', value: prefix },
-      { name: 'HOST_ROOT', value: '/host' },
-      { name: 'LINK_DIR', value: linkDirectory },
-    ],
-    readinessProbe: {
-      exec: { command: ['/usr/bin/entrypoint.sh', 'ready'] },
-      periodSeconds: 5,
-      timeoutSeconds: 5,
+    envVariables: { PREFIX: value(prefix), HOST_ROOT: value('/host'), LINK_DIR: value(linkDirectory) },
+    readiness: kplus.Probe.fromCommand(['/usr/bin/entrypoint.sh', 'ready'], {
+      periodSeconds: seconds,
+      timeoutSeconds: seconds,
       failureThreshold: 3,
-    },
-    resources: { requests: { cpu: '50m', memory: '64Mi' } },
+    }),
+    resources: { cpu: { request: kplus.Cpu.millis(50) }, memory: { request: Size.mebibytes(64) } },
     // Root, since only root writes the node's directories; nothing else of root's powers is left.
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ['ALL'] },
-      readOnlyRootFilesystem: true,
-      runAsUser: 0,
-      ...(selinux.mode === 'off' ? {} : { seLinuxOptions: { type: 'spc_t' } }),
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
-    volumeMounts: [
-      ...directories.map((path) => ({ name: volumeName(path), mountPath: `/host${path}` })),
-      { name: 'state', mountPath: '/run/kata-installer' },
-      { name: 'tmp', mountPath: '/tmp' },
-    ],
+    securityContext: restrictedRoot,
   };
 }
 
-function volumesOf(directories: readonly string[]): Volume[] {
-  const hosts = directories.map((path): Volume => ({ name: volumeName(path), hostPath: { path, type: 'Directory' } }));
-  return [...hosts, { name: 'state', emptyDir: {} }, { name: 'tmp', emptyDir: {} }];
+function mountsOf(scope: Construct, directories: readonly string[]): kplus.VolumeMount[] {
+  const hosts = directories.map((path) => {
+    const name = volumeName(path);
+    const type = kplus.HostPathVolumeType.DIRECTORY;
+    return { path: `/host${path}`, volume: kplus.Volume.fromHostPath(scope, name, name, { path, type }) };
+  });
+  return [
+    ...hosts,
+    { path: '/run/kata-installer', volume: kplus.Volume.fromEmptyDir(scope, 'state', 'state') },
+    { path: '/tmp', volume: kplus.Volume.fromEmptyDir(scope, 'tmp', 'tmp') },
+  ];
 }
 
 function volumeName(path: string): string {

@@ -4,5 +4,5 @@ export { type InstallerSettings, type RuntimeInstallerProps } from './installer-
 export { kataChart, type KataShim, overheadOf } from './kata-chart';
 export { KataInstaller, type KataInstallerProps } from './kata-installer';
 export { Platform } from './platform';
-export { RuntimeInstaller } from './runtime-installer';
+export { type HelmProps, RuntimeInstaller } from './runtime-installer';
 export { SELinux, type SELinuxLabel } from './selinux';

@@ -1,4 +1,5 @@
 import { type Construct } from 'constructs';
+import { requireChart } from '../../tree';
 import { InstallMethod } from './install-method';
 import { installerProps, type RuntimeInstallerProps } from './installer-props';
 import { kataChart, type KataShim, kataShims, overheadOf } from './kata-chart';
@@ -40,6 +41,7 @@ export class KataInstaller extends RuntimeInstaller {
     super(scope, id, {
       ...(era === 'seed' ? seedOf(props.prefix ?? '/opt/kata') : todayOf(shim)),
       toolsImage: toolsOf(props.platform),
+      namespace: requireChart(scope, id, 'KataInstaller').namespace ?? 'kata-installer',
       selinux: props.platform?.isOpenShift ? SELinux.relabel(labels) : SELinux.off(),
       ...props,
     });

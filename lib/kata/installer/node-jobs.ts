@@ -1,52 +1,43 @@
+import { Duration } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { type Construct } from 'constructs';
 import { unresolvedImages } from '../../images';
-import { type Container, type KubernetesManifest, type PodSpec, type Volume } from '../../openshift';
+import { patchPod, restricted, restrictedRoot } from '../plus-patches';
 import { type InstallerSettings } from './installer-props';
 import { preflightScript, relabelScript } from './scripts';
 
-const dropAll = { drop: ['ALL'] as const };
-const defaultSeccomp = { type: 'RuntimeDefault' as const };
-
 /** The Job that proves hardware virtualization on a node; it is restricted, and sees the kernel's own list of devices. */
-export function preflightJob(settings: InstallerSettings): KubernetesManifest {
-  const container: Container = {
-    name: 'preflight',
-    image: settings.toolsImage,
-    command: ['/bin/bash', '-c', preflightScript],
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: dropAll,
-      readOnlyRootFilesystem: true,
-      runAsNonRoot: true,
-      ...(settings.platform.isOpenShift ? {} : { runAsUser: 1000 }),
-      seccompProfile: defaultSeccomp,
+export function preflightJob(scope: Construct, settings: InstallerSettings): kplus.Job {
+  return nodeJob(scope, 'preflight', settings, {
+    name: 'kvm-preflight',
+    container: {
+      name: 'preflight',
+      command: ['/bin/bash', '-c', preflightScript],
+      securityContext: { ...restricted, ...(settings.platform.isOpenShift ? {} : { user: 1000 }) },
     },
-    terminationMessagePolicy: 'FallbackToLogsOnError',
-  };
-  return nodeJob('kvm-preflight', settings, container, {});
+  });
 }
 
 /** The Job that gives the installed files of a node the types that SELinux asks for. */
-export function relabelJob(settings: InstallerSettings): KubernetesManifest {
+export function relabelJob(scope: Construct, settings: InstallerSettings, account: kplus.IServiceAccount): kplus.Job {
   const parent = parentOf(settings.prefix);
   const rules = settings.selinux.labels.map(({ path, type }) => `${type} ${path}`);
-  const container: Container = {
+  const volume = kplus.Volume.fromHostPath(scope, 'relabel-volume', 'parent', {
+    path: parent,
+    type: kplus.HostPathVolumeType.DIRECTORY,
+  });
+  const job = nodeJob(scope, 'relabel', settings, {
     name: 'relabel',
-    image: settings.toolsImage,
-    command: ['/bin/bash', '-c', relabelScript, 'relabel', `/host${settings.prefix}`, ...rules],
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: dropAll,
-      readOnlyRootFilesystem: true,
-      runAsUser: 0,
-      seLinuxOptions: { type: 'spc_t' },
-      seccompProfile: defaultSeccomp,
+    container: {
+      name: 'relabel',
+      command: ['/bin/bash', '-c', relabelScript, 'relabel', `/host${settings.prefix}`, ...rules],
+      securityContext: restrictedRoot,
+      volumeMounts: [{ path: `/host${parent}`, volume }],
     },
-    terminationMessagePolicy: 'FallbackToLogsOnError',
-    volumeMounts: [{ name: 'parent', mountPath: `/host${parent}` }],
-  };
-  const volume: Volume = { name: 'parent', hostPath: { path: parent, type: 'Directory' } };
-  const serviceAccountName = `${settings.runtimeClass}-installer`;
-  return nodeJob('relabel', settings, container, { serviceAccountName, volumes: [volume] });
+    pod: { serviceAccount: account, securityContext: { ensureNonRoot: false } },
+  });
+  patchPod(job, { 'containers/0/securityContext/seLinuxOptions': { type: 'spc_t' } });
+  return job;
 }
 
 /** The directory above the prefix. */
@@ -54,28 +45,28 @@ export function parentOf(prefix: string): string {
   return prefix.slice(0, prefix.lastIndexOf('/'));
 }
 
+interface NodeJobProps {
+  readonly name: string;
+  readonly container: Omit<kplus.ContainerProps, 'image'>;
+  readonly pod?: Pick<kplus.JobProps, 'serviceAccount' | 'securityContext'>;
+}
+
 function nodeJob(
-  name: string,
-  { namespace }: InstallerSettings,
-  container: Container,
-  pod: Pick<PodSpec, 'serviceAccountName' | 'volumes'>,
-): KubernetesManifest {
-  return {
-    apiVersion: 'batch/v1',
-    kind: 'Job',
-    metadata: { name, namespace, annotations: unresolvedImages([container.image]) },
-    spec: {
-      backoffLimit: 0,
-      activeDeadlineSeconds: 300,
-      template: {
-        metadata: { labels: { app: name } },
-        spec: {
-          automountServiceAccountToken: false,
-          restartPolicy: 'Never',
-          containers: [container],
-          ...pod,
-        },
-      },
-    },
-  };
+  scope: Construct,
+  id: string,
+  { namespace, toolsImage }: InstallerSettings,
+  { name, container, pod }: NodeJobProps,
+): kplus.Job {
+  const job = new kplus.Job(scope, id, {
+    metadata: { name, namespace, annotations: unresolvedImages([toolsImage]) },
+    backoffLimit: 0,
+    activeDeadline: Duration.seconds(300),
+    podMetadata: { labels: { app: name } },
+    containers: [
+      { image: toolsImage, imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT, resources: {}, ...container },
+    ],
+    ...pod,
+  });
+  patchPod(job, { 'containers/0/terminationMessagePolicy': 'FallbackToLogsOnError' });
+  return job;
 }

@@ -1,42 +1,61 @@
+import { ApiObject, Chart, type ChartProps, DependencyGraph } from 'cdk8s';
 import { type Construct } from 'constructs';
-import { type Lowered, type OutputFile, refuseWrongProps, type RepositoryFile, Target } from '../../files';
+import { type Lowered, type OutputFile, refuseWrongProps, type RepositoryFile } from '../../files';
 import { ImageLock } from '../../images';
-import { type Manifest } from '../../openshift';
 import { type PropNames } from '../../problems';
+import { brand, brandObject, fileOf, isBranded, requireCiApp } from '../../tree';
 import { writeYaml, type YamlValue } from '../../yaml';
 import { type RuntimeInstaller } from '../installer';
 import { type SmokeTest } from '../smoke';
 import { payload } from './payload';
 
 /** Settings of a tree. */
-export interface RepositoryTreeProps {
-  /** The installer whose manifests go to `cluster/`. */
-  readonly installer: RuntimeInstaller;
-  /** The smoke test whose manifests go to `smoke/`. */
-  readonly smokeTest: SmokeTest;
-  /** The directory below the output that stands for the repository's root. @default 'repository' */
+export interface RepositoryTreeProps extends ChartProps {
+  /** The directory below the output that stands for the repository's root. @default - the id */
   readonly directory?: string;
 }
 
 const propNames: PropNames<RepositoryTreeProps> = {
-  installer: 'required',
-  smokeTest: 'required',
   directory: 'optional',
+  namespace: 'optional',
+  labels: 'optional',
+  disableResourceNameHashes: 'optional',
 };
 
 const below = '.ci/openshift-ci';
 
-/** The files that a project commits to its own repository: scripts, Dockerfile and manifests, as one tree with modes. */
-export class RepositoryTree extends Target {
-  constructor(
-    scope: Construct,
-    id: string,
-    /** The settings that it was made with. */
-    readonly props: RepositoryTreeProps,
-  ) {
-    super(scope, id);
+/**
+ * The files that a project commits to its own repository: scripts, Dockerfile and manifests. A chart that writes the
+ * objects of the installer and the smoke test in it to the files in which the scripts look for them, and all other
+ * objects to `cluster/extra.yaml`.
+ */
+export class RepositoryTree extends Chart {
+  static {
+    brand(this, 'RepositoryTree');
+    // The app lowers it as it does targets.
+    brandObject(this.prototype, 'Target');
+  }
+
+  /** The directory below the output that stands for the repository's root. */
+  readonly directory: string;
+
+  constructor(scope: Construct, id: string, props: RepositoryTreeProps = {}) {
+    const { directory = id, ...chartProps } = props;
+    super(scope, id, chartProps);
+    this.directory = directory;
+    requireCiApp(this);
     refuseWrongProps(this, props, propNames);
     this.node.addValidation({ validate: () => this.messages() });
+  }
+
+  /** The installer in the tree. */
+  get installer(): RuntimeInstaller | undefined {
+    return this.installers[0];
+  }
+
+  /** The smoke test in the tree. */
+  get smokeTest(): SmokeTest | undefined {
+    return this.smokeTests[0];
   }
 
   /** The files by their paths below the repository, for engines that lay them over the sources. */
@@ -46,58 +65,66 @@ export class RepositoryTree extends Target {
     });
   }
 
-  override lower(): Lowered {
-    const { installer, smokeTest } = this.props;
-    const images = [...installer.images, ...smokeTest.images];
+  /** What is to be reported of the tree, and what a reader of the output is told about it. */
+  lower(): Lowered {
+    const images = [...this.installers, ...this.smokeTests].flatMap((payload) => payload.images);
     const problems = ImageLock.of(this)?.findUnresolved(images, this) ?? [];
-    const folders = {
-      [this.directory]: `what a project commits to its own repository, for ${installer.settings.platform.kind}`,
-    };
-    const files = Object.entries(this.texts()).map(([path, content]) => this.fileOf(path, content));
-    return { files, problems, folders };
-  }
-
-  private texts(): Record<string, string> {
-    const { installer, smokeTest } = this.props;
-    const scripts = { 'check.sh': payload['smoke/check.sh']!, 'serve.sh': payload['smoke/serve.sh']! };
+    const kind = this.installer?.settings.platform.kind ?? 'no platform';
     return {
-      ...payload,
-      ...inDirectory('cluster', installer.toFiles()),
-      ...inDirectory('smoke', smokeTest.toFiles(scripts)),
+      files: [],
+      problems,
+      folders: { [this.directory]: `what a project commits to its own repository, for ${kind}` },
     };
   }
 
-  private fileOf(path: string, content: string): OutputFile {
-    const mode = modeOf(content);
-    return { path: `${this.directory}/${below}/${path}`, content, mode, place: { construct: this.node.path } };
+  /** The files of the tree, with all patches. */
+  ownFiles(): OutputFile[] {
+    const place = { construct: this.node.path };
+    return this.repositoryFiles.map((file) => ({ ...file, path: `${this.directory}/${file.path}`, place }));
   }
 
-  private get directory(): string {
-    return this.props.directory ?? 'repository';
+  private texts(): Readonly<Record<string, string>> {
+    const texts: Record<string, string> = {};
+    for (const object of new DependencyGraph(this.node).topology().filter(isObject)) {
+      const file = fileOf(object) ?? 'cluster/extra.yaml';
+      const text = writeYaml(object.toJson() as YamlValue);
+      texts[file] = texts[file] === undefined ? text : `${texts[file]}---\n${text}`;
+    }
+    return { ...payload, ...texts };
+  }
+
+  private get installers(): RuntimeInstaller[] {
+    return this.node.findAll().filter((node): node is RuntimeInstaller => isBranded(node, 'RuntimeInstaller'));
+  }
+
+  private get smokeTests(): SmokeTest[] {
+    return this.node.findAll().filter((node): node is SmokeTest => isBranded(node, 'SmokeTest'));
   }
 
   private messages(): string[] {
-    const [one, other] = [this.props.installer?.settings, this.props.smokeTest?.settings];
-    const found: string[] = [];
-    if (!one?.platform || !other?.platform) return found;
-    if (one.runtimeClass !== other.runtimeClass)
-      found.push(`smokeTest: runs under ${other.runtimeClass}, and ${one.runtimeClass} is installed; use one of them`);
-    if (one.platform.kind !== other.platform.kind)
-      found.push(
-        `smokeTest: is for ${other.platform.kind}, and the installer for ${one.platform.kind}; use one of them`,
-      );
-    return found;
+    const { installers, smokeTests } = this;
+    if (installers.length !== 1)
+      return [`holds ${installers.length} installers; give exactly one this tree as its scope`];
+    if (smokeTests.length > 1) return [`holds ${smokeTests.length} smoke tests; make a tree for each`];
+    return smokeTests.flatMap((smokeTest) => mismatches(smokeTest, installers[0]!));
   }
+}
+
+function mismatches(smokeTest: SmokeTest, installer: RuntimeInstaller): string[] {
+  const [one, other] = [installer.settings, smokeTest.settings];
+  const { id } = smokeTest.node;
+  const found: string[] = [];
+  if (one.runtimeClass !== other.runtimeClass)
+    found.push(`${id}: runs under ${other.runtimeClass}, but ${one.runtimeClass} is installed; use one of them`);
+  if (one.platform.kind !== other.platform.kind)
+    found.push(`${id}: is for ${other.platform.kind}, but the installer for ${one.platform.kind}; use one of them`);
+  return found;
+}
+
+function isObject(construct: unknown): construct is ApiObject {
+  return ApiObject.isApiObject(construct);
 }
 
 function modeOf(content: string): number {
   return content.startsWith('#!') ? 0o755 : 0o644;
-}
-
-function inDirectory(directory: string, files: Readonly<Record<string, readonly Manifest[]>>): Record<string, string> {
-  const texts = Object.entries(files).map(([name, manifests]) => {
-    const documents = manifests.map((manifest) => writeYaml(manifest as unknown as YamlValue));
-    return [`${directory}/${name}`, documents.join('---\n')];
-  });
-  return Object.fromEntries(texts) as Record<string, string>;
 }

@@ -4,10 +4,9 @@ import * as kata from '../../../lib/kata';
 
 const app = new CiApp({ outdir: process.argv[2] });
 const platform = kata.Platform.kubernetes('1.33');
-const directory = 'repository-kubernetes';
-const installer = new kata.KataInstaller(app, 'installer', { era: 'seed', platform });
-const smokeTest = new kata.SmokeTest(app, 'smoke', { runtimeClass: installer.settings.runtimeClass, platform });
-const tree = new kata.RepositoryTree(app, directory, { directory, installer, smokeTest });
+const tree = new kata.RepositoryTree(app, 'repository-kubernetes');
+const { settings } = new kata.KataInstaller(tree, 'cluster', { era: 'seed', platform });
+new kata.SmokeTest(tree, 'smoke', { runtimeClass: settings.runtimeClass, platform, namespace: 'kata-smoke' });
 const pipeline = new kata.ExistingClusterPipeline(app, 'existing-cluster', { tree });
 pipeline.silence('required-parameter', 'the suite gives the registry to each run');
 const pipelines = ['kata-containers-runtime-master__existing-cluster'];

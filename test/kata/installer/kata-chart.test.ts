@@ -1,20 +1,24 @@
-import { App } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
+import { CiApp } from '../../../lib';
 import {
   InstallMethod,
   KataInstaller,
   type KataInstallerProps,
   type KataShim,
   Platform,
+  RepositoryTree,
   SELinux,
 } from '../../../lib/kata';
 import { readYaml, valueOf } from '../../../lib/yaml';
+import { manifestsIn } from '../../support/manifests-in';
 import { fieldProblems } from '../../openshift/field-problems';
 
 const platform = Platform.openshift('4.22');
+const newTree = () => new RepositoryTree(new CiApp(), 'tree');
 const newInstaller = (props: Partial<KataInstallerProps> = {}) =>
-  new KataInstaller(new App(), 'kata', { platform, ...props });
-const filesOf = (installer: KataInstaller) => installer.toFiles() as unknown as Record<string, object[]>;
+  new KataInstaller(newTree(), 'kata', { platform, ...props });
+const filesOf = (installer: KataInstaller) => manifestsIn(Chart.of(installer) as RepositoryTree, 'cluster');
 
 /** What the script reads from `chart.yaml`. */
 const chartOf = (installer: KataInstaller) =>

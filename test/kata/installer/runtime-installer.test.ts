@@ -1,20 +1,24 @@
-import { App } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
+import { CiApp } from '../../../lib';
 import {
   InstallMethod,
   KataInstaller,
   type KataInstallerProps,
   Platform,
+  RepositoryTree,
   RuntimeInstaller,
   type RuntimeInstallerProps,
   SELinux,
 } from '../../../lib/kata';
+import { manifestsIn } from '../../support/manifests-in';
 import { fieldProblems } from '../../openshift/field-problems';
 
 const platform = Platform.openshift('4.22');
+const newTree = () => new RepositoryTree(new CiApp(), 'tree');
 const newInstaller = (props: Partial<KataInstallerProps> = {}) =>
-  new KataInstaller(new App(), 'kata', { platform, era: 'seed', ...props });
-const filesOf = (installer: RuntimeInstaller) => installer.toFiles() as unknown as Record<string, object[]>;
+  new KataInstaller(newTree(), 'kata', { platform, era: 'seed', ...props });
+const filesOf = (installer: RuntimeInstaller) => manifestsIn(Chart.of(installer) as RepositoryTree, 'cluster');
 const messagesOf = (installer: RuntimeInstaller) => installer.node.validate();
 const textOf = (source: string) => Buffer.from(source.split(',')[1]!, 'base64').toString();
 
@@ -27,16 +31,16 @@ const filesOfPool = (installer: RuntimeInstaller, pool: string) =>
 
 describe('the manifests for OpenShift', () => {
   it('are the files that install_kata.sh looks for', () => {
-    expect(Object.keys(newInstaller().toFiles())).toEqual([
-      'namespace.yaml',
-      'rbac.yaml',
-      'scc.yaml',
-      'preflight.yaml',
+    expect(Object.keys(filesOf(newInstaller())).sort()).toEqual([
       'daemonset.yaml',
-      'selinux.yaml',
-      'machineconfig.worker.yaml',
       'machineconfig.master.yaml',
+      'machineconfig.worker.yaml',
+      'namespace.yaml',
+      'preflight.yaml',
+      'rbac.yaml',
       'runtimeclass.yaml',
+      'scc.yaml',
+      'selinux.yaml',
     ]);
   });
 
@@ -95,7 +99,7 @@ describe('the manifests for plain Kubernetes', () => {
   const installer = newInstaller({ platform: Platform.kubernetes('1.33') });
 
   it('have no kind of OpenShift', () => {
-    expect(Object.keys(installer.toFiles())).toEqual([
+    expect(Object.keys(filesOf(installer))).toEqual([
       'namespace.yaml',
       'rbac.yaml',
       'preflight.yaml',
@@ -106,7 +110,7 @@ describe('the manifests for plain Kubernetes', () => {
 
   it('have known fields only', () => {
     expect(
-      Object.values(installer.toFiles())
+      Object.values(filesOf(installer))
         .flat()
         .flatMap((object) => fieldProblems(object, '1.23')),
     ).toEqual([]);
@@ -115,7 +119,7 @@ describe('the manifests for plain Kubernetes', () => {
 
 describe('RuntimeInstaller', () => {
   it('installs another runtime by small props', () => {
-    const installer = new RuntimeInstaller(new App(), 'other', {
+    const installer = new RuntimeInstaller(newTree(), 'other', {
       runtimeClass: 'other',
       platform,
       prefix: '/opt/other',
@@ -123,7 +127,7 @@ describe('RuntimeInstaller', () => {
       overhead: { cpu: '10m', memory: '10Mi' },
       toolsImage: 'registry.example/tools:1',
     });
-    expect([messagesOf(installer), JSON.stringify(installer.toFiles()).includes('/opt/kata')]).toEqual([[], false]);
+    expect([messagesOf(installer), JSON.stringify(filesOf(installer)).includes('/opt/kata')]).toEqual([[], false]);
   });
 
   it.each<[object, string]>([
@@ -132,7 +136,7 @@ describe('RuntimeInstaller', () => {
   ])('refuses wrong names of props: %#', (change, message) => {
     const others = { runtimeClass: 'x', overhead: { cpu: '1m', memory: '1Mi' }, toolsImage: 'x' };
     const method = InstallMethod.daemonSet({ crio: { path: '/x', root: '/x' } });
-    const installer = new RuntimeInstaller(new App(), 'x', { ...others, method, ...change } as RuntimeInstallerProps);
+    const installer = new RuntimeInstaller(newTree(), 'x', { ...others, method, ...change } as RuntimeInstallerProps);
     expect(messagesOf(installer)).toEqual([message]);
   });
 

@@ -28,19 +28,20 @@ describe.each(['repository', 'repository-kubernetes', 'repository-2026', 'reposi
 describe('RepositoryTree', () => {
   it('refuses a smoke test of something that is not installed', () => {
     const app = new CiApp();
-    const installer = new KataInstaller(app, 'installer', { era: 'seed', platform: Platform.openshift('4.22') });
-    const platform = Platform.kubernetes('1.33');
-    const smokeTest = new SmokeTest(app, 'smoke', { runtimeClass: 'kata-qemu', platform });
-    expect(new RepositoryTree(app, 'tree', { installer, smokeTest }).node.validate()).toEqual([
-      'smokeTest: runs under kata-qemu, and kata is installed; use one of them',
-      'smokeTest: is for kubernetes, and the installer for openshift; use one of them',
+    const tree = new RepositoryTree(app, 'tree');
+    new KataInstaller(tree, 'installer', { era: 'seed', platform: Platform.openshift('4.22') });
+    new SmokeTest(tree, 'smoke', { runtimeClass: 'kata-qemu', platform: Platform.kubernetes('1.33') });
+    expect(tree.node.validate()).toEqual([
+      'smoke: runs under kata-qemu, but kata is installed; use one of them',
+      'smoke: is for kubernetes, but the installer for openshift; use one of them',
     ]);
   });
 
   it('refuses wrong names of props', () => {
-    const props = { instaler: undefined, smokeTest: undefined } as unknown as RepositoryTreeProps;
+    const props = { directry: 'files' } as unknown as RepositoryTreeProps;
     expect(new RepositoryTree(new CiApp(), 'tree', props).node.validate()).toEqual([
-      'RepositoryTree has no prop "instaler"; did you mean installer?',
+      'RepositoryTree has no prop "directry"; did you mean directory?',
+      'holds 0 installers; give exactly one this tree as its scope',
     ]);
   });
 });

@@ -1,12 +1,17 @@
-import { App } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
-import { Platform, SmokeTest, type SmokeTestProps } from '../../../lib/kata';
+import { CiApp } from '../../../lib';
+import { Platform, RepositoryTree, SmokeTest, type SmokeTestProps } from '../../../lib/kata';
+import { manifestsIn } from '../../support/manifests-in';
 import { fieldProblems } from '../../openshift/field-problems';
 
-const scripts = { 'check.sh': 'check', 'serve.sh': 'serve' };
 const newTest = (props: Partial<SmokeTestProps> = {}) =>
-  new SmokeTest(new App(), 'smoke', { runtimeClass: 'kata', platform: Platform.openshift('4.22'), ...props });
-const filesOf = (test: SmokeTest) => test.toFiles(scripts);
+  new SmokeTest(new RepositoryTree(new CiApp(), 'tree'), 'smoke', {
+    runtimeClass: 'kata',
+    platform: Platform.openshift('4.22'),
+    ...props,
+  });
+const filesOf = (test: SmokeTest) => manifestsIn(Chart.of(test) as RepositoryTree, 'smoke');
 
 describe('SmokeTest', () => {
   it('serves under the runtime class, and checks beside it without', () => {
