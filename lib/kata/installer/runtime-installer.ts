@@ -1,4 +1,4 @@
-import * as kplus from 'cdk8s-plus-28';
+import type * as kplus from 'cdk8s-plus-28';
 import { Construct, type IConstruct } from 'constructs';
 import { ImageLock } from '../../images';
 import { type MachineConfig, type SecurityContextConstraints } from '../../openshift';

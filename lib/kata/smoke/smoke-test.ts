@@ -218,11 +218,12 @@ export class SmokeTest extends Construct {
 
 // What is missing is reported with all that is wrong elsewhere, so until then something stands for it.
 function withDefaults(props: SmokeTestProps, image: string, namespace: string | undefined): SmokeSettings {
-  const { port = 8080, runtimeClass = 'missing' } = props as Partial<SmokeTestProps>;
+  const given: Partial<SmokeTestProps> = props;
+  const { port = 8080, runtimeClass = 'missing', platform = Platform.kubernetes('1.33') } = given;
   return {
     server: props.server ?? ['python3', '-m', 'http.server', String(port), '--directory', '{}'],
     namespace: props.namespace ?? namespace ?? `${runtimeClass}-smoke`,
-    platform: (props.platform as Platform | undefined) ?? Platform.kubernetes('1.33'),
+    platform,
     runtimeClass,
     image,
     port,
