@@ -37,7 +37,9 @@ export function namespaceWith(
 
 // Of two Namespaces of one name the later one would win, and admit other pods than the earlier one.
 function findSecond(namespace: kplus.Namespace): string[] {
-  const all = Chart.of(namespace).node.findAll().filter((node) => ApiObject.isApiObject(node));
+  const all = Chart.of(namespace)
+    .node.findAll()
+    .filter((node) => ApiObject.isApiObject(node));
   const first = all.find(({ kind, name }) => kind === 'Namespace' && name === namespace.name);
   if (first === undefined || first === ApiObject.of(namespace)) return [];
   return [`namespace: ${namespace.name} is also created by ${first.node.path}; give one of them another namespace`];
