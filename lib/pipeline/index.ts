@@ -53,7 +53,9 @@ export { RegistryPart, type RegistryPartProps } from './registry-part';
 export { Reporter, type SlackReporterProps } from './reporter';
 export { type ResourceAmounts, Resources } from './resources';
 export { type InlineScript, type ScriptFile, type ScriptProps } from './script';
+export { type MonthlyProps, Schedule, type SpreadProps, type Time, type Weekday, type WeeklyProps } from './schedule';
 export { type SecretGroupProps } from './secret-group';
+export { SpreadGroup, type SpreadGroupProps } from './spread-group';
 export { Step } from './step';
 export { type ClusterClaimProps, Test, type TestProps } from './test';
 export {

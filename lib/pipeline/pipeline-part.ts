@@ -1,10 +1,13 @@
 import { brand, isBranded } from '../tree';
 import { type Construct, type IConstruct } from 'constructs';
+import { type Metadata } from '../config';
 import { Part } from './part';
 import { rules } from '../rules';
 
 /** A pipeline, as its parts see it. */
 export interface IPipeline extends IConstruct {
+  /** Which branch it is for. */
+  readonly metadata: Metadata;
   /** Takes a part into the configuration. */
   addPart(part: PipelinePart): void;
 }

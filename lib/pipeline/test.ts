@@ -1,6 +1,6 @@
-import { brand } from '../tree';
+import { brand, isBranded } from '../tree';
 import { type Construct } from 'constructs';
-import { type TestConfiguration } from '../config';
+import { jobNameOf, type TestConfiguration } from '../config';
 import { type Extra, withExtra } from './extra';
 import { PipelinePart } from './pipeline-part';
 import { choice, nested, value } from './prop-rules';
@@ -82,7 +82,8 @@ export const clusterClaimRule = nested('cluster_claim', clusterClaimTable, {
 });
 
 export const testTable: PropTable<TestProps> = {
-  trigger: value('Trigger', null, (trigger) => trigger.toFields()),
+  // The test adds its fields, since they may depend on its name.
+  trigger: value('Trigger', null, () => ({})),
   reporter: value('Reporter', 'reporter_config', (reporter) => reporter.toFields()),
   timeout: 'timeout',
   capabilities: 'capabilities',
@@ -115,12 +116,23 @@ export abstract class Test<P extends TestProps> extends PipelinePart {
   ) {
     super(scope, testName, 'test');
     this.props = this.takeProps(props, table);
+    if (this.trigger?.schedule) this.trigger.schedule.join(this.jobName);
   }
 
   /** The fields of the format. */
   toFields(): TestConfiguration {
-    const fields = { as: this.testName, ...fieldsOf(this.props, this.table), ...this.kindFields() };
-    return withExtra(fields, this.props.extra);
+    const given = { ...fieldsOf(this.props, this.table), ...this.trigger?.toFields(this.jobName) };
+    return withExtra({ as: this.testName, ...given, ...this.kindFields() }, this.props.extra);
+  }
+
+  private get trigger(): Trigger | undefined {
+    const { trigger } = this.props ?? {};
+    return isBranded(trigger, 'Trigger') ? trigger : undefined;
+  }
+
+  private get jobName(): string {
+    const { metadata } = this.pipeline ?? {};
+    return metadata ? jobNameOf(metadata, 'periodic', this.testName) : this.testName;
   }
 
   /** The fields that make it the kind of test it is. */

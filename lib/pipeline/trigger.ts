@@ -1,7 +1,8 @@
-import { brand } from '../tree';
+import { brand, isBranded } from '../tree';
 import { type TestConfiguration } from '../config';
 import { nested } from './prop-rules';
 import { innerFieldsOf, type PropTable } from './props';
+import { type Schedule } from './schedule';
 
 /** Which changes a job runs for; at most one of them. */
 export interface ChangeFilter {
@@ -100,9 +101,11 @@ export class Trigger {
     return new Trigger({ postsubmit: true, ...innerFieldsOf(props, postsubmitTable) });
   }
 
-  /** On a cron, such as `2 7 * * *` or `@daily`, in UTC. */
-  static periodic(cron: string, props: PeriodicProps = {}): Trigger {
-    return new Trigger({ cron, ...innerFieldsOf(props, periodicTable) });
+  /** On a cron, such as `2 7 * * *` or `@daily`, in UTC, or on a schedule that spreads jobs by their names. */
+  static periodic(when: string | Schedule, props: PeriodicProps = {}): Trigger {
+    const fields = innerFieldsOf(props, periodicTable);
+    if (isBranded(when, 'Schedule')) return new Trigger(fields, when as Schedule);
+    return new Trigger({ cron: when as string, ...fields });
   }
 
   /** So long after the last start, such as `24h`. */
@@ -120,10 +123,14 @@ export class Trigger {
     return new Trigger({ release_controller: true });
   }
 
-  private constructor(private readonly fields: Partial<TestConfiguration>) {}
+  private constructor(
+    private readonly fields: Partial<TestConfiguration>,
+    /** The schedule, whose cron follows from the name of the job. */
+    readonly schedule?: Schedule,
+  ) {}
 
-  /** The fields of the format. */
-  toFields(): Partial<TestConfiguration> {
-    return this.fields;
+  /** The fields of the format for a job; of a schedule that cannot be, the cron says what is wrong. */
+  toFields(job = ''): Partial<TestConfiguration> {
+    return this.schedule ? { ...this.fields, cron: this.schedule.cronFor(job) as string } : this.fields;
   }
 }

@@ -95,4 +95,10 @@ export const programsRules = defineRules({
     fix: 'Give `main` as <major>.<minor>.',
     upstream: { note: 'Upstream has no constructs.' },
   },
+  impossibleSchedule: {
+    summary: 'A schedule cannot place its starts.',
+    why: 'The job would have no time to start at.',
+    fix: 'Correct the window, the days or the hours; in a group, shorten the distance or widen the window.',
+    upstream: { note: 'Upstream has no constructs.' },
+  },
 });
