@@ -25,8 +25,8 @@ for (const [name, era] of Object.entries(eras)) {
     new kata.SmokeTest(tree, 'smoke', { runtimeClass, platform, namespace: 'kata-smoke' });
     if (directory !== 'repository') continue;
     const pipeline = new kata.ExistingClusterPipeline(app, 'existing-cluster', { tree });
-    pipeline.silence('required-parameter', 'the registry is that of whoever runs the pipeline');
-    pipeline.silence('shared-cluster', 'the schedule starts one run at a time');
+    pipeline.suppress('required-parameter', 'the registry is that of whoever runs the pipeline');
+    pipeline.suppress('shared-cluster', 'the schedule starts one run at a time');
   }
 }
 

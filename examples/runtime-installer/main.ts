@@ -55,7 +55,7 @@ for (const { variant, pre, post, ...cluster } of [{ variant: undefined, ...made 
     binaryBuildCommands: `PREFIX=${prefix} ${scripts}/build.sh`,
     repositoryFiles: () => tree.repositoryFiles,
   });
-  if (variant) pipeline.silence('shared-cluster', 'the schedule starts one run at a time');
+  if (variant) pipeline.suppress('shared-cluster', 'the schedule starts one run at a time');
 
   // build.sh leaves the runtime in _out; the image carries it to the nodes.
   const base = new ci.BaseImage(pipeline, 'base-rhel9', { namespace: 'ocp', name: release, tag: 'base-rhel9' });

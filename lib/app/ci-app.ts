@@ -22,13 +22,13 @@ import { reportProblems } from './report';
 import { type Registry } from '../registry';
 import { CiOperatorTarget } from '../targets/ci-operator';
 import { brand, findOtherCopies, isBranded, lostFieldsOf } from '../tree';
-import { applyPartSilences } from './apply-part-silences';
+import { applyPartSuppressions } from './apply-part-suppressions';
 import { chartFiles } from './chart-files';
 import { constructMetadata } from './construct-metadata';
 import { type DefinedPipeline, findProgramProblems } from './find-program-problems';
 import { findLateConstructs } from './late-constructs';
 import { knownRegistryOf } from './known-registry';
-import { rules } from '../rules';
+import { ruleOf, rules } from '../rules';
 import { expectSynth, noteCompiled } from './unfinished-apps';
 
 /** Settings of an app: those of a cdk8s App, and those of pipelines. */
@@ -126,16 +126,16 @@ export class CiApp extends App {
   compile(): Compiled {
     noteCompiled(this);
     const { definitions, lowered: ofTargets, problems: early, note, constructs } = this.lowerOnce();
-    if (early.some(isError)) return { files: [], problems: this.withoutSilenced(early), note };
+    if (early.some(isError)) return { files: [], problems: this.withoutSuppressed(early), note };
     const problems = [...early, ...findLateConstructs(this, constructs), ...this.validationProblems()];
     const lowered = [...ofTargets, chartFiles(this)];
-    const reported = this.withoutSilenced([...problems, ...lowered.flatMap((each) => each.problems)]);
+    const reported = this.withoutSuppressed([...problems, ...lowered.flatMap((each) => each.problems)]);
     const made = madeOf(definitions, lowered, reported);
     const summaries = this.node.findAll().filter(Summary.isSummary);
     lowered.push(...summaries.map((summary) => summary.lower(made)));
     const files = [...lowered.flatMap((each) => each.files), ...(this.isRecorded ? [constructMetadata(this)] : [])];
     problems.push(...lowered.flatMap((each) => each.problems), ...findPathProblems(files));
-    return { files: problems.some(isError) ? [] : files, problems: this.withoutSilenced(problems), note };
+    return { files: problems.some(isError) ? [] : files, problems: this.withoutSuppressed(problems), note };
   }
 
   /**
@@ -221,19 +221,18 @@ export class CiApp extends App {
     return this.node.findAll().filter((node) => node instanceof Part);
   }
 
-  // What a target would have warned of is not known where there is an error, and so not which silence is unused.
-  private withoutSilenced(problems: readonly Problem[]): Problem[] {
-    const left = applyPartSilences(this.parts, problems);
-    return problems.some(isError) ? left.filter(({ rule }) => rule !== rules.unusedSilence.id) : left;
+  // What a target would have warned of is not known where there is an error, and so not which suppression is unused.
+  private withoutSuppressed(problems: readonly Problem[]): Problem[] {
+    const left = applyPartSuppressions(this.parts, problems);
+    return problems.some(isError) ? left.filter(({ rule }) => rule !== rules.unusedSuppression.id) : left;
   }
 
   private validationProblems(): Problem[] {
     return this.node.findAll().flatMap((node) =>
       [...node.node.validate(), ...lostFieldsOf(node)].map((text) => ({
         severity: 'error' as const,
-        rule: rules.validation.id,
         place: { construct: node.node.path },
-        ...splitRemedy(text),
+        ...readMessage(text),
       })),
     );
   }
@@ -253,11 +252,15 @@ function definePipeline(pipeline: Pipeline, registry: Registry | undefined): Def
   return { pipeline, definition, problems };
 }
 
-// Constructs of ours end what they say with a remedy; of others it is not known.
-function splitRemedy(text: string): { message: string; remedy: string } {
-  const at = text.lastIndexOf('; ');
-  if (at < 0) return { message: text, remedy: 'see what the construct says' };
-  return { message: text.slice(0, at), remedy: text.slice(at + 2) };
+// Validations pass texts only. Ours end with a suggestion and the id of the rule (`formatUnplaced`).
+function readMessage(text: string): Pick<Problem, 'message' | 'remedy' | 'rule'> {
+  const [, body = text, id = ''] = /^(.*) \[([a-z-]+)\]$/s.exec(text) ?? [];
+  const known = ruleOf(id);
+  const whole = known ? body : text;
+  const rule = (known ?? rules.validation).id;
+  const at = whole.lastIndexOf('; ');
+  if (at < 0) return { message: whole, remedy: 'see what the construct reports', rule };
+  return { message: whole.slice(0, at), remedy: whole.slice(at + 2), rule };
 }
 
 function isError({ severity }: Problem): boolean {

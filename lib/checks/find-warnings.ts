@@ -17,7 +17,7 @@ const warnings: readonly Check[] = [
   warnOfMovingTags,
 ];
 
-/** What is legal and will hurt all the same; each finding can be silenced with a reason. */
+/** What is legal and will hurt all the same; each finding can be suppressed with a reason. */
 export function findWarnings(configuration: Configuration, context: CheckContext = {}): UnplacedProblem[] {
   return runChecks(warnings, configuration, context);
 }

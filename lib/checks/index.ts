@@ -5,4 +5,4 @@ export { findLoaderProblems, findProblems } from './find-problems';
 export { findRegistryProblems } from './find-registry-problems';
 export { findWarnings } from './find-warnings';
 export { isObjectName } from './kubernetes-names';
-export { applySilences, type Silence, type Silenced } from './silences';
+export { applySuppressions, type Suppression, type Suppressed } from './suppressions';

@@ -1,12 +1,13 @@
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { applySilences, type CheckContext, checkFiles, type Silence } from '../checks';
+import { applySuppressions, type CheckContext, checkFiles, type Suppression } from '../checks';
 import { type ConfigFile, readConfigDirectory } from '../config';
-import { counted, type Problem, type ReportForm, reportForms } from '../problems';
+import { counted, type Problem, type ReportForm, reportForms, ruleSuggestion } from '../problems';
 import { type NamedKind, readClusterClaimOwners, readClusterProfiles, type ReadFile, readRegistry } from '../registry';
 import { ruleList } from './explain';
+import { ruleOf } from '../rules';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { printDocument } from './print';
-import { parseSilence, readSilences, unusedSilence } from './silences';
+import { parseSuppression, readSuppressions, unusedSuppression } from './suppressions';
 import { hasErrors, progressOn, writeProblems } from './problem-report';
 import { allRegistryProblems, registryProblems } from './registry-problems';
 import { quoted, requireDirectory, requireFile } from './require-path';
@@ -20,7 +21,9 @@ interface Flags {
   readonly clusterClaimOwnersConfig?: string;
   readonly org?: string;
   readonly repo?: string;
-  readonly silence: Silence[];
+  readonly suppress: Suppression[];
+  readonly suppressions?: string;
+  readonly silence: Suppression[];
   readonly silences?: string;
   readonly shellcheck?: boolean;
   readonly output: ReportForm;
@@ -30,7 +33,7 @@ const help = helpText({
   examples: [
     'openshift-ci checkconfig --config-dir config',
     'openshift-ci checkconfig --config-dir config --registry step-registry --org acme --repo widget',
-    "openshift-ci checkconfig --config-dir config --silence 'moving-tag:acme-*.yaml=the tag is ours'",
+    "openshift-ci checkconfig --config-dir config --suppress 'moving-tag:acme-*.yaml=the tag is ours'",
     'openshift-ci checkconfig --config-dir config --output json > problems.json',
   ],
   exitCodes: ['nothing is wrong, though there may be warnings', 'there is an error', wrongUse],
@@ -50,8 +53,10 @@ export function addCheckconfigCommand(program: Command): void {
     .option('--cluster-claim-owners-config <file>', 'who may claim clusters; without it, nobody is asked')
     .option('--org <org>', 'only repositories of this organization')
     .option('--repo <repo>', 'only repositories of this name')
-    .addOption(silenceOption())
-    .option('--silences <file>', 'a YAML list of silences, each with rule, reason, and perhaps file and field')
+    .addOption(suppressOption('--suppress'))
+    .addOption(suppressOption('--silence').hideHelp())
+    .option('--suppressions <file>', 'a YAML list of suppressions, each with rule, reason, and perhaps file and field')
+    .addOption(new Option('--silences <file>', 'the former name of --suppressions').hideHelp())
     .option('--list-rules', 'list all rules and end')
     .option('--shellcheck', 'ask shellcheck about the commands too, which takes a while')
     .addOption(new Option('--output <form>', 'the form of the report').choices(reportForms).default('text'))
@@ -62,22 +67,30 @@ export function addCheckconfigCommand(program: Command): void {
   });
   command.action((flags: Flags) => {
     for (const path of [flags.configDir, flags.registry]) requireDirectory(path, command);
-    for (const path of [flags.clusterProfilesConfig, flags.clusterClaimOwnersConfig, flags.silences])
+    for (const path of [
+      flags.clusterProfilesConfig,
+      flags.clusterClaimOwnersConfig,
+      flags.suppressions,
+      flags.silences,
+    ])
       requireFile(path, command);
     process.exitCode = runCheckconfig(flags, command);
   });
 }
 
-function silenceOption(): Option {
-  return new Option('--silence <rule[:file]=reason>', 'leave out warnings of a rule; may be given several times')
+function suppressOption(name: string): Option {
+  return new Option(`${name} <rule[:file]=reason>`, 'leave out warnings of a rule; may be given several times')
     .argParser(collect)
     .default([], 'none');
 }
 
-function collect(text: string, before: Silence[]): Silence[] {
-  const silence = parseSilence(text);
-  if (silence) return [...before, silence];
-  throw new InvalidArgumentError('Write it as rule=reason or rule:file=reason.');
+function collect(text: string, before: Suppression[]): Suppression[] {
+  const suppression = parseSuppression(text);
+  if (!suppression) throw new InvalidArgumentError('Write it as rule=reason or rule:file=reason.');
+  if (!ruleOf(suppression.rule)) {
+    throw new InvalidArgumentError(`Rule ${suppression.rule} does not exist; ${ruleSuggestion(suppression.rule)}`);
+  }
+  return [...before, suppression];
 }
 
 function runCheckconfig(flags: Flags, command: Command): number {
@@ -91,9 +104,10 @@ function runCheckconfig(flags: Flags, command: Command): number {
   problems.push(...read.problems);
   const onFile = progressOn(process.stderr, 'checked');
   problems.push(...checkFiles(read.files, { ...context, withShellcheck: flags.shellcheck, onFile }));
-  const written = flags.silences === undefined ? [] : readSilences(flags.silences, problems);
-  const { left, unused } = applySilences(problems, [...flags.silence, ...written]);
-  const shown = [...left, ...unused.map((silence) => unusedSilence(silence, flags.silences))];
+  const file = flags.suppressions ?? flags.silences;
+  const written = file === undefined ? [] : readSuppressions(file, problems);
+  const { left, unused } = applySuppressions(problems, [...flags.suppress, ...flags.silence, ...written]);
+  const shown = [...left, ...unused.map((suppression) => unusedSuppression(suppression, file))];
   writeProblems(shown, output);
   const checked = `${counted(read.files.length, 'configuration')} checked`;
   printSummary(!hasErrors(shown), `${checked}, ${countProblems(shown)}`);

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { nearestName } from '../problems';
+import { ruleSuggestion } from '../problems';
 import { type Rule, ruleAreas, ruleIds, ruleOf } from '../rules';
 import { describeRule, listRules, rulesPage } from '../rules/describe-rule';
 import { helpText, wrongUse } from './help-text';
@@ -40,12 +40,6 @@ export function addExplainCommand(program: Command): void {
 /** The rules as lines, for `--list-rules`. */
 export function ruleList(): string {
   return listRules(ruleIds.map((id) => ruleOf(id)!));
-}
-
-/** The end of a message about a rule that does not exist. */
-export function ruleSuggestion(id: string): string {
-  const near = nearestName(id, ruleIds);
-  return near ? `did you mean ${near}?` : 'openshift-ci explain lists all rules';
 }
 
 function requireRule(id: string, command: Command): Rule {

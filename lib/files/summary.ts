@@ -13,7 +13,7 @@ export interface Made {
   readonly jobs: readonly MadeJob[];
   /** What each folder holds. */
   readonly folders: Readonly<Record<string, string>>;
-  /** What is said of all of it, without what is silenced. */
+  /** What is said of all of it, without what is suppressed. */
   readonly problems: readonly Problem[];
 }
 

@@ -1,6 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { type Construct } from 'constructs';
-import { formatFieldPath, propProblems, type UnplacedProblem } from '../problems';
+import { formatUnplaced, propProblems, type UnplacedProblem } from '../problems';
 import { objectProblem } from './object-problem';
 import { type RunMetadata } from './run-metadata';
 import { objectSizeLimit } from './size-limits';
@@ -25,7 +25,7 @@ export abstract class CheckedObject<M extends CheckedManifest> extends ApiObject
     findLimits: (manifest: M) => readonly UnplacedProblem[],
   ) {
     super(scope, id, manifest);
-    this.node.addValidation({ validate: () => this.findProblems(manifest, findLimits).map(messageOf) });
+    this.node.addValidation({ validate: () => this.findProblems(manifest, findLimits).map(formatUnplaced) });
     // cdk8s makes a name up where there is none, and a cluster would take that before generateName.
     if ((manifest.metadata as RunMetadata | undefined)?.name === undefined)
       this.addJsonPatch(JsonPatch.remove('/metadata/name'));
@@ -44,8 +44,4 @@ function findSizeProblems(manifest: CheckedManifest): UnplacedProblem[] {
   if (size <= objectSizeLimit) return [];
   const message = `the object has ${size} bytes, and a cluster takes ${objectSizeLimit}`;
   return [objectProblem(rules.objectSize, [], message, 'move long texts into ConfigMaps or images')];
-}
-
-function messageOf({ field, message, remedy }: UnplacedProblem): string {
-  return `${field?.length ? `${formatFieldPath(field)}: ` : ''}${message}; ${remedy}`;
 }

@@ -1,10 +1,10 @@
 import { brand, isBelowCiApp, needsCiApp } from '../tree';
 import { Construct } from 'constructs';
 import { findPathPartProblem, showValue } from '../config';
-import { type ConstructPlace, formatProblem, type Problem, type UnplacedProblem } from '../problems';
+import { type ConstructPlace, formatProblem, type Problem, unknownRule, type UnplacedProblem } from '../problems';
 import { captureProgramLine } from './program-line';
 import { isRecord, type PropTable, unknownProps } from './props';
-import { rules } from '../rules';
+import { ruleOf, rules } from '../rules';
 
 const straysKey = Symbol.for('cdk8s-openshift-ci.strays');
 // All copies of this package in one program share the set, since any of them may have the only CiApp.
@@ -25,7 +25,7 @@ export abstract class Part extends Construct {
 
   private readonly programLine = captureProgramLine();
   private readonly found: UnplacedProblem[] = [];
-  private readonly silenced = new Map<string, string>();
+  private readonly suppressed = new Map<string, string>();
 
   protected constructor(scope: Construct, id: string, idPrefix = '') {
     const odd = findIdProblem(id);
@@ -66,19 +66,29 @@ export abstract class Part extends Construct {
     return this.found.map((problem) => this.placed(problem));
   }
 
-  /** The warnings that are silenced here and below: rule to reason. */
-  get silences(): ReadonlyMap<string, string> {
-    return this.silenced;
+  /** The warnings that are suppressed here and below: rule to reason. */
+  get suppressions(): ReadonlyMap<string, string> {
+    return this.suppressed;
   }
 
-  /** Leaves out the warnings of a rule, here and below, for a reason; errors cannot be silenced. */
-  silence(rule: string, reason: string): this {
-    if (typeof rule === 'string' && typeof reason === 'string' && reason.trim()) this.silenced.set(rule, reason);
+  /** Leaves out the warnings of a rule, here and below, for a reason; errors cannot be suppressed. */
+  suppress(rule: string, reason: string): this {
+    const name = typeof rule === 'string' ? rule : showValue(rule);
+    if (!ruleOf(name)) this.addProblem(unknownRule(name));
+    else if (typeof reason === 'string' && reason.trim()) this.suppressed.set(rule, reason);
     else {
-      const message = `silences ${typeof rule === 'string' ? rule : showValue(rule)} without a reason`;
-      this.addProblem({ severity: 'error', rule: rules.incompleteSilence.id, message, remedy: 'say why it may stay' });
+      const message = `suppresses ${name} without a reason`;
+      this.addProblem({ severity: 'error', rule: rules.incompleteSuppression.id, message, remedy: 'give a reason' });
     }
     return this;
+  }
+
+  /**
+   * The former name of `suppress`.
+   * @deprecated Use `suppress`; the next version removes this name.
+   */
+  silence(rule: string, reason: string): this {
+    return this.suppress(rule, reason);
   }
 
   /** A problem at this construct. */

@@ -1,6 +1,6 @@
 export { counted } from './counted';
 export { type FieldPath, formatFieldPath } from './field-path';
-export { formatPlace, formatProblem, formatReport } from './format';
+export { formatPlace, formatProblem, formatReport, formatUnplaced } from './format';
 export { nearestName } from './nearest-name';
 export {
   type ConstructPlace,
@@ -14,4 +14,5 @@ export {
 export { problemRecord } from './problem-record';
 export { type ReportForm, reportForms, writeReport } from './report-forms';
 export { visibleJson, visibleLines, visibleText } from './visible-text';
+export { ruleSuggestion, unknownRule } from './unknown-rule';
 export { propProblems, type PropNames, unknownProps } from './unknown-props';

@@ -208,12 +208,17 @@ export const readingRules = defineRules({
     why: 'Everything counts as added.',
     fix: 'Name another revision with `--base` if that is not intended.',
   },
-  incompleteSilence: {
+  unknownRule: {
+    summary: 'A suppression names a rule that does not exist.',
+    why: 'It suppresses nothing.',
+    fix: 'Use the id that the message suggests; `openshift-ci explain` lists all rules.',
+  },
+  incompleteSuppression: {
     summary: 'A suppression lacks its rule or its reason.',
     why: 'Without a reason nobody can judge later whether it still holds.',
     fix: 'Name the rule and give a reason.',
   },
-  unusedSilence: {
+  unusedSuppression: {
     severity: 'warning',
     summary: 'A suppression matches no warning.',
     why: 'The warning it was written for no longer appears.',

@@ -1,4 +1,5 @@
 import { type Construct, type IConstruct } from 'constructs';
+import { formatUnplaced } from '../problems';
 import { rules } from '../rules';
 import { isBranded } from './brand';
 
@@ -18,5 +19,5 @@ export function isBelowCiApp({ node }: IConstruct): boolean {
 /** Makes the synth of another app fail, which would leave out what the construct writes. */
 export function requireCiApp(construct: Construct): void {
   if (isBelowCiApp(construct)) return;
-  construct.node.addValidation({ validate: () => [`${needsCiApp.message}; ${needsCiApp.remedy}`] });
+  construct.node.addValidation({ validate: () => [formatUnplaced(needsCiApp)] });
 }

@@ -22,7 +22,7 @@ function documented(): Set<string> {
 /** The rules that the code reports. */
 function reported(): Set<string> {
   const rooms = ['checks', 'plan', 'registry', 'app'];
-  const names = [...reportSitesOf(...rooms).map(({ rule }) => rule), 'incomplete-silence', 'unused-silence'];
+  const names = [...reportSitesOf(...rooms).map(({ rule }) => rule), 'incomplete-suppression', 'unused-suppression'];
   return new Set(names.filter((rule) => word.test(rule) && !ofPrograms.includes(rule)));
 }
 

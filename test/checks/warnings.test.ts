@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applySilences, findWarnings } from '../../lib/checks';
+import { applySuppressions, findWarnings } from '../../lib/checks';
 import { type Configuration } from '../../lib/config';
 import { formatProblem, type UnplacedProblem } from '../../lib/problems';
 import { sampleContext } from '../oracle/checkconfig/sample-context';
@@ -42,18 +42,18 @@ describe('a warning', () => {
     expect(warningsAfter(change).map(said)).toEqual([]);
   });
 
-  it('is left out where it is silenced, and a silence of nothing is told', () => {
+  it('is left out where it is suppressed, and a suppression of nothing is told', () => {
     const warnings = warningsAfter(commands('sleep 5m'));
-    const silences = [
+    const suppressions = [
       { rule: 'sleep-as-wait', field: 'tests[3].steps', reason: 'the operator has no condition' },
       { rule: 'moving-tag', reason: 'ours' },
     ];
-    expect(applySilences(warnings, silences)).toEqual({ left: [], unused: [silences[1]] });
+    expect(applySuppressions(warnings, suppressions)).toEqual({ left: [], unused: [suppressions[1]] });
   });
 
-  it('is not silenced for another field', () => {
+  it('is not suppressed for another field', () => {
     const warnings = warningsAfter(commands('sleep 5m'));
-    expect(applySilences(warnings, [{ rule: 'sleep-as-wait', field: 'tests[0]', reason: 'no' }]).left).toEqual(
+    expect(applySuppressions(warnings, [{ rule: 'sleep-as-wait', field: 'tests[0]', reason: 'no' }]).left).toEqual(
       warnings,
     );
   });

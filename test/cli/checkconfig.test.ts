@@ -74,19 +74,19 @@ describe('openshift-ci checkconfig', () => {
     );
   });
 
-  it('leaves out a warning that is silenced with a reason, on the command line or in a file', () => {
+  it('leaves out a warning that is suppressed with a reason, on the command line or in a file', () => {
     const configuration = validConfig();
     configuration.base_images!['base']!.tag = 'latest';
     const directory = configDirectory({ main: writeConfig(configuration) });
     const run = (...flags: string[]) => runCommand('checkconfig', '--config-dir', directory, ...flags).stdout;
     expect(run()).toContain('a tag that moves');
-    expect(run('--silence', 'moving-tag:acme-*.yaml=ours')).not.toContain('a tag that moves');
-    const file = join(directory, 'silences.yml.txt');
+    expect(run('--suppress', 'moving-tag:acme-*.yaml=ours')).not.toContain('a tag that moves');
+    const file = join(directory, 'suppressions.yml.txt');
     writeFileSync(
       file,
       '- rule: moving-tag\n  field: base_images\n  reason: ours\n- rule: cron-never\n  reason: gone\n',
     );
-    expect(run('--silences', file)).not.toContain('a tag that moves');
-    expect(run('--silences', file)).toContain('the silence of cron-never (gone) silences nothing; remove it');
+    expect(run('--suppressions', file)).not.toContain('a tag that moves');
+    expect(run('--suppressions', file)).toContain('the suppression of cron-never (gone) matches nothing; remove it');
   });
 });

@@ -156,9 +156,9 @@ const called: typeof made = {
     { name: 0 },
     (scope, { name }: { name: never }) => new ci.MultiStageTest(scope, 'it', { test: [ci.Step.chain(name)] }),
   ],
-  silence: [
+  suppress: [
     { rule: 0, reason: 0 },
-    (scope, props: { rule: never; reason: never }) => scope.silence(props.rule, props.reason),
+    (scope, props: { rule: never; reason: never }) => scope.suppress(props.rule, props.reason),
   ],
 };
 

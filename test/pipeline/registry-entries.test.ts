@@ -153,7 +153,7 @@ describe('a mistake in an entry', () => {
     const { texts, files } = compiled((app) => step(app, 'acme-wait', { commands: 'sleep 10m', owners: undefined }));
     expect(texts).toEqual([
       'ref-acme-wait: commands: warning: sleeps 10m and hopes that something is done by then; wait for the thing itself, such as with oc wait',
-      'ref-acme-wait: warning: nobody is named who owns the folder acme/wait, and the registry refuses one without OWNERS; give it owners, or silence this where the folder has them already',
+      'ref-acme-wait: warning: nobody is named who owns the folder acme/wait, and the registry refuses one without OWNERS; give it owners, or suppress this where the folder has them already',
     ]);
     expect(files.map(({ path }) => path)).toEqual([
       `${root}acme/wait/acme-wait-ref.yaml`,

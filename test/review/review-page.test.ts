@@ -61,13 +61,13 @@ describe('the page for reviewers', () => {
     expect(pageOf(program()).match(/```mermaid/g)).toHaveLength(2);
   });
 
-  it('stays without what is silenced', () => {
-    const silenced = program((app) => {
+  it('stays without what is suppressed', () => {
+    const suppressed = program((app) => {
       for (const part of app.node.findAll())
-        if (part instanceof ci.Pipeline) part.silence('unused-image', 'it will be used soon');
+        if (part instanceof ci.Pipeline) part.suppress('unused-image', 'it will be used soon');
     });
     expect(pageOf(program())).toContain('(unused-image)');
-    expect(pageOf(silenced)).not.toContain('(unused-image)');
+    expect(pageOf(suppressed)).not.toContain('(unused-image)');
   });
 
   it('has a heading and a path of the program’s choice', () => {

@@ -31,7 +31,7 @@ completed() {
 
 @test "zsh completes commands, flags, choices, directories and files" {
   completed det 'determinize '
-  completed 'checkconfig --silences fi' 'checkconfig --silences file '
+  completed 'checkconfig --suppressions fi' 'checkconfig --suppressions file '
   completed 'graph --format s' 'graph --format svg '
   completed 'graph --out' 'graph --output='
   completed 'checkconfig --config-dir f' 'checkconfig --config-dir folder/'

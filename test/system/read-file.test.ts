@@ -9,7 +9,7 @@ import { formatReport, type Problem } from '../../lib/problems';
 import { readClusterProfiles, readRegistry } from '../../lib/registry';
 import { readBytes, readText } from '../../lib/system';
 import { readPullSpecs } from '../../lib/cli/pull-specs';
-import { readSilences } from '../../lib/cli/silences';
+import { readSuppressions } from '../../lib/cli/suppressions';
 import { readText as readJobText } from '../../lib/targets/prow/read-text';
 import { root, run, temporaryDirectory } from '../support/run-program';
 import { writeFiles } from '../support/write-files';
@@ -115,7 +115,7 @@ describe('no reader shows what a link leads to', () => {
     ['cluster profiles', 'profiles.yaml', (file) => readClusterProfiles(file).problems],
     ['a lock file', 'images.lock.yaml', (file) => readDigests(file).problems],
     ['pull specs', 'images.yaml', (file) => readPullSpecs(file).problems],
-    ['silences', 'silences.yaml', (file) => collect((problems) => readSilences(file, problems))],
+    ['suppressions', 'suppressions.yaml', (file) => collect((problems) => readSuppressions(file, problems))],
     [
       'jobs',
       'acme/widget/acme-widget-main-presubmits.yaml',

@@ -20,7 +20,7 @@ function mixedApp(): ci.CiApp {
   const app = new ci.CiApp();
   const buildRoot = ci.BuildRoot.fromImage({ namespace: 'ocp', name: 'release', tag: 'golang' });
   const pipeline = new other.Pipeline(app, 'main', { ...props, buildRoot });
-  pipeline.silence('required-parameter', 'whoever starts a run names the registry');
+  pipeline.suppress('required-parameter', 'whoever starts a run names the registry');
   new other.ContainerTest(pipeline, 'unit', { from: pipeline.src, commands: 'make unit' });
   new ci.ContainerTest(pipeline, 'lint', { from: pipeline.src, commands: 'make lint' });
   new ci.Image(pipeline, 'widget', { from: pipeline.src });

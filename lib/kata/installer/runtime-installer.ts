@@ -2,7 +2,7 @@ import type * as kplus from 'cdk8s-plus-28';
 import { Construct, type IConstruct } from 'constructs';
 import { ImageLock } from '../../images';
 import { type MachineConfig, type SecurityContextConstraints } from '../../openshift';
-import { propProblems, type PropNames } from '../../problems';
+import { formatUnplaced, propProblems, type PropNames } from '../../problems';
 import { brand, findLostFields, inFile, isBelowCiApp, isBranded, requireChart } from '../../tree';
 import { namespaceWith } from '../plus-patches';
 import { chartConfigMap, imagesOf, pinChart, valuesOf } from './chart-file';
@@ -82,7 +82,7 @@ export class RuntimeInstaller extends Construct {
     this.isInTree = this.node.scopes.some((above) => isBranded(above, 'RepositoryTree'));
     const problems = () =>
       wrong.length > 0 ? wrong : [...findInstallerProblems(this.settings), ...this.findPlainProblems()];
-    this.node.addValidation({ validate: () => problems().map(({ message, remedy }) => `${message}; ${remedy}`) });
+    this.node.addValidation({ validate: () => problems().map(formatUnplaced) });
     if (!isBelowCiApp(this)) this.node.addValidation({ validate: () => findLostFields(this) });
 
     const { settings } = this;

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ImageLock, unresolvedImages } from '../../images';
 import { Route } from '../../openshift';
-import { propProblems, type PropNames } from '../../problems';
+import { formatUnplaced, propProblems, type PropNames } from '../../problems';
 import { brand, findLostFields, inFile, isBelowCiApp, requireChart } from '../../tree';
 import { Platform } from '../installer/platform';
 import { namespaceWith, patchPod, restricted, selectOwnPods } from '../plus-patches';
@@ -72,7 +72,7 @@ export class SmokeTest extends Construct {
   constructor(scope: Construct, id: string, props: SmokeTestProps) {
     const chart = requireChart(scope, id, 'SmokeTest');
     super(scope, id);
-    const wrong = propProblems(props, propNames, 'SmokeTest').map(({ message, remedy }) => `${message}; ${remedy}`);
+    const wrong = propProblems(props, propNames, 'SmokeTest').map(formatUnplaced);
     this.node.addValidation({ validate: () => (wrong.length > 0 ? wrong : this.messages()) });
     const { image = 'docker.io/library/python:3' } = props;
     this.images = [image];
@@ -206,7 +206,7 @@ export class SmokeTest extends Construct {
     const { platform, server, port } = this.settings;
     const old = platform.problem();
     const found: [unknown, string][] = [
-      [old, `${old?.message}; ${old?.remedy}`],
+      [old, old ? formatUnplaced(old) : ''],
       [!server.some((word) => word.includes('{}')), 'server: no word holds {}; name the directory to serve by {}'],
       [port < 1024, `port: ${port} needs a privilege that the pod has not; use one of 1024 to 65535`],
     ];

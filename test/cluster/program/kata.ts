@@ -8,7 +8,7 @@ const tree = new kata.RepositoryTree(app, 'repository-kubernetes');
 const { settings } = new kata.KataInstaller(tree, 'cluster', { era: 'seed', platform });
 new kata.SmokeTest(tree, 'smoke', { runtimeClass: settings.runtimeClass, platform, namespace: 'kata-smoke' });
 const pipeline = new kata.ExistingClusterPipeline(app, 'existing-cluster', { tree });
-pipeline.silence('required-parameter', 'the suite gives the registry to each run');
+pipeline.suppress('required-parameter', 'the suite gives the registry to each run');
 const pipelines = ['kata-containers-runtime-master__existing-cluster'];
 new TektonTarget(app, 'tekton', { pipelines });
 new ArgoTarget(app, 'argo', { pipelines });

@@ -1,7 +1,7 @@
 import { type FieldPath, formatFieldPath, type Problem, type UnplacedProblem } from '../problems';
 
 /** A warning that somebody has looked at and decided to live with. */
-export interface Silence {
+export interface Suppression {
   /** The rule's name. */
   readonly rule: string;
   /** Only in files of this name, with `*` for any part of it. Default: all. */
@@ -12,27 +12,27 @@ export interface Silence {
   readonly reason: string;
 }
 
-/** What is left after silences, and the silences that silenced nothing. */
-export interface Silenced<T> {
+/** What is left after suppressions, and those that matched nothing. */
+export interface Suppressed<T> {
   readonly left: readonly T[];
-  readonly unused: readonly Silence[];
+  readonly unused: readonly Suppression[];
 }
 
-/** Leaves out warnings that were silenced. Errors cannot be silenced. */
-export function applySilences<T extends Problem | UnplacedProblem>(
+/** Leaves out warnings that were suppressed. Errors cannot be suppressed. */
+export function applySuppressions<T extends Problem | UnplacedProblem>(
   problems: readonly T[],
-  silences: readonly Silence[],
-): Silenced<T> {
-  const used = new Set<Silence>();
+  suppressions: readonly Suppression[],
+): Suppressed<T> {
+  const used = new Set<Suppression>();
   const left = problems.filter((problem) => {
-    const silence = silences.find((candidate) => silenceMatches(candidate, problem));
-    if (silence) used.add(silence);
-    return !silence;
+    const suppression = suppressions.find((candidate) => suppressionMatches(candidate, problem));
+    if (suppression) used.add(suppression);
+    return !suppression;
   });
-  return { left, unused: silences.filter((silence) => !used.has(silence)) };
+  return { left, unused: suppressions.filter((suppression) => !used.has(suppression)) };
 }
 
-function silenceMatches({ rule, file, field }: Silence, problem: Problem | UnplacedProblem): boolean {
+function suppressionMatches({ rule, file, field }: Suppression, problem: Problem | UnplacedProblem): boolean {
   if (problem.severity !== 'warning' || problem.rule !== rule) return false;
   if (file !== undefined && !isInFile(problem, file)) return false;
   return field === undefined || isBelow(problem.field ?? [], field);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as ci from '../../lib';
 
-const place = (line: string) => new RegExp(` \\(test/app/silences.test.ts:${line}:\\d+\\)`);
+const place = (line: string) => new RegExp(` \\(test/app/suppressions.test.ts:${line}:\\d+\\)`);
 
 /** What is said of a pipeline whose test sleeps. */
 function saidOf(act: (pipeline: ci.Pipeline, test: ci.ContainerTest) => void): string[] {
@@ -23,34 +23,34 @@ describe('a warning of a program', () => {
     expect(saidOf(() => undefined)).toEqual([warning]);
   });
 
-  it('is silenced at the construct, or above it', () => {
-    expect(saidOf((_, test) => test.silence('sleep-as-wait', 'that is what is tested'))).toEqual([]);
-    expect(saidOf((pipeline) => pipeline.silence('sleep-as-wait', 'that is what is tested'))).toEqual([]);
+  it('is suppressed at the construct, or above it', () => {
+    expect(saidOf((_, test) => test.suppress('sleep-as-wait', 'that is what is tested'))).toEqual([]);
+    expect(saidOf((pipeline) => pipeline.suppress('sleep-as-wait', 'that is what is tested'))).toEqual([]);
   });
 
-  it('is not silenced elsewhere, nor for another rule, and such a silence is told', () => {
+  it('is not suppressed elsewhere, nor for another rule, and such a suppression is told', () => {
     const other = (pipeline: ci.Pipeline, test: ci.ContainerTest) => {
-      test.silence('moving-tag', 'ours');
-      new ci.ContainerTest(pipeline, 'lint', { from: pipeline.src, commands: 'make' }).silence('sleep-as-wait', 'no');
+      test.suppress('moving-tag', 'ours');
+      new ci.ContainerTest(pipeline, 'lint', { from: pipeline.src, commands: 'make' }).suppress('sleep-as-wait', 'no');
     };
     expect(saidOf(other)).toEqual([
       warning,
-      'widget/test-unit: warning: the silence of moving-tag (ours) silences nothing; remove it',
-      'widget/test-lint: warning: the silence of sleep-as-wait (no) silences nothing; remove it',
+      'widget/test-unit: warning: the suppression of moving-tag (ours) matches nothing; remove it',
+      'widget/test-lint: warning: the suppression of sleep-as-wait (no) matches nothing; remove it',
     ]);
   });
 
-  it('is not silenced without a reason', () => {
-    expect(saidOf((_, test) => test.silence('sleep-as-wait', ' '))).toEqual([
-      'widget/test-unit: silences sleep-as-wait without a reason; say why it may stay',
+  it('is not suppressed without a reason', () => {
+    expect(saidOf((_, test) => test.suppress('sleep-as-wait', ' '))).toEqual([
+      'widget/test-unit: suppresses sleep-as-wait without a reason; give a reason',
       warning,
     ]);
   });
 
-  it('is silenced beside an error, which cannot be silenced', () => {
+  it('is suppressed beside an error, which cannot be suppressed', () => {
     const wrong = (pipeline: ci.Pipeline, test: ci.ContainerTest) => {
-      test.silence('sleep-as-wait', 'that is what is tested');
-      pipeline.silence('few-shards', 'no');
+      test.suppress('sleep-as-wait', 'that is what is tested');
+      pipeline.suppress('few-shards', 'no');
       new ci.ContainerTest(pipeline, 'lint', { from: pipeline.src, commands: 'make', shardCount: 1 });
     };
     expect(saidOf(wrong)).toEqual([
