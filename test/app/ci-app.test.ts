@@ -29,7 +29,7 @@ describe('compile', () => {
     const app = new ci.CiApp({ registry: '/nowhere' });
     addPipeline(app, 'a');
     expect(app.compile().problems.map(ci.formatProblem)).toEqual([
-      '/nowhere: cannot be read: ENOENT: no such file or directory; check that it is a directory and may be read',
+      '/nowhere: cannot be read: ENOENT: no such file or directory; check that it is a directory and may be read [unreadable-directory]',
     ]);
   });
 

@@ -16,7 +16,7 @@ function saidOf(act: (pipeline: ci.Pipeline, test: ci.ContainerTest) => void): s
 }
 
 const warning =
-  'widget/test-unit: tests[0].commands: warning: sleeps 2m and hopes that something is done by then; wait for the thing itself, such as with oc wait';
+  'widget/test-unit: tests[0].commands: warning: sleeps 2m and hopes that something is done by then; wait for the thing itself, such as with oc wait [sleep-as-wait]';
 
 describe('a warning of a program', () => {
   it('is told with the path of the construct, and fails nothing', () => {
@@ -35,14 +35,14 @@ describe('a warning of a program', () => {
     };
     expect(saidOf(other)).toEqual([
       warning,
-      'widget/test-unit: warning: the suppression of moving-tag (ours) matches nothing; remove it',
-      'widget/test-lint: warning: the suppression of sleep-as-wait (no) matches nothing; remove it',
+      'widget/test-unit: warning: the suppression of moving-tag (ours) matches nothing; remove it [unused-suppression]',
+      'widget/test-lint: warning: the suppression of sleep-as-wait (no) matches nothing; remove it [unused-suppression]',
     ]);
   });
 
   it('is not suppressed without a reason', () => {
     expect(saidOf((_, test) => test.suppress('sleep-as-wait', ' '))).toEqual([
-      'widget/test-unit: suppresses sleep-as-wait without a reason; give a reason',
+      'widget/test-unit: suppresses sleep-as-wait without a reason; give a reason [incomplete-suppression]',
       warning,
     ]);
   });
@@ -54,7 +54,7 @@ describe('a warning of a program', () => {
       new ci.ContainerTest(pipeline, 'lint', { from: pipeline.src, commands: 'make', shardCount: 1 });
     };
     expect(saidOf(wrong)).toEqual([
-      'widget/test-lint: tests[1].shard_count: is 1, and shards are 2 or more; write 2 or more, or remove it',
+      'widget/test-lint: tests[1].shard_count: is 1, and shards are 2 or more; write 2 or more, or remove it [few-shards]',
     ]);
   });
 });

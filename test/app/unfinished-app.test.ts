@@ -15,7 +15,7 @@ function endOf(...lines: readonly string[]): [number | null, string] {
 
 it('a program that makes an app and forgets synth() is an error, with the line of the app', () => {
   const message = 'app (main.ts:2:13): the program ended without synth(), so nothing was written';
-  expect(endOf('void app;')).toEqual([1, `${message}; call app.synth() after the last construct\n`]);
+  expect(endOf('void app;')).toEqual([1, `${message}; call app.synth() after the last construct [no-synth]\n`]);
 });
 
 it('one that compiles is none, nor is one that failed in another way', () => {

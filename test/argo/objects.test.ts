@@ -35,7 +35,7 @@ describe('names', () => {
   it('of a CronWorkflow have 52 characters, and no more', () => {
     expect(addCron(52)).toEqual([]);
     expect(addCron(53)).toEqual([
-      `own/cron: metadata.name: ${'a'.repeat(53)} has 53 characters, and its runs, which have the time behind it, have 63; give it 52 at most`,
+      `own/cron: metadata.name: ${'a'.repeat(53)} has 53 characters, and its runs, which have the time behind it, have 63; give it 52 at most [name-length]`,
     ]);
   });
 
@@ -47,24 +47,24 @@ describe('names', () => {
       new WorkflowEventBinding(own, 'event', { metadata: { name }, spec: { event: { selector: 'true' }, submit } });
     });
     expect(problems).toEqual([
-      `own/run: metadata.name: ${name} has 64 characters, and it becomes a label, which has 63; give it 63 at most`,
+      `own/run: metadata.name: ${name} has 64 characters, and it becomes a label, which has 63; give it 63 at most [name-length]`,
     ]);
   });
 
   it('of templates and steps have letters, digits and hyphens, and each list has them once', () => {
     const steps = [[step('a_b'), step('c')], [step('c')]];
     expect(problemsOf([{ name: '.all', steps }, say])).toEqual([
-      'own/template: spec.templates[1].name: ".all" is no name here; one has letters, digits and hyphens, with a letter or digit first; call it all',
-      'own/template: spec.templates[1].steps[0][0].name: "a_b" is no name here; one has letters, digits and hyphens, with a letter or digit first; call it a-b',
-      'own/template: spec.templates[1].steps[1][0].name: c is the name of an earlier step already; give each a name of its own',
-      'own/template: spec.templates[2].name: say is the name of templates[0] already; give each a name of its own',
+      'own/template: spec.templates[1].name: ".all" is no name here; one has letters, digits and hyphens, with a letter or digit first; call it all [name]',
+      'own/template: spec.templates[1].steps[0][0].name: "a_b" is no name here; one has letters, digits and hyphens, with a letter or digit first; call it a-b [name]',
+      'own/template: spec.templates[1].steps[1][0].name: c is the name of an earlier step already; give each a name of its own [duplicate-name]',
+      'own/template: spec.templates[2].name: say is the name of templates[0] already; give each a name of its own [duplicate-name]',
     ]);
   });
 
   it('of tasks that depend on others begin with a letter', () => {
     expect(dagProblems([step('1st'), step('2nd')])).toEqual([]);
     expect(dagProblems([step('1st'), { ...step('2nd'), dependencies: ['1st'] }])).toEqual([
-      'own/template: spec.templates[1].dag.tasks[1].name: 2nd begins with a digit, where tasks depend on others; begin it with a letter',
+      'own/template: spec.templates[1].dag.tasks[1].name: 2nd begins with a digit, where tasks depend on others; begin it with a letter [name]',
     ]);
   });
 });
@@ -72,15 +72,15 @@ describe('names', () => {
 describe('references', () => {
   it('to templates that are not there are refused, with the nearest', () => {
     expect(problemsOf([{ name: 'all', steps: [[step('a', 'sya')]] }], { entrypoint: 'al', onExit: 'clean' })).toEqual([
-      'own/template: spec.entrypoint: there is no "al" in this object; did you mean all?',
-      'own/template: spec.onExit: there is no "clean" in this object; there are: say, all',
-      'own/template: spec.templates[1].steps[0][0].template: there is no "sya" in this object; did you mean say?',
+      'own/template: spec.entrypoint: there is no "al" in this object; did you mean all? [unknown-name]',
+      'own/template: spec.onExit: there is no "clean" in this object; there are: say, all [unknown-name]',
+      'own/template: spec.templates[1].steps[0][0].template: there is no "sya" in this object; did you mean say? [unknown-name]',
     ]);
   });
 
   it('to tasks that are not there are refused', () => {
     expect(dagProblems([step('build'), { ...step('test'), dependencies: ['biuld'] }])).toEqual([
-      'own/template: spec.templates[1].dag.tasks[1].dependencies[0]: there is no "biuld" in this object; did you mean build?',
+      'own/template: spec.templates[1].dag.tasks[1].dependencies[0]: there is no "biuld" in this object; did you mean build? [unknown-name]',
     ]);
   });
 
@@ -98,15 +98,15 @@ describe('a template', () => {
     const none: Template = { name: 'none' };
     const kinds = 'container, script, containerSet, resource, http, suspend, steps, dag, data, plugin';
     expect(problemsOf([both, none])).toEqual([
-      `own/template: spec.templates[1]: the template does several things: container, suspend; give it one of: ${kinds}`,
-      `own/template: spec.templates[2]: the template does nothing; give it one of: ${kinds}`,
+      `own/template: spec.templates[1]: the template does several things: container, suspend; give it one of: ${kinds} [template-kind]`,
+      `own/template: spec.templates[2]: the template does nothing; give it one of: ${kinds} [template-kind]`,
     ]);
   });
 
   it('of more than a ConfigMap holds is refused', () => {
     const source = 'x'.repeat(1024 * 1024);
     expect(problemsOf([{ name: 'all', script: { image: 'x', command: ['sh'], source } }])).toEqual([
-      'own/template: spec.templates[1]: the template has 1048642 bytes, and the ConfigMap that it travels in holds 1048576; move a long script into a ConfigMap or an image',
+      'own/template: spec.templates[1]: the template has 1048642 bytes, and the ConfigMap that it travels in holds 1048576; move a long script into a ConfigMap or an image [template-size]',
     ]);
   });
 });
@@ -117,10 +117,12 @@ describe('a run', () => {
 
   it('needs templates and where to begin, or a reference; a collection of templates has no beginning', () => {
     expect(runProblems({ templates: [say] })).toEqual([
-      'own/run: spec.entrypoint: is missing; name the template to start with: say',
+      'own/run: spec.entrypoint: is missing; name the template to start with: say [entrypoint]',
     ]);
     expect(runProblems({ templates: [say] }, WorkflowTemplate)).toEqual([]);
-    expect(runProblems({ entrypoint: 'say' })).toEqual(['own/run: spec.templates: has no template; give it one']);
+    expect(runProblems({ entrypoint: 'say' })).toEqual([
+      'own/run: spec.templates: has no template; give it one [no-templates]',
+    ]);
     expect(runProblems({ workflowTemplateRef: { name: 'x' }, templates: [say] })).toEqual([
       'own/run: spec.templates: stands beside workflowTemplateRef, whose object has the templates; keep one of the two',
     ]);
@@ -129,8 +131,8 @@ describe('a run', () => {
   it('that a clock starts needs a time, and is looked into', () => {
     const spec = { schedules: [], workflowSpec: { entrypoint: 'sya', templates: [say] } };
     expect(synthProblems((own) => new CronWorkflow(own, 'cron', { metadata: { name: 'x' }, spec }))).toEqual([
-      'own/cron: spec.schedules: has no time; give it one, such as 0 3 * * *',
-      'own/cron: spec.workflowSpec.entrypoint: there is no "sya" in this object; did you mean say?',
+      'own/cron: spec.schedules: has no time; give it one, such as 0 3 * * * [schedule]',
+      'own/cron: spec.workflowSpec.entrypoint: there is no "sya" in this object; did you mean say? [unknown-name]',
     ]);
   });
 

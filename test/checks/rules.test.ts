@@ -11,11 +11,12 @@ import { stepCases } from './cases/step-cases';
 import { testCases } from './cases/test-cases';
 import { reportSitesOf } from './report-sites';
 import { validConfig } from './valid-config';
+import { withoutRule } from '../support/without-rule';
 
 const { context } = sampleContext();
 
 function said(problem: UnplacedProblem): string {
-  return formatProblem({ ...problem, place: { file: '' } }).replace(/^: /, '');
+  return withoutRule(formatProblem({ ...problem, place: { file: '' } }).replace(/^: /, ''));
 }
 
 function problemsAfter({ change }: RuleCase): UnplacedProblem[] {

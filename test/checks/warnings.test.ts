@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applySuppressions, findWarnings } from '../../lib/checks';
 import { type Configuration } from '../../lib/config';
 import { formatProblem, type UnplacedProblem } from '../../lib/problems';
+import { withoutRule } from '../support/without-rule';
 import { sampleContext } from '../oracle/checkconfig/sample-context';
 import { commands, cron, warningCases } from './cases/warning-cases';
 import { validConfig } from './valid-config';
@@ -30,7 +31,8 @@ function warningsAfter(change: Change): UnplacedProblem[] {
   return findWarnings(configuration, sampleContext().context);
 }
 
-const said = (problem: UnplacedProblem) => formatProblem({ ...problem, place: { file: '' } }).replace(/^: /, '');
+const said = (problem: UnplacedProblem) =>
+  withoutRule(formatProblem({ ...problem, place: { file: '' } }).replace(/^: /, ''));
 
 describe('a warning', () => {
   it.each(warningCases)('of $rule names what goes wrong', ({ rule, change, says }) => {

@@ -5,6 +5,7 @@ import { BuildRoot, CiApp, ContainerTest, Pipeline, type PipelineProps } from '.
 import { findMetadataProblems, findNameProblem, findPathPartProblem, readConfigFile } from '../../lib/config';
 import { formatProblem } from '../../lib/problems';
 import { temporaryDirectory } from '../support/run-program';
+import { withoutRule } from '../support/without-rule';
 
 const names = { org: 'acme', repo: 'widget', branch: 'main' } as const;
 
@@ -14,7 +15,7 @@ function programProblems(props: object): string[] {
   const all = { ...names, buildRoot: BuildRoot.fromRepository(), ...props } as PipelineProps;
   const pipeline = new Pipeline(app, 'main', all);
   new ContainerTest(pipeline, 'unit', { from: pipeline.src, commands: 'make unit' });
-  return app.compile().problems.map((problem) => formatProblem(problem).replace(/^main \([^)]*\): /, ''));
+  return app.compile().problems.map((problem) => withoutRule(formatProblem(problem)).replace(/^main \([^)]*\): /, ''));
 }
 
 const impossible: readonly (readonly [keyof PipelineProps, unknown, string])[] = [

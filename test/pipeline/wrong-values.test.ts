@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as ci from '../../lib';
 import { readConfig } from '../../lib/config';
+import { withoutRule } from '../support/without-rule';
 
 type Add = (pipeline: ci.Pipeline, app: ci.CiApp) => unknown;
 
@@ -10,7 +11,9 @@ function saidOf(add: Add, props: object = {}): string[] {
   const buildRoot = ci.BuildRoot.fromRepository();
   const pipeline = new ci.Pipeline(app, 'main', { org: 'acme', repo: 'gizmo', branch: 'main', buildRoot, ...props });
   add(pipeline, app);
-  return app.compile().problems.map((problem) => ci.formatProblem(problem).replaceAll(/ \(\S+:\d+:\d+\)/g, ''));
+  return app
+    .compile()
+    .problems.map((problem) => withoutRule(ci.formatProblem(problem)).replaceAll(/ \(\S+:\d+:\d+\)/g, ''));
 }
 
 const test =

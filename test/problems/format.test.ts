@@ -11,12 +11,12 @@ const problem: Problem = {
 };
 
 it('a problem is one line: place, field, what is wrong, how to mend it', () => {
-  expect(formatProblem(problem)).toBe('a.yaml:3:1: resources["*"].requests[0]: is wrong; mend it');
+  expect(formatProblem(problem)).toBe('a.yaml:3:1: resources["*"].requests[0]: is wrong; mend it [r]');
 });
 
 it('a problem of a construct names the line of the program', () => {
   const place = { construct: 'main/test-unit', program: 'main.ts:9:1' };
-  expect(formatProblem({ ...problem, place, field: [] })).toBe('main/test-unit (main.ts:9:1): is wrong; mend it');
+  expect(formatProblem({ ...problem, place, field: [] })).toBe('main/test-unit (main.ts:9:1): is wrong; mend it [r]');
 });
 
 it('a report counts what it tells', () => {

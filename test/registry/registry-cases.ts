@@ -4,6 +4,7 @@ import { type findRegistryProblems } from '../../lib/checks';
 import { formatProblem } from '../../lib/problems';
 import { type readRegistry } from '../../lib/registry';
 import { type RegistryFiles, validRegistry, writeRegistry } from './registry-files';
+import { withoutRule } from '../support/without-rule';
 
 /** A mistake in the files of a registry, the rule that finds it, and what is then said. */
 export interface RegistryCase {
@@ -196,7 +197,7 @@ export function saidOfRegistry(
   afterwards?.(root);
   const { registry, problems } = readRegistry(root);
   return [...problems, ...findRegistryProblems(registry)].map((problem) => {
-    const text = formatProblem(problem).replaceAll(`${root}/`, '').replaceAll(root, '.');
+    const text = withoutRule(formatProblem(problem)).replaceAll(`${root}/`, '').replaceAll(root, '.');
     return `${problem.rule} ${text}`;
   });
 }

@@ -34,14 +34,14 @@ describe('a Task', () => {
   it('takes a step of 58 characters and none of 59', () => {
     expect(taskProblems([{ ...step, name: 'a'.repeat(58) }])).toEqual([]);
     expect(taskProblems([{ ...step, name: 'a'.repeat(59) }])).toEqual([
-      `own/task: spec.steps[0].name: ${'a'.repeat(59)} has 59 characters, and its container is called step-<name>, which has 63 at most; give it 58 at most`,
+      `own/task: spec.steps[0].name: ${'a'.repeat(59)} has 59 characters, and its container is called step-<name>, which has 63 at most; give it 58 at most [name-length]`,
     ]);
   });
 
   it('refuses names that no container can have, and two steps of one', () => {
     expect(taskProblems([{ ...step, name: 'Build_it' }, step, step])).toEqual([
-      'own/task: spec.steps[0].name: "Build_it" is no name here; one has lower case letters, digits and hyphens, with a letter or digit at both ends; call it build-it',
-      'own/task: spec.steps[2].name: build is the name of steps[1] already; give each a name of its own',
+      'own/task: spec.steps[0].name: "Build_it" is no name here; one has lower case letters, digits and hyphens, with a letter or digit at both ends; call it build-it [name]',
+      'own/task: spec.steps[2].name: build is the name of steps[1] already; give each a name of its own [duplicate-name]',
     ]);
   });
 
@@ -52,7 +52,7 @@ describe('a Task', () => {
     ];
     expect(taskProblems(scripts(97_900))).toEqual([]);
     expect(taskProblems(scripts(98_304))).toEqual([
-      'own/task: spec.steps: the scripts become one argument of 131504 bytes, and a program takes 131071; move long ones into a ConfigMap or an image',
+      'own/task: spec.steps: the scripts become one argument of 131504 bytes, and a program takes 131071; move long ones into a ConfigMap or an image [scripts-too-long]',
     ]);
   });
 
@@ -62,9 +62,9 @@ describe('a Task', () => {
       { name: 'home', mountPath: '/tekton/home' },
     ];
     expect(taskProblems([{ ...step, command: ['make'], volumeMounts }])).toEqual([
-      'own/task: spec.steps[0].script: stands beside a command; keep one of the two',
-      'own/task: spec.steps[0].volumeMounts[0].mountPath: /tekton/results belongs to Tekton, but for /tekton/home; mount it elsewhere',
-      'own/task: spec.steps[0].volumeMounts[0].name: tekton-internal-x begins as the volumes of Tekton itself do; call the volume otherwise',
+      'own/task: spec.steps[0].script: stands beside a command; keep one of the two [script-and-command]',
+      'own/task: spec.steps[0].volumeMounts[0].mountPath: /tekton/results belongs to Tekton, but for /tekton/home; mount it elsewhere [mount-path]',
+      'own/task: spec.steps[0].volumeMounts[0].name: tekton-internal-x begins as the volumes of Tekton itself do; call the volume otherwise [volume-name]',
     ]);
   });
 
@@ -76,9 +76,9 @@ describe('a Task', () => {
         new Task(own, 'long', { metadata: { name: long }, spec: { steps: [step] } });
       }),
     ).toEqual([
-      'own/nameless: metadata.name: is missing; give it a name',
-      'own/nameless: spec.steps: has no step; give the task one',
-      `own/long: metadata.name: ${long} has 70 characters, and Tekton takes 63; give it 63 at most`,
+      'own/nameless: metadata.name: is missing; give it a name [name]',
+      'own/nameless: spec.steps: has no step; give the task one [no-steps]',
+      `own/long: metadata.name: ${long} has 70 characters, and Tekton takes 63; give it 63 at most [name-length]`,
     ]);
   });
 
@@ -87,7 +87,7 @@ describe('a Task', () => {
     const spec = { steps: [{ ...step, resources: {} }] } satisfies { steps: Step[] };
     const props = { metadata: { name: 'x' }, specs: spec } as unknown as ConstructorParameters<typeof Task>[2];
     expect(synthProblems((own) => new Task(own, 'task', props))).toEqual([
-      'own/task: Task has no prop "specs"; did you mean spec?',
+      'own/task: Task has no prop "specs"; did you mean spec? [unknown-prop]',
     ]);
   });
 
@@ -103,7 +103,7 @@ describe('a Task', () => {
 
   it('of more than a cluster takes is refused', () => {
     expect(taskProblems([step], { description: 'x'.repeat(1_600_000) })[0]).toMatch(
-      /^own\/task: the object has 1600\d{3} bytes, and a cluster takes 1572864; move long texts into ConfigMaps or images$/,
+      /^own\/task: the object has 1600\d{3} bytes, and a cluster takes 1572864; move long texts into ConfigMaps or images \[object-size\]$/,
     );
   });
 });
@@ -117,8 +117,8 @@ describe('a Pipeline', () => {
 
   it('refuses what runs after nothing that there is, or after itself', () => {
     expect(pipelineProblems([task('build'), task('test', ['biuld', 'test'])])).toEqual([
-      'own/ci: spec.tasks[1].runAfter[0]: biuld is no task of the pipeline; did you mean build?',
-      'own/ci: spec.tasks[1].runAfter[1]: test is the task itself; leave it out',
+      'own/ci: spec.tasks[1].runAfter[0]: biuld is no task of the pipeline; did you mean build? [run-after]',
+      'own/ci: spec.tasks[1].runAfter[1]: test is the task itself; leave it out [run-after]',
     ]);
   });
 
@@ -126,8 +126,8 @@ describe('a Pipeline', () => {
     // @ts-expect-error all tasks of finally start together
     const last: PipelineSpec['finally'] = [task('build'), { ...task('b'), runAfter: ['build'] }];
     expect(pipelineProblems([task('build')], { finally: last })).toEqual([
-      'own/ci: spec.finally[0].name: build is the name of tasks[0] already; give each a name of its own',
-      'own/ci: spec.finally[1].runAfter: all tasks of finally start together; make the tasks that need an order steps of one task',
+      'own/ci: spec.finally[0].name: build is the name of tasks[0] already; give each a name of its own [duplicate-name]',
+      'own/ci: spec.finally[1].runAfter: all tasks of finally start together; make the tasks that need an order steps of one task [run-after]',
     ]);
   });
 
@@ -136,13 +136,13 @@ describe('a Pipeline', () => {
     const [problem] = pipelineProblems([{ name: 'a', retries: 1, onError: 'continue', taskSpec }]).slice(1);
     expect(problem).toContain('own/ci: spec.tasks[0].taskSpec.steps[0].name: ');
     expect(pipelineProblems([{ name: long, taskSpec: { steps: [step] } }])).toEqual([
-      `own/ci: spec.tasks[0].name: ${long} has 70 characters, and a label has 63; give it 63 at most`,
+      `own/ci: spec.tasks[0].name: ${long} has 70 characters, and a label has 63; give it 63 at most [name-length]`,
     ]);
   });
 
   it('refuses retries of a task whose failure is ignored', () => {
     expect(pipelineProblems([{ ...task('a'), retries: 1, onError: 'continue' }])).toEqual([
-      'own/ci: spec.tasks[0].retries: stands beside onError: continue; keep one of the two',
+      'own/ci: spec.tasks[0].retries: stands beside onError: continue; keep one of the two [retries]',
     ]);
   });
 });
@@ -167,18 +167,18 @@ describe('a PipelineRun', () => {
       '50m and 20m do not fit into the 1h of pipeline; raise pipeline',
     ],
   ])('refuses the timeouts %j', (timeouts, message) => {
-    expect(runProblems(timeouts)).toEqual([`own/run: spec.timeouts: ${message}`]);
+    expect(runProblems(timeouts)).toEqual([`own/run: spec.timeouts: ${message} [timeouts]`]);
   });
 
   it('says where a limit is none, or no duration', () => {
     expect(runProblems({ tasks: '0' })).toEqual([
-      'own/run: spec.timeouts.tasks: is without a limit in the hour that a run has by default; set pipeline to 0 too',
+      'own/run: spec.timeouts.tasks: is without a limit in the hour that a run has by default; set pipeline to 0 too [timeouts]',
     ]);
     expect(runProblems({ pipeline: '1 hour' })).toEqual([
-      'own/run: spec.timeouts.pipeline: "1 hour" is no duration; write it as 1h30m0s',
+      'own/run: spec.timeouts.pipeline: "1 hour" is no duration; write it as 1h30m0s [timeouts]',
     ]);
     expect(runProblems({ pipeline: '0', tasks: '1h', finally: '1h' })).toEqual([
-      'own/run: spec.timeouts: pipeline is without a limit, and both of its parts have one; give pipeline their sum, or leave one of the two out',
+      'own/run: spec.timeouts: pipeline is without a limit, and both of its parts have one; give pipeline their sum, or leave one of the two out [timeouts]',
     ]);
   });
 
@@ -206,10 +206,10 @@ describe('what starts runs', () => {
         new TriggerTemplate(own, 'template', { metadata: { name: 'x' }, spec: { resourcetemplates } });
       }),
     ).toEqual([
-      `own/listener: metadata.name: ${'a'.repeat(61)} has 61 characters, and its Service el-<name> leaves 60; give it 60 at most`,
-      'own/listener: spec.triggers[0].name: "on push" is no name here; one has letters, digits, hyphens, dots and underscores, with a letter or digit at both ends; call it on-push',
-      'own/binding: spec.params[1].name: a is the name of params[0] already; give each a name of its own',
-      'own/template: spec.resourcetemplates[0].metadata.generateName: "X_" is no name here; one has lower case letters, digits, hyphens and dots, with a letter or digit at both ends; call it x',
+      `own/listener: metadata.name: ${'a'.repeat(61)} has 61 characters, and its Service el-<name> leaves 60; give it 60 at most [name-length]`,
+      'own/listener: spec.triggers[0].name: "on push" is no name here; one has letters, digits, hyphens, dots and underscores, with a letter or digit at both ends; call it on-push [name]',
+      'own/binding: spec.params[1].name: a is the name of params[0] already; give each a name of its own [duplicate-name]',
+      'own/template: spec.resourcetemplates[0].metadata.generateName: "X_" is no name here; one has lower case letters, digits, hyphens and dots, with a letter or digit at both ends; call it x [name]',
     ]);
   });
 });

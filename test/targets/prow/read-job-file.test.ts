@@ -35,7 +35,7 @@ describe('what a re-write would lose', () => {
   it('is an unknown field', () => {
     expect(read('periodics:\n- name: a\n  skip_cloning: true\n').losses.map(formatProblem)).toEqual([
       'jobs.yaml:3:3: periodics[0].skip_cloning: warning: is no field of Prow’s and is lost when the file is written; ' +
-        'correct its name, or keep the job in a file of its own outside of the repository’s directory',
+        'correct its name, or keep the job in a file of its own outside of the repository’s directory [lost-field]',
     ]);
   });
 
