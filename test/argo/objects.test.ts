@@ -124,7 +124,7 @@ describe('a run', () => {
       'own/run: spec.templates: has no template; give it one [no-templates]',
     ]);
     expect(runProblems({ workflowTemplateRef: { name: 'x' }, templates: [say] })).toEqual([
-      'own/run: spec.templates: stands beside workflowTemplateRef, whose object has the templates; keep one of the two',
+      'own/run: spec.templates: stands beside workflowTemplateRef, whose object has the templates; keep one of the two [own-templates]',
     ]);
   });
 

@@ -136,7 +136,7 @@ describe('what synth did not write', () => {
   it('is in the way, unless it is the same', () => {
     writeFiles(outdir, { 'a.yaml': 'mine', 'b.yaml': 'b.yaml' });
     expect(problemsOf(file('a.yaml'), file('b.yaml'))).toEqual([
-      `${outdir}/a.yaml: exists and was not written by synth; move it away, or list it in .generated to have it replaced`,
+      `${outdir}/a.yaml: exists and was not written by synth; move it away, or list it in .generated to have it replaced [foreign-file]`,
     ]);
     expect(readTree(outdir)).toEqual({ 'a.yaml': 'mine', 'b.yaml': 'b.yaml' });
   });
@@ -177,7 +177,7 @@ describe('what synth did not write', () => {
     writeFiles(outdir, { same: 'b' });
     make(join(outdir, name));
     const before = state(join(outdir, name));
-    expect(problemsOf(file('a/x'), file('b'), file('c'))).toEqual([`${outdir}/${name}: ${says}; move it away`]);
+    expect(problemsOf(file('a/x'), file('b'), file('c'))).toEqual([`${outdir}/${name}: ${says}; move it away [foreign-file]`]);
     expect([state(join(outdir, name)), existsSync(join(outdir, 'c'))]).toEqual([before, false]);
   });
 
@@ -212,7 +212,7 @@ describe('what synth did not write', () => {
     const { removed, problems } = writeTree(outdir, [file('a')]);
     expect(removed).toEqual(['same']);
     expect(problems.map(formatProblem)).toContain(
-      `${outdir}/NOTES: warning: is listed in .generated and no longer written, but has changed since synth wrote it; it was left as it is; remove it if it is not needed`,
+      `${outdir}/NOTES: warning: is listed in .generated and no longer written, but has changed since synth wrote it; it was left as it is; remove it if it is not needed [left-file]`,
     );
     const left = ['NOTES', 'd/x', 'real/y', 'link'].map((path) => existsSync(join(outdir, path)));
     expect([existsSync(outside), ...left]).toEqual([true, true, true, true, true]);
@@ -245,7 +245,7 @@ it('trees of their own are written below one directory, and no link leads one of
   const elsewhere = temporaryDirectory();
   symlinkSync(elsewhere, join(outdir, 'tekton'));
   expect(writeTrees(outdir, trees).problems.map(formatProblem)[0]).toBe(
-    `${outdir}/tekton: is a link where a directory is needed; move it away`,
+    `${outdir}/tekton: is a link where a directory is needed; move it away [foreign-file]`,
   );
   expect(readdirSync(elsewhere)).toEqual([]);
 });
@@ -287,17 +287,17 @@ function killAfter(changes: number, directory: string, files: readonly OutputFil
 }
 
 it.each([
-  [['a.yaml', 'A.yaml'], 'p: the file "A.yaml" is written by p too; give one of them another name'],
-  [['a', 'a/b'], 'p: the file "a" is a directory of p too; give one another name'],
-  [['../a'], 'p: the file "../a" has the part ".." in its path; rename what the path is made of'],
-  [['.git/hooks/a'], 'p: the file ".git/hooks/a" has a name that synth keeps for itself; name it differently'],
-  [['a\nb'], 'p: the file "a\\nb" has a control character in its path; rename what the path is made of'],
-  [['a/.Generated'], 'p: the file "a/.Generated" has a name that synth keeps for itself; name it differently'],
+  [['a.yaml', 'A.yaml'], 'p: the file "A.yaml" is written by p too; give one of them another name [file-clash]'],
+  [['a', 'a/b'], 'p: the file "a" is a directory of p too; give one another name [file-clash]'],
+  [['../a'], 'p: the file "../a" has the part ".." in its path; rename what the path is made of [file-clash]'],
+  [['.git/hooks/a'], 'p: the file ".git/hooks/a" has a name that synth keeps for itself; name it differently [file-clash]'],
+  [['a\nb'], 'p: the file "a\\nb" has a control character in its path; rename what the path is made of [file-clash]'],
+  [['a/.Generated'], 'p: the file "a/.Generated" has a name that synth keeps for itself; name it differently [file-clash]'],
   [
     ['a'.repeat(256)],
-    `p: the file "${'a'.repeat(256)}" has a part longer than 255 bytes in its path; rename what the path is made of`,
+    `p: the file "${'a'.repeat(256)}" has a part longer than 255 bytes in its path; rename what the path is made of [file-clash]`,
   ],
-  [['/a'], 'p: the file "/a" has an empty part in its path; rename what the path is made of'],
+  [['/a'], 'p: the file "/a" has an empty part in its path; rename what the path is made of [file-clash]'],
 ])('files at %j are a problem', (paths, message) => {
   expect(findPathProblems(paths.map((path) => file(path))).map(formatProblem)).toEqual([message]);
 });

@@ -63,7 +63,7 @@ describe('the lock file of an app', () => {
     const { files, problems } = app.compile();
     expect(files.map(({ content }) => content).join('')).toContain(`name: ${base}@${digest}`);
     expect(formatReport(problems)).toBe(
-      `openshift: warning: images are named by a tag, which may mean another one tomorrow: ${root}:golang-1.13 (unresolved); run openshift-ci lock-images, and synth again\n1 warning`,
+      `openshift: warning: images are named by a tag, which may mean another one tomorrow: ${root}:golang-1.13 (unresolved); run openshift-ci lock-images, and synth again [unresolved-image]\n1 warning`,
     );
   });
 });
@@ -72,9 +72,9 @@ describe('readImageLock', () => {
   it.each([
     [
       `images:\n  ${python}: sha256:12\n`,
-      `:2:31: ${python}: "sha256:12" is neither a digest (sha256:…) nor "unresolved"; run openshift-ci lock-images`,
+      `:2:31: ${python}: "sha256:12" is neither a digest (sha256:…) nor "unresolved"; run openshift-ci lock-images [image-lock]`,
     ],
-    ['pictures: {}\n', ': has no map "images"; run openshift-ci lock-images'],
+    ['pictures: {}\n', ': has no map "images"; run openshift-ci lock-images [image-lock]'],
     ['images: [\n', expect.stringMatching(/^:\d+:\d+: /)],
   ])('refuses %j', (text, message) => {
     const file = lockFile(text);
@@ -83,7 +83,7 @@ describe('readImageLock', () => {
 
   it('says that a file is not there', () => {
     expect(formatReport(new CiApp({ imageLock: '/nowhere/lock' }).compile().problems)).toBe(
-      '/nowhere/lock: cannot be read: ENOENT: no such file or directory; run openshift-ci lock-images\n1 error',
+      '/nowhere/lock: cannot be read: ENOENT: no such file or directory; run openshift-ci lock-images [image-lock]\n1 error',
     );
   });
 });

@@ -79,15 +79,15 @@ describe('ExistingClusterPipeline', () => {
       return { tree };
     };
     expect(messages(treeOf)).toEqual([
-      "tree: its installer is a chart, which does not take the image that is built here; give one whose KataInstaller has the era 'seed'",
+      "tree: its installer is a chart, which does not take the image that is built here; give one whose KataInstaller has the era 'seed' [installer-image]",
     ]);
   });
 
   it('refuses wrong names of props', () => {
     expect(messages(() => ({ trees: undefined }))).toEqual([
-      'ExistingClusterPipeline has no prop "trees"; did you mean tree?',
+      'ExistingClusterPipeline has no prop "trees"; did you mean tree? [unknown-prop]',
     ]);
-    expect(messages(() => ({}))).toEqual(['ExistingClusterPipeline needs tree; give tree a value']);
+    expect(messages(() => ({}))).toEqual(['ExistingClusterPipeline needs tree; give tree a value [missing-prop]']);
   });
 });
 
