@@ -55,7 +55,7 @@ describe('openshift-ci determinize', () => {
     const denied = 'EACCES: permission denied';
     expect([status, stdout]).toEqual([
       1,
-      `${path(directory)}: cannot be written: ${denied}; name a file in a directory that exists and may be written to\n` +
+      `${path(directory)}: cannot be written: ${denied}; name a file in a directory that exists and may be written to [unwritable-file]\n` +
         '1 error\n',
     ]);
     expect(stderr).toBe('✗ 0 of 1 configuration rewritten, 0 unchanged, 1 failed\n');

@@ -108,7 +108,7 @@ describe('to openshift-ci diff, what cannot be compared', () => {
     const { status, stderr } = diff(directories(), ['--dist', 'new'], { PATH: '/nonexistent' });
     expect([status, stderr]).toEqual([
       2,
-      'new: git: not found in PATH; install git, or name two directories\n1 error\n',
+      'new: git: not found in PATH; install git, or name two directories [unreadable-base]\n1 error\n',
     ]);
   });
 });
@@ -162,20 +162,23 @@ describe.skipIf(!hasGit)('openshift-ci diff with git', () => {
     cpSync(join(work, 'dist'), join(work, 'out'), { recursive: true });
     const { status, stdout, stderr } = diff(work, ['--dist', 'out']);
     expect(stderr).toContain(
-      'out: warning: HEAD has no such directory, so everything counts as added; name another revision by --base if that is not meant\n1 warning\n',
+      'out: warning: HEAD has no such directory, so everything counts as added; name another revision by --base if that is not meant [empty-base]\n1 warning\n',
     );
     expect([status, /\d+ added/.test(stdout)]).toEqual([0, true]);
   });
 
   it.each(['nonsense', '--output=x', 'HEAD:dist', ''])('says that %j is no revision', (revision) => {
     const { status, stdout, stderr } = diff(repository(), [`--base=${revision}`]);
-    const says = `${revision}: is no revision of this repository; name a commit, branch or tag that git log knows, or fetch it first\n1 error\n`;
+    const says = `${revision}: is no revision of this repository; name a commit, branch or tag that git log knows, or fetch it first [unreadable-base]\n1 error\n`;
     expect([status, stdout, stderr]).toEqual([2, '', says]);
   });
 
   it('says that a directory lies in no repository', () => {
     const { status, stderr } = diff(directories(), ['--dist', 'new'], { GIT_CEILING_DIRECTORIES: '/' });
-    expect([status, stderr]).toEqual([2, 'new: lies in no git repository; name two directories to compare\n1 error\n']);
+    expect([status, stderr]).toEqual([
+      2,
+      'new: lies in no git repository; name two directories to compare [unreadable-base]\n1 error\n',
+    ]);
   });
 
   it('says which content the repository lacks', () => {
@@ -185,7 +188,7 @@ describe.skipIf(!hasGit)('openshift-ci diff with git', () => {
     rmSync(join(work, 'dist/.generated'));
     const { status, stderr } = diff(work);
     expect(stderr).toBe(
-      `HEAD:dist/.generated: cannot be read: git says ${blob} missing; a shallow or partial clone may lack it: fetch it, or mend the repository (git fsck)\n1 error\n`,
+      `HEAD:dist/.generated: cannot be read: git says ${blob} missing; a shallow or partial clone may lack it: fetch it, or mend the repository (git fsck) [unreadable-base]\n1 error\n`,
     );
     expect(status).toBe(2);
   });

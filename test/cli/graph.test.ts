@@ -101,7 +101,7 @@ describe('to a picture of something broken', () => {
     const file = configFile(text);
     const { status, stderr } = graph('--config', file, '--registry', widgetRegistry());
     expect(stderr.replaceAll(file, 'FILE')).toMatch(
-      /^FILE:\d+:\d+: tests\[1\]\.steps\.test\[0\]: names the step "run-test", which the registry lacks; did you mean run-tests\?\n/,
+      /^FILE:\d+:\d+: tests\[1\]\.steps\.test\[0\]: names the step "run-test", which the registry lacks; did you mean run-tests\? \[unknown-step\]\n/,
     );
     expect(status).toBe(1);
   });
@@ -109,7 +109,7 @@ describe('to a picture of something broken', () => {
   it('an output that cannot be written is said to be so', () => {
     const { status, stderr } = graph('--config', configFile(), '--output', '/nonexistent/out');
     expect(stderr).toMatch(
-      /^note: .*\n\/nonexistent\/out: cannot be written: ENOENT.*; name a file in a directory that exists and may be written to\n1 error\n✗ nothing written\n$/,
+      /^note: .*\n\/nonexistent\/out: cannot be written: ENOENT.*; name a file in a directory that exists and may be written to \[unwritable-file\]\n1 error\n✗ nothing written\n$/,
     );
     expect(status).toBe(1);
   });

@@ -144,13 +144,16 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (command) => {
     const { status, stdout, stderr } = compile(directoryOf({ 'c.yaml': good, out: '' }));
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(
-      /\nout: cannot be written: ENOTDIR: not a directory; check that it may be written to and has room, then run the command again\n/,
+      /\nout: cannot be written: ENOTDIR: not a directory; check that it may be written to and has room, then run the command again \[unwritable-directory\]\n/,
     );
   });
 
   it('takes no configuration twice', () => {
     const { status, stderr } = compile(directoryOf({ 'c.yaml': good }), '--config', 'c.yaml');
-    expect([status, said(stderr)]).toEqual([1, 'c.yaml: is for the same branch as c.yaml; name one of them']);
+    expect([status, said(stderr)]).toEqual([
+      1,
+      'c.yaml: is for the same branch as c.yaml; name one of them [duplicate-configuration]',
+    ]);
   });
 });
 
@@ -169,7 +172,10 @@ describe('a file that is written', () => {
   ])('is by %s no directory', (command, to) => {
     const directory = directoryOf({ 'c.yaml': good });
     const { status, stderr } = openshiftCi(directory, command, '--config', 'c.yaml', ...to);
-    expect([status, said(stderr)]).toEqual([1, '.: cannot be written: it is a directory; name a file']);
+    expect([status, said(stderr)]).toEqual([
+      1,
+      '.: cannot be written: it is a directory; name a file [unwritable-file]',
+    ]);
     expect(readdirSync(directory)).toEqual(['c.yaml']);
   });
 });

@@ -56,7 +56,7 @@ describe('openshift-ci import', () => {
   it('says which comments are lost', () => {
     const directory = configDirectory({ main: `# why\n${valid}` });
     expect(openshiftCi(directory, 'import', '--config', 'acme').stderr).toContain(
-      'acme/widget/acme-widget-main.yaml: warning: has comments, 1 in all, which are lost; the first is in line 1: # why; copy what they say into the program\n1 warning\n',
+      'acme/widget/acme-widget-main.yaml: warning: has comments, 1 in all, which are lost; the first is in line 1: # why; copy what they say into the program [lost-comment]\n1 warning\n',
     );
   });
 
@@ -76,7 +76,9 @@ describe('openshift-ci import', () => {
     writeFileSync(copy, valid);
     const { status, stderr } = openshiftCi(directory, 'import', '--config', fileOf('.'), `./copy/${fileOf('.')}`);
     expect(status).toBe(1);
-    expect(stderr).toContain(': is for the same branch as acme/widget/acme-widget-main.yaml; name one of them\n');
+    expect(stderr).toContain(
+      ': is for the same branch as acme/widget/acme-widget-main.yaml; name one of them [duplicate-configuration]\n',
+    );
   });
 
   it('refuses what upstream would refuse, with the place', () => {
@@ -122,7 +124,7 @@ describe('openshift-ci import', () => {
     const { status, stdout, stderr } = openshiftCi(directory, 'import', '--config', 'acme', '--to', 'nowhere/main.ts');
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(
-      /^nowhere\/main\.ts: cannot be written: ENOENT.*; name a file in a directory that exists and may be written to\n1 error\n✗ 1 error in 1 file; nothing written\n$/m,
+      /^nowhere\/main\.ts: cannot be written: ENOENT.*; name a file in a directory that exists and may be written to \[unwritable-file\]\n1 error\n✗ 1 error in 1 file; nothing written\n$/m,
     );
   });
 
@@ -130,7 +132,7 @@ describe('openshift-ci import', () => {
     const { status, stderr } = openshiftCi(temporaryDirectory(), 'import', '--config', '.');
     expect([status, stderr.split('\n')[0]]).toEqual([
       1,
-      '.: there are no configurations; name files, or a directory with <org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml below it',
+      '.: there are no configurations; name files, or a directory with <org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml below it [no-configurations]',
     ]);
   });
 });

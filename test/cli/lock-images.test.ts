@@ -57,7 +57,7 @@ describe('openshift-ci lock-images', () => {
     expect([status, stdout]).toEqual([
       1,
       `registry.example/a:one: ${digestOf(manifest)}\nregistry.example/b:gone: unresolved\n` +
-        'images.lock.yaml: registry.example/b:gone cannot be looked up: reading manifest "x": unauthorized; it stays unresolved; see whether the registry needs a login\n1 error\n',
+        'images.lock.yaml: registry.example/b:gone cannot be looked up: reading manifest "x": unauthorized; it stays unresolved; see whether the registry needs a login [unresolved-image]\n1 error\n',
     ]);
     expect(lock()).toContain('  registry.example/b:gone: unresolved\n');
   });
