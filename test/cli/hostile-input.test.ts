@@ -6,6 +6,7 @@ import { readTree } from '../support/read-tree';
 import { root, run } from '../support/run-program';
 import { directoryOf } from '../support/write-files';
 import { openshiftCi } from './openshift-ci';
+import { withoutRule } from '../support/without-rule';
 
 const unit = `- as: unit
   commands: make
@@ -27,7 +28,7 @@ ${unit}zz_generated_metadata:
   org: acme
   repo: widget
 `;
-const said = (text: string) => text.split('\n')[0];
+const said = (text: string) => withoutRule(text.split('\n')[0]!);
 
 const inputs: readonly [string, string | Buffer, string][] = [
   ['nothing', '', 'c.yaml:1:1: the file is empty; write a configuration, or remove it'],
@@ -122,7 +123,7 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (command) => {
     const directory = directoryOf({ 'c.yaml': good });
     const { status, stdout, stderr } = compile(directory, ...args);
     expect([status, stdout, existsSync(join(directory, 'out'))]).toEqual([2, '', false]);
-    expect(said(stderr)?.slice(0, 60)).toBe(first.slice(0, 60));
+    expect(said(stderr).slice(0, 60)).toBe(first.slice(0, 60));
   });
 
   it('leaves a file alone that somebody else wrote, and says so in JSON too', () => {
@@ -150,10 +151,7 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (command) => {
 
   it('takes no configuration twice', () => {
     const { status, stderr } = compile(directoryOf({ 'c.yaml': good }), '--config', 'c.yaml');
-    expect([status, said(stderr)]).toEqual([
-      1,
-      'c.yaml: is for the same branch as c.yaml; name one of them [duplicate-configuration]',
-    ]);
+    expect([status, said(stderr)]).toEqual([1, 'c.yaml: is for the same branch as c.yaml; name one of them']);
   });
 });
 
@@ -172,10 +170,7 @@ describe('a file that is written', () => {
   ])('is by %s no directory', (command, to) => {
     const directory = directoryOf({ 'c.yaml': good });
     const { status, stderr } = openshiftCi(directory, command, '--config', 'c.yaml', ...to);
-    expect([status, said(stderr)]).toEqual([
-      1,
-      '.: cannot be written: it is a directory; name a file [unwritable-file]',
-    ]);
+    expect([status, said(stderr)]).toEqual([1, '.: cannot be written: it is a directory; name a file']);
     expect(readdirSync(directory)).toEqual(['c.yaml']);
   });
 });

@@ -96,7 +96,7 @@ describe('openshift-ci import', () => {
       stdout: '',
       stderr: expect.stringContaining(
         'acme/widget/acme-widget-main.yaml:1:1: build_root: warning: synth will refuse this: is missing, and the sources ' +
-          'are put into an image of it; add build_root, such as `from_repository: true`\n1 warning\n',
+          'are put into an image of it; add build_root, such as `from_repository: true` [missing-build-root]\n1 warning\n',
       ) as string,
     });
     expect(existsSync(join(directory, 'main.ts'))).toBe(true);
@@ -106,7 +106,7 @@ describe('openshift-ci import', () => {
     const file = readConfig(valid, { file: 'a.yaml' });
     const program = { text: '', unfaithful: [file.configuration!], error: 'SyntaxError: here' };
     expect(findUnfaithful([file], program).map(formatProblem)).toEqual([
-      'a.yaml: the imported program does not reproduce this file (SyntaxError: here); please report this',
+      'a.yaml: the imported program does not reproduce this file (SyntaxError: here); please report this [not-importable]',
     ]);
   });
 

@@ -177,7 +177,9 @@ describe('what synth did not write', () => {
     writeFiles(outdir, { same: 'b' });
     make(join(outdir, name));
     const before = state(join(outdir, name));
-    expect(problemsOf(file('a/x'), file('b'), file('c'))).toEqual([`${outdir}/${name}: ${says}; move it away [foreign-file]`]);
+    expect(problemsOf(file('a/x'), file('b'), file('c'))).toEqual([
+      `${outdir}/${name}: ${says}; move it away [foreign-file]`,
+    ]);
     expect([state(join(outdir, name)), existsSync(join(outdir, 'c'))]).toEqual([before, false]);
   });
 
@@ -290,9 +292,15 @@ it.each([
   [['a.yaml', 'A.yaml'], 'p: the file "A.yaml" is written by p too; give one of them another name [file-clash]'],
   [['a', 'a/b'], 'p: the file "a" is a directory of p too; give one another name [file-clash]'],
   [['../a'], 'p: the file "../a" has the part ".." in its path; rename what the path is made of [file-clash]'],
-  [['.git/hooks/a'], 'p: the file ".git/hooks/a" has a name that synth keeps for itself; name it differently [file-clash]'],
+  [
+    ['.git/hooks/a'],
+    'p: the file ".git/hooks/a" has a name that synth keeps for itself; name it differently [file-clash]',
+  ],
   [['a\nb'], 'p: the file "a\\nb" has a control character in its path; rename what the path is made of [file-clash]'],
-  [['a/.Generated'], 'p: the file "a/.Generated" has a name that synth keeps for itself; name it differently [file-clash]'],
+  [
+    ['a/.Generated'],
+    'p: the file "a/.Generated" has a name that synth keeps for itself; name it differently [file-clash]',
+  ],
   [
     ['a'.repeat(256)],
     `p: the file "${'a'.repeat(256)}" has a part longer than 255 bytes in its path; rename what the path is made of [file-clash]`,

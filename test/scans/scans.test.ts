@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkFiles } from '../../lib/checks';
-import { applySilences } from '../../lib/checks/silences';
+import { applySuppressions } from '../../lib/checks/suppressions';
 import { withoutComments } from '../../lib/checks/warnings/scripts';
 import { readConfig } from '../../lib/config';
 import { labelValueOf } from '../../lib/engines/names';
@@ -48,13 +48,13 @@ it('commands keep what is outside of here-documents', () => {
   expect(withoutComments('a # b\ncat <<-"E" >x\n$V # no\n\tE\nc\ncat <<F\n$W')).toBe('a \ncat <<\nc\ncat <<F\n$W');
 });
 
-it('a pattern of silences with many stars is matched without trying all ways', () => {
-  const silences = [{ rule: 'r', reason: 'x', file: `${'*a'.repeat(2_000)}b` }];
+it('a pattern of suppressions with many stars is matched without trying all ways', () => {
+  const suppressions = [{ rule: 'r', reason: 'x', file: `${'*a'.repeat(2_000)}b` }];
   const place = { file: 'a'.repeat(4_000), line: 1, column: 1 };
   const problems = [{ severity: 'warning', rule: 'r', place, message: 'm', remedy: 'x' } as const];
-  expect(cpuTime(() => applySilences(problems, silences))).toBeLessThan(limit);
-  expect(applySilences(problems, [{ ...silences[0]!, file: 'a*a*a' }]).left).toEqual([]);
-  expect(applySilences(problems, [{ ...silences[0]!, file: 'a*b*a' }]).left).toHaveLength(1);
+  expect(cpuTime(() => applySuppressions(problems, suppressions))).toBeLessThan(limit);
+  expect(applySuppressions(problems, [{ ...suppressions[0]!, file: 'a*a*a' }]).left).toEqual([]);
+  expect(applySuppressions(problems, [{ ...suppressions[0]!, file: 'a*b*a' }]).left).toHaveLength(1);
 });
 
 it('a pattern for tests of a registry is evaluated as Go does', () => {
