@@ -25,7 +25,7 @@ export function findObjectSizes(
     if (size > limit) {
       const message = `${what}; a cluster takes ${limit}`;
       const remedy = 'put long commands and files into an image or into the sources';
-      return [{ severity: 'error', rule: rules.objectTooLarge.id, place, message, remedy }];
+      return [{ severity: 'error', rule: rules.objectSize.id, place, message, remedy }];
     }
     const message = `${what}; kubectl apply takes ${appliedSizeLimit}`;
     return [

@@ -32,11 +32,6 @@ export const enginesRules = defineRules({
     why: 'An older one refuses the run.',
     fix: 'Update Tekton, or build without a user namespace.',
   },
-  objectTooLarge: {
-    summary: 'An object is too large for a cluster.',
-    why: 'The API server refuses it.',
-    fix: 'Move long commands and files into an image or into the sources.',
-  },
   largeObject: {
     severity: 'warning',
     summary: 'An object is too large for `kubectl apply`.',
@@ -197,9 +192,9 @@ export const enginesRules = defineRules({
     upstream: { note: 'Tekton Pipelines 1.15.0 refuses the object.' },
   },
   objectSize: {
-    summary: 'An object is too large.',
+    summary: 'An object is too large for a cluster.',
     why: 'The API server refuses it.',
-    fix: 'Move long texts into ConfigMaps or images.',
+    fix: 'Move long commands, texts and files into ConfigMaps, into an image or into the sources.',
   },
   nameLength: {
     summary: 'A name is too long.',

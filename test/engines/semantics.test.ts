@@ -522,7 +522,7 @@ describe.each(engines)('on %s', (engine, emit) => {
     const content = (size: number) => [{ path: 'file', content: 'x'.repeat(size) }];
     const rulesFor = (size: number) =>
       compile(withTest(containerTest), {}, { repositoryFiles: content(size) }).problems.map(({ rule }) => rule);
-    expect(rulesFor(1_100_000)).toContain('object-too-large');
+    expect(rulesFor(1_100_000)).toContain('object-size');
     expect(rulesFor(300_000)).toContain('large-object');
     expect(rulesFor(100_000)).not.toContain('large-object');
   });
