@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Runs compiled pipelines on a real one-node Kubernetes with real Tekton and Argo; see docs/cluster.md.
 #   run.sh [--all] [--soak N] [--again] [--engine tekton|argo]… [--case NAME]… [--handler guest|plain] [--hold] [--evidence DIRECTORY]
-#   run.sh --check   only finds out whether this machine can run the cluster
+#   run.sh --check SECONDS   only finds out whether this machine can run the cluster, and within this time
 # shellcheck source-path=SCRIPTDIR source=settings.sh
 source "$(dirname "$0")/settings.sh"
 
 usage() {
-  printf 'usage: run.sh [--check] [--all] [--soak N] [--again] [--engine tekton|argo]… [--case NAME]… [--handler guest|plain] [--hold] [--evidence DIRECTORY]\n' >&2
+  printf 'usage: run.sh [--check SECONDS] [--all] [--soak N] [--again] [--engine tekton|argo]… [--case NAME]… [--handler guest|plain] [--hold] [--evidence DIRECTORY]\n' >&2
   exit 2
 }
 
@@ -16,7 +16,7 @@ while (($#)); do
   case $1 in
     --all) suite+=("$1") namespaces=(cases baseline restricted); shift ;;
     --again) suite+=("$1"); shift ;;
-    --check) check=yes; shift ;;
+    --check) [[ ${2:-} =~ ^[0-9]+$ ]] || usage; check=$2; shift 2 ;;
     --hold) hold=yes; shift ;;
     --case) (($# > 1)) || usage; suite+=("$1" "$2") namespaces=(cases baseline restricted); shift 2 ;;
     --soak | --engine) (($# > 1)) || usage; suite+=("$1" "$2"); shift 2 ;;
@@ -64,10 +64,19 @@ probe_cgroups() {
   rmdir "$probe/$CGROUP-probe"
 }
 
+is_built() { [[ -d $(kubernetes_part) && -d $(argo_part) ]]; }
+
+# The builds take 16 minutes on two quiet cores, the cases 8.
+check_time() {
+  local needed=900
+  is_built || needed=2100
+  (($1 >= needed)) || refuse "it needs $needed seconds, and $1 are left"
+}
+
 # What the Go compiler keeps is most of it.
 check_disk() {
   local gigabytes=4 free
-  [[ -d $(kubernetes_part) && -d $(argo_part) ]] || gigabytes=20
+  is_built || gigabytes=20
   mkdir -p "$CACHE"
   free=$(df --output=avail -BG "$CACHE" | tail -n 1 | tr -dc 0-9)
   ((free >= gigabytes)) || refuse "it needs $gigabytes GB of free disk in $CACHE, and $free are free"
@@ -159,7 +168,7 @@ link_programs() {
 }
 
 check_machine
-[[ -z $check ]] || exit 0
+[[ -z $check ]] || { check_time "$check"; exit 0; }
 exec 9</sys/fs/cgroup
 flock -n 9 || { say 'waiting for another cluster on this machine to end'; flock 9; }
 parent=$(parent_of $$)

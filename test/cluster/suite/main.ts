@@ -122,7 +122,7 @@ async function main(): Promise<boolean> {
   });
   for (const engine of engines) await cluster.compiled(engine, 'cases').apply(cluster.client, cluster.kubeconfig);
   const rounds = Number(options.soak ?? 1);
-  endAfter(rounds * (options.all ? 60 : 30), cluster);
+  endAfter(rounds * (options.all ? 80 : 40), cluster);
   const results: Result[] = [];
   for (let round = 1; round <= rounds && results.every(isAsExpected); round++) {
     if (rounds > 1) console.log(`round ${round} of ${rounds}`);

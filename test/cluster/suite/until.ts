@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The time after which a state that did not come is a failure; generous, since the machine may be busy. */
-const limitSeconds = 600;
+const limitSeconds = 900;
 
 /** Waits until a probe gives a value, and returns it. */
 export async function until<T>(
