@@ -18,7 +18,7 @@ function make(): Made {
     repo: 'widget',
     branch: 'main',
     buildRoot: ci.BuildRoot.fromImage({ namespace: 'ocp', name: 'release', tag: 'golang' }),
-  }).silence('required-parameter', 'given by whoever starts a run');
+  }).suppress('required-parameter', 'given by whoever starts a run');
   new ci.Image(pipeline, 'widget', { from: pipeline.src });
   new ci.ContainerTest(pipeline, 'unit', { from: pipeline.src, commands: 'make unit' });
   const trigger = ci.Trigger.periodic('2 7 * * *');

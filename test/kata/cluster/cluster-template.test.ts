@@ -161,23 +161,23 @@ describe('wrong names of props are refused', () => {
   it.each([
     [
       Cluster.gcp({ ...gcp, machinetype: 'n2-standard-4' } as typeof gcp),
-      'Cluster.gcp has no prop "machinetype"; did you mean machineType?',
+      'Cluster.gcp has no prop "machinetype"; did you mean machineType? [unknown-prop]',
     ],
     [
       Cluster.gcp({ project: 'p', region: 'r' } as typeof gcp),
-      'Cluster.gcp needs machineType; give machineType a value',
+      'Cluster.gcp needs machineType; give machineType a value [missing-prop]',
     ],
     [
       Cluster.azure({ ...azure, vmsize: 1 } as typeof azure),
-      'Cluster.azure has no prop "vmsize"; did you mean vmSize?',
+      'Cluster.azure has no prop "vmsize"; did you mean vmSize? [unknown-prop]',
     ],
     [
       Cluster.aws({ ...aws, zone: 'a' } as typeof aws),
-      'Cluster.aws has no prop "zone"; it has: instanceType, region, workers',
+      'Cluster.aws has no prop "zone"; it has: instanceType, region, workers [unknown-prop]',
     ],
     [
       Cluster.existing('vmware' as 'vsphere'),
-      'Cluster.existing: "vmware" is not known; use one of vsphere, libvirt, bare-metal, other',
+      'Cluster.existing: "vmware" is not known; use one of vsphere, libvirt, bare-metal, other [nested-virtualization]',
     ],
   ])('of a cluster: %#', (cluster, message) => {
     expect(formatReport(compile(cluster).problems)).toBe(`cluster: ${message}\n1 error`);
@@ -188,7 +188,7 @@ describe('wrong names of props are refused', () => {
     const pipeline = new SeedPipeline(app, 'seed');
     const props = { pipeline, cluster: Cluster.gcp(gcp), nmae: 'x' } as ClusterTemplateProps;
     expect(new ClusterTemplate(app, 'x', props).node.validate()).toEqual([
-      'ClusterTemplate has no prop "nmae"; did you mean name?',
+      'ClusterTemplate has no prop "nmae"; did you mean name? [unknown-prop]',
     ]);
   });
 });

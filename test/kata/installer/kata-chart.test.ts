@@ -104,7 +104,7 @@ describe('the era 2026, which is the default', () => {
       { method: InstallMethod.chart(chart) },
       'method: readyLabel is empty, so pods could start on nodes that have no runtime yet; name the label that the chart gives to finished nodes',
     ],
-    [{ shimm: 'qemu' } as object, 'KataInstaller has no prop "shimm"; did you mean shim?'],
+    [{ shimm: 'qemu' } as object, 'KataInstaller has no prop "shimm"; did you mean shim? [unknown-prop]'],
     [
       { platform: Platform.openshift('4.6') },
       'platform: OpenShift 4.6 is older than 4.11: the labels of Pod Security came with it; Ignition 3.2.0 and RuntimeClass v1 with 4.7; use a cluster of OpenShift 4.11 or newer',

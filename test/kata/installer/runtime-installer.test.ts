@@ -131,8 +131,8 @@ describe('RuntimeInstaller', () => {
   });
 
   it.each<[object, string]>([
-    [{ platfrom: platform }, 'RuntimeInstaller has no prop "platfrom"; did you mean platform?'],
-    [{ runtimeClass: 'x' }, 'RuntimeInstaller needs platform; give platform a value'],
+    [{ platfrom: platform }, 'RuntimeInstaller has no prop "platfrom"; did you mean platform? [unknown-prop]'],
+    [{ runtimeClass: 'x' }, 'RuntimeInstaller needs platform; give platform a value [missing-prop]'],
   ])('refuses wrong names of props: %#', (change, message) => {
     const others = { runtimeClass: 'x', overhead: { cpu: '1m', memory: '1Mi' }, toolsImage: 'x' };
     const method = InstallMethod.daemonSet({ crio: { path: '/x', root: '/x' } });

@@ -40,7 +40,7 @@ describe('RepositoryTree', () => {
   it('refuses wrong names of props', () => {
     const props = { directry: 'files' } as unknown as RepositoryTreeProps;
     expect(new RepositoryTree(new CiApp(), 'tree', props).node.validate()).toEqual([
-      'RepositoryTree has no prop "directry"; did you mean directory?',
+      'RepositoryTree has no prop "directry"; did you mean directory? [unknown-prop]',
       'holds 0 installers; give exactly one this tree as its scope',
     ]);
   });

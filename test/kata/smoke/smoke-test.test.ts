@@ -60,8 +60,8 @@ describe('SmokeTest', () => {
 
   it.each<[Partial<SmokeTestProps>, string]>([
     [{ server: ['httpd'] }, 'server: no word holds {}; name the directory to serve by {}'],
-    [{ portt: 8080 } as object, 'SmokeTest has no prop "portt"; did you mean port?'],
-    [{ platform: undefined }, 'SmokeTest needs platform; give platform a value'],
+    [{ portt: 8080 } as object, 'SmokeTest has no prop "portt"; did you mean port? [unknown-prop]'],
+    [{ platform: undefined }, 'SmokeTest needs platform; give platform a value [missing-prop]'],
     [{ port: 80 }, 'port: 80 needs a privilege that the pod has not; use one of 1024 to 65535'],
     [
       { platform: Platform.kubernetes('1.22') },

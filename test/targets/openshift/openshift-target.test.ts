@@ -35,7 +35,9 @@ describe('OpenShiftTarget', () => {
   it('refuses a prop that it does not have', () => {
     const app = new ci.CiApp({ ciOperator: false });
     const target = new OpenShiftTarget(app, 'openshift', { pullSpecsOf: () => 'x' } as object);
-    expect(target.node.validate()).toEqual(['OpenShiftTarget has no prop "pullSpecsOf"; did you mean pullSpecOf?']);
+    expect(target.node.validate()).toEqual([
+      'OpenShiftTarget has no prop "pullSpecsOf"; did you mean pullSpecOf? [unknown-prop]',
+    ]);
   });
 
   it('writes one file per object below the root of the pipeline', () => {
