@@ -12,6 +12,7 @@ export interface RunFlags {
   readonly clusterProfile?: string;
   readonly kubeconfig?: string;
   readonly output: OutputForm;
+  readonly step: string[];
   readonly list?: boolean;
   readonly dryRun?: boolean;
   readonly engine?: 'podman' | 'docker';

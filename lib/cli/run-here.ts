@@ -1,5 +1,7 @@
+import { visibleLines } from '../problems';
 import { isAbsolute, join, resolve } from 'node:path';
 import {
+  type Emit,
   EngineError,
   findEngine,
   Interruption,
@@ -13,9 +15,11 @@ import {
   type RunnableTest,
   SnapshotError,
   stateDirectory,
+  TerminalReport,
   textReport,
 } from '../local';
 import { print, printError } from './print';
+import { hasColour } from './has-colour';
 import { type RunFlags } from './run-flags';
 
 const codes: Readonly<Record<Result, number>> = { passed: 0, failed: 1, unknown: 3, interrupted: 130 };
@@ -33,7 +37,7 @@ export async function runHere(test: RunnableTest, settings: LocalSettings, flags
   const stopListening = listen(interruption);
   try {
     const artifacts = resolve(flags.artifacts ?? join(directory.path, 'artifacts'));
-    const emit = flags.output === 'json' ? writeEvent : textReport((line) => print(`${line}\n`));
+    const emit = emitterOf(flags);
     const { source, network, user } = flags;
     const options = { engine, directory, settings, source, artifacts, emit, interruption, network, user };
     return codes[await runLocalTest(test, options)];
@@ -54,6 +58,14 @@ export async function runHere(test: RunnableTest, settings: LocalSettings, flags
 function fail(message: string): number {
   printError(`${message}\n`);
   return 3;
+}
+
+// The view moves the cursor, which only a terminal can.
+function emitterOf({ output }: RunFlags): Emit {
+  if (output === 'json') return writeEvent;
+  const { stdout, env } = process;
+  if (!stdout.isTTY || env['TERM'] === 'dumb') return textReport((line) => print(`${line}\n`));
+  return new TerminalReport(stdout, visibleLines, hasColour(stdout, env)).emit;
 }
 
 function writeEvent(event: RunEvent): void {

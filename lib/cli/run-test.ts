@@ -31,6 +31,7 @@ export async function runTest(name: string | undefined, flags: RunFlags, command
   if (!read || hasErrors(problems)) return refuse(problems);
   const { tests, configuration } = read;
   const chosen = name === undefined ? undefined : requireTest(name, tests, command);
+  if (chosen) requireSteps(chosen, flags.step, command);
   if (flags.list || (!chosen && !flags.dryRun))
     return show(chosen ? [chosen] : tests, flags, () =>
       listTests(`${describeMetadata(configuration.zz_generated_metadata)}:`, chosen ? [chosen] : tests),
@@ -62,8 +63,8 @@ function readTests(
   const secrets = Object.fromEntries(
     Object.entries(flags.secret).map(([key, directory]) => [secretNames(key), directory]),
   );
-  const { clusterProfile, kubeconfig, param: parameters } = flags;
-  const settings: LocalSettings = { images, parameters, secrets, clusterProfile, kubeconfig, registry };
+  const { clusterProfile, kubeconfig, param: parameters, step: steps } = flags;
+  const settings: LocalSettings = { images, parameters, secrets, clusterProfile, kubeconfig, registry, steps };
   const { configuration } = file;
   return { tests: planLocalTests({ ...file, configuration }, settings), configuration, settings };
 }
@@ -95,6 +96,14 @@ function requireTest(name: string, tests: readonly LocalTest[], command: Command
   const list = names.slice(0, 8).map(quoted).join(', ');
   const remedy = near ? `did you mean ${near}?` : `there are: ${list}${names.length > 8 ? ', …' : ''}`;
   command.error(`error: there is no test ${quoted(name)}; ${remedy}`, { exitCode: 2 });
+}
+
+function requireSteps({ name, steps }: LocalTest, names: readonly string[], command: Command): void {
+  const unknown = steps.length === 0 ? [] : names.filter((step) => !steps.includes(step));
+  if (unknown.length === 0) return;
+  const near = nearestName(unknown[0]!, steps);
+  const remedy = near ? `; did you mean ${near}?` : `; its steps are ${steps.slice(0, 8).join(', ')}`;
+  command.error(`error: ${name} has no step ${unknown.map(quoted).join(', ')}${remedy}`, { exitCode: 2 });
 }
 
 // Nothing that only says what could be done ends with an error.

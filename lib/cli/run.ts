@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { collect } from './collect';
 import { helpText, wrongUse } from './help-text';
 import { outputForms } from './problem-report';
 import { requireDirectory, requireFile } from './require-path';
@@ -39,6 +40,9 @@ export function addRunCommand(program: Command): void {
     .addOption(pairOption('--image <name=pullspec>', 'the pull spec of one image'))
     .addOption(pairOption('--param <name=value>', 'a parameter of a step'))
     .addOption(pairOption('--secret <name=dir>', 'the files of a Secret'))
+    .addOption(
+      new Option('--step <name>', 'only this step; may be given several times').argParser(collect).default([], 'all'),
+    )
     .option('--cluster-profile <dir>', 'the files of the cluster profile')
     .option('--kubeconfig <file>', 'the cluster under test')
     .addOption(new Option('--engine <name>', 'the container engine').choices(['podman', 'docker']))

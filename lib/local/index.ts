@@ -12,3 +12,4 @@ export { removeLeftovers, RunDirectory, stateDirectory } from './run-directory';
 export { RunFailure, runLocalTest } from './run-local-test';
 export { SnapshotError } from './snapshot';
 export { textReport } from './text-report';
+export { TerminalReport } from './terminal-report';

@@ -14,4 +14,6 @@ export interface LocalSettings {
   /** The kubeconfig of the cluster under test. */
   readonly kubeconfig?: string;
   readonly registry?: Registry;
+  /** The steps that run, by name. @default - all */
+  readonly steps?: readonly string[];
 }

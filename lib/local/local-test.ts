@@ -8,6 +8,7 @@ import { rules } from '../rules';
 import { findLocalLimits, findLocalWarnings } from './find-local-limits';
 import { imageRegistry } from './image-names';
 import { type LocalSettings } from './local-settings';
+import { onlySteps, stepNames } from './only-steps';
 import { type WantedImage, wantedImages } from './wanted-images';
 
 /** A test that can be run here. */
@@ -24,6 +25,8 @@ export interface LocalTest {
   readonly kind: 'container' | 'multi-stage';
   /** How it runs; nothing where its steps are not known. */
   readonly runnable?: RunnableTest;
+  /** The names of all its steps, where they are known. */
+  readonly steps: readonly string[];
   /** Why it cannot run here, with what would make it possible. */
   readonly problems: readonly Problem[];
   /** In what a run here differs from one on OpenShift CI. */
@@ -43,14 +46,22 @@ export function planLocalTests(
     const kind = configuration.tests?.[index]?.container ? 'container' : 'multi-stage';
     const { runnable, problems, warnings } = planOne(planned, configuration, settings);
     const placed = (problem: UnplacedProblem): Problem => ({ ...problem, place: file.placeOf(problem.field ?? []) });
-    return { name: planned.name, kind, runnable, problems: problems.map(placed), warnings: warnings.map(placed) };
+    const steps = planned.plan ? stepNames(planned.plan) : [];
+    return {
+      name: planned.name,
+      kind,
+      steps,
+      runnable,
+      problems: problems.map(placed),
+      warnings: warnings.map(placed),
+    };
   });
 }
 
 type Planned = { runnable?: RunnableTest; problems: UnplacedProblem[]; warnings: UnplacedProblem[] };
 
 function planOne(planned: PlannedTest, configuration: Configuration, settings: LocalSettings): Planned {
-  const { plan } = planned;
+  const plan = planned.plan && onlySteps(planned.plan, settings.steps ?? []);
   if (!plan) return { problems: findUnplanned(planned, settings), warnings: [] };
   const props = enginePropsOf(settings);
   const limits = findRunLimits(plan, props).map(forThisMachine);

@@ -12,7 +12,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ImageSource, type RunPod } from '../engines';
 import { type ImageUse } from '../plan';
-import { makeDirectory } from '../system';
+import { makeDirectory, reasonOf } from '../system';
 import { buildImages, type Built, secondsSince } from './build-images';
 import { type ContainerEngine } from './container-engine';
 import { type Emit, type Result, type RunEvent } from './events';
@@ -59,14 +59,17 @@ export async function runLocalTest(test: RunnableTest, options: LocalRunOptions)
 class LocalRun {
   private readonly began = Date.now();
   private readonly emit: Emit;
+  private readonly log: LogFiles;
+  /** Whether everything that is kept of the run was written. */
+  private isWhole = true;
 
   constructor(
     private readonly test: RunnableTest,
     private readonly options: LocalRunOptions,
   ) {
-    const log = new LogFiles(options.artifacts, test);
+    this.log = new LogFiles(options.artifacts, test);
     this.emit = (event) => {
-      log.take(event);
+      this.log.take(event);
       options.emit(event);
     };
   }
@@ -168,15 +171,37 @@ class LocalRun {
   private async exportArtifacts(room: Room): Promise<void> {
     const { artifacts } = this.options;
     const to = join(artifacts, '.copied');
-    makeDirectory(to);
-    const reason = await room.copyOut('artifacts/.', to);
-    if (reason !== undefined) return this.emit({ type: 'note', message: `artifacts could not be copied: ${reason}` });
-    for (const name of existsSync(to) ? readdirSync(to) : []) {
-      const directory = join(stepDirectory(artifacts, this.test, name), 'artifacts');
-      makeDirectory(dirname(directory));
-      renameSync(join(to, name), directory);
+    try {
+      makeDirectory(to);
+      const reason = await room.copyOut('artifacts/.', to);
+      if (reason !== undefined) return this.lose('artifacts could not be copied', reason);
+      for (const name of readdirSync(to)) {
+        const directory = join(stepDirectory(artifacts, this.test, name), 'artifacts');
+        makeDirectory(dirname(directory));
+        renameSync(join(to, name), directory);
+      }
+    } catch (error) {
+      this.lose('artifacts could not be copied', reasonOf(error));
+    } finally {
+      rmSync(to, { recursive: true, force: true });
     }
-    rmSync(to, { recursive: true, force: true });
+  }
+
+  // What cannot be kept changes no verdict, and is seen in the exit code.
+  private lose(what: string, reason: string): void {
+    this.isWhole = false;
+    this.emit({ type: 'note', message: `${what}: ${reason}; make room, or choose another directory by --artifacts` });
+  }
+
+  private writeReport(report: string): void {
+    const { artifacts } = this.options;
+    if (this.log.failure !== undefined) this.lose('logs could not be written', this.log.failure);
+    try {
+      makeDirectory(artifacts);
+      writeFileSync(join(artifacts, 'junit_operator.xml'), report);
+    } catch (error) {
+      this.lose('junit_operator.xml could not be written', reasonOf(error));
+    }
   }
 
   private conclude(built: Built, steps: readonly StepResult[]): Result {
@@ -193,11 +218,10 @@ class LocalRun {
       failed.length > 0 || bad.length > 0,
       bad.some(({ state }) => state === 'unknown'),
     );
-    makeDirectory(artifacts);
-    writeFileSync(join(artifacts, 'junit_operator.xml'), junitReport(this.test.plan.name, built.states, steps));
+    this.writeReport(junitReport(this.test.plan.name, built.states, steps));
     const replacedImages = this.test.images.filter(({ isReplaced }) => isReplaced).map(({ name }) => name);
     this.emit({ type: 'verdict', result, failed, replacedImages, artifacts, seconds: secondsSince(this.began) });
-    return result;
+    return this.isWhole ? result : 'unknown';
   }
 
   private resultOf(isRed: boolean, isUnknown: boolean): Result {
@@ -238,15 +262,21 @@ class LogFiles {
 
   private phase = '';
 
+  /** Why a file could not be written, where one could not. */
+  failure?: string;
+
+  // An event comes in the middle of what must go on.
   take(event: RunEvent): void {
     if (event.type === 'step' && event.state === 'running') this.phase = event.phase;
     if (event.type !== 'log') return;
-    const file =
-      this.builds.has(event.of) && this.phase === ''
-        ? join(this.artifacts, 'build-logs', `${event.of}.log`)
-        : this.stepFile(event.of);
-    makeDirectory(dirname(file));
-    appendFileSync(file, `${event.line}\n`);
+    const isBuild = this.builds.has(event.of) && this.phase === '';
+    const file = isBuild ? join(this.artifacts, 'build-logs', `${event.of}.log`) : this.stepFile(event.of);
+    try {
+      makeDirectory(dirname(file));
+      appendFileSync(file, `${event.line}\n`);
+    } catch (error) {
+      this.failure ??= reasonOf(error);
+    }
   }
 
   private stepFile(name: string): string {

@@ -136,6 +136,26 @@ describe('openshift-ci run --dry-run', () => {
   });
 });
 
+describe('openshift-ci run --step', () => {
+  const tests = `- as: e2e\n  steps:\n    test:\n      ${step}    post:\n      ${step.replace('go', 'clean').replace('from: src', 'from: cli')}`;
+
+  it('needs no more than that step does', async () => {
+    const flags = ['e2e', '--list', '--image', 'root=localhost/golang'];
+    expect((await answer(tests, flags)).stdout).toContain('needs the image stable:cli');
+    expect((await answer(tests, [...flags, '--step', 'go'])).stdout).toBe(
+      'acme/widget@main:\n  e2e  multi-stage test with 1 step\n      builds src\n      pulls root\n1 of 1 tests can run here\n',
+    );
+    expect(
+      (await answer(tests, [...flags, '--step', 'clean', '--image', 'stable:cli=localhost/cli'])).stdout,
+    ).not.toContain('builds');
+  });
+
+  it('refuses a step that the test does not have', async () => {
+    const { status, stderr } = await answer(tests, ['e2e', '--list', '--step', 'claen']);
+    expect([status, stderr.split('\n')[0]]).toEqual([2, 'error: e2e has no step claen; did you mean clean?']);
+  });
+});
+
 describe('the configuration', () => {
   const config = `${head}${unit}`;
   const path = 'ci-operator/config/acme/widget/acme-widget-main.yaml';
