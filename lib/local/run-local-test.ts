@@ -2,7 +2,6 @@ import {
   appendFileSync,
   chmodSync,
   copyFileSync,
-  existsSync,
   readdirSync,
   renameSync,
   rmSync,
