@@ -4,7 +4,7 @@ import { CompiledChart, type OutputFile } from '../files';
 import { type Place, type Problem } from '../problems';
 import { rules } from '../rules';
 import { isBranded } from '../tree';
-import { writeYaml, type YamlValue } from '../yaml';
+import { writeLooseYaml, type YamlValue } from '../yaml';
 import { chartsInOrder, objectsInOrder, resolveDependencies } from './chart-order';
 import { objectFileNames } from './object-file-names';
 
@@ -151,7 +151,7 @@ function kustomization(
   files: readonly OutputFile[],
 ): OutputFile {
   const applied = files.filter((_, index) => objects[index]!.manifest.metadata?.name !== undefined);
-  const content = writeYaml({
+  const content = writeLooseYaml({
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
     resources: applied.map(({ path }) => path.slice(directory.length + 1)),
@@ -170,7 +170,7 @@ function streamOf(objects: readonly Written[]): string {
 }
 
 function textOf(manifest: Manifest): string {
-  return writeYaml(manifest as unknown as YamlValue);
+  return writeLooseYaml(manifest as unknown as YamlValue);
 }
 
 function placeOf({ node }: App | Chart | ApiObject): Place {

@@ -1,6 +1,6 @@
 import { findRegistryProblems } from '../checks/find-registry-problems';
 import { findWarnings } from '../checks/find-warnings';
-import { type LiteralTestStep } from '../config';
+import { findUnwritableCharacters, type LiteralTestStep } from '../config';
 import { type Problem } from '../problems';
 import { type EntryDefinition, type Registry, type RegistryEntry } from '../registry';
 import { findStructureProblems } from '../registry/find-structure-problems';
@@ -13,6 +13,7 @@ export function findEntryProblems(entries: readonly EntryDefinition[], own: Regi
     ...findStructureProblems(all).filter(({ place }) => 'construct' in place),
     ...[...own.references.values()].flatMap(findStepWarnings),
     ...findMissingOwners(entries),
+    ...entries.flatMap(findUnwritableValues),
   ];
 }
 
@@ -28,6 +29,12 @@ function findStepWarnings(entry: RegistryEntry<LiteralTestStep>): Problem[] {
     .filter(({ rule }) => !ofWholeTests.includes(rule))
     .map((warning) => ({ ...warning, field: warning.field?.slice(at) }))
     .map((warning) => ({ ...warning, place: entry.placeOf(warning.field ?? []) }));
+}
+
+// Commands are a file of their own, which may hold anything.
+function findUnwritableValues({ value: { commands: _, ...written }, placeOf }: EntryDefinition): Problem[] {
+  const found = findUnwritableCharacters(written);
+  return found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
 }
 
 function findMissingOwners(entries: readonly EntryDefinition[]): Problem[] {

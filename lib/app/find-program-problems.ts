@@ -2,7 +2,7 @@ import { findProblemsAcross } from '../checks/across-files';
 import { findProblems } from '../checks/find-problems';
 import { findWarnings } from '../checks/find-warnings';
 import { groupBy } from '../collections/group-by';
-import { configPath } from '../config';
+import { configPath, findUnwritableCharacters } from '../config';
 import { type Definition } from '../files';
 import { type Pipeline } from '../pipeline';
 import { type FieldPath, type Problem, type UnplacedProblem } from '../problems';
@@ -50,6 +50,7 @@ function findOwnProblems({ pipeline, definition, problems }: DefinedPipeline): P
   const found = [
     ...findProblems(configuration, { registry }).filter(({ rule }) => isWhole || rule !== rules.nothingToDo.id),
     ...(isWhole ? findWarnings(configuration, { registry }) : []),
+    ...findUnwritableCharacters(configuration),
   ];
   const further = found
     .filter(({ rule, field = [] }) => !saidOfForeignImages.includes(rule) || !pipeline.usesForeignImage(field))

@@ -1,4 +1,4 @@
-import { type ConfigFile } from '../config';
+import { type ConfigFile, findUnwritableCharacters } from '../config';
 import { type Problem, type UnplacedProblem } from '../problems';
 import { findProblemsAcross } from './across-files';
 import { findProblems } from './find-problems';
@@ -34,7 +34,9 @@ function checkFile({ configuration, problems, placeOf }: ConfigFile, options: Ch
   const errors = findProblems(configuration, options).filter(({ rule }) => isWhole || rule !== rules.nothingToDo.id);
   const warnings = isWhole ? findWarnings(configuration, options) : [];
   if (isWhole && options.withShellcheck) warnings.push(...runChecks([warnOfShellErrors], configuration));
-  const found: UnplacedProblem[] = [...errors, ...warnings];
+  // Upstream's checkconfig writes nothing, and takes them.
+  const unwritable = findUnwritableCharacters(configuration).map((each) => ({ ...each, severity: 'warning' as const }));
+  const found: UnplacedProblem[] = [...errors, ...warnings, ...unwritable];
   return found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
 }
 

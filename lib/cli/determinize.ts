@@ -4,7 +4,7 @@ import { type ConfigFile, configPath, misplacedRule, readConfigDirectory, writeC
 import { counted, type Problem, type ReportForm, reportForms } from '../problems';
 import { BlockedPathError, reasonOf, WriteSession } from '../system';
 import { configDirectory, helpText, wrongUse } from './help-text';
-import { findRefused } from './import-problems';
+import { findRefused, findUnwritable } from './import-problems';
 import { hasErrors, progressOn, writeProblems } from './problem-report';
 import { requireDirectory } from './require-path';
 import { countProblems, printSummary } from './summary';
@@ -57,7 +57,7 @@ export function addDeterminizeCommand(program: Command): void {
 function runDeterminize({ configDir, confirm = false, org, repo, output }: Flags): number {
   const onFile = progressOn(process.stderr, 'read');
   const { files, problems: found } = readConfigDirectory(configDir, { org, repo, unknown: 'warning', onFile });
-  const problems = [...found, ...files.flatMap(findRefused)];
+  const problems = [...found, ...files.flatMap(findRefused), ...files.flatMap(findUnwritable)];
   if (hasErrors(problems)) {
     writeProblems(problems, output);
     printSummary(false, `${countProblems(problems)}; nothing written`);

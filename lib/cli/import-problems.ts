@@ -1,5 +1,5 @@
 import { checkFiles, findLoaderProblems } from '../checks';
-import { type ConfigFile, configPath, writeConfig } from '../config';
+import { type ConfigFile, configPath, findUnwritableCharacters, writeConfig } from '../config';
 import { type ImportedProgram } from '../import';
 import { type Problem } from '../problems';
 import { commentsOf } from '../targets/prow/comments';
@@ -10,6 +10,12 @@ import { type Rule, rules } from '../rules';
 export function findRefused({ configuration, problems, placeOf }: ConfigFile): Problem[] {
   const found = configuration ? findLoaderProblems(configuration) : [];
   return [...problems, ...found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }))];
+}
+
+/** What upstream's tools could read and not write. */
+export function findUnwritable({ configuration, placeOf }: ConfigFile): Problem[] {
+  const found = configuration ? findUnwritableCharacters(configuration) : [];
+  return found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
 }
 
 /** Files that are for the same branch and variant. */

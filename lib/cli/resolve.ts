@@ -3,7 +3,7 @@ import { configurationShape, readNamedConfig, writeConfig } from '../config';
 import { counted, formatReport, type Problem } from '../problems';
 import { readRegistry, resolveConfiguration, writeGoJson } from '../registry';
 import { helpText, wrongUse } from './help-text';
-import { findRefused } from './import-problems';
+import { findRefused, findUnwritable } from './import-problems';
 import { hasErrors } from './problem-report';
 import { registryProblems } from './registry-problems';
 import { requireDirectory, requireFile } from './require-path';
@@ -50,6 +50,8 @@ function runResolve({ config, registry: directory, output }: Flags): number {
   const resolved = file.configuration && resolveConfiguration(file.configuration, read.registry);
   const found = resolved?.problems ?? [];
   problems.push(...found.map((problem) => ({ ...problem, place: file.placeOf(problem.field ?? []) })));
+  if (resolved && output === 'yaml')
+    problems.push(...findUnwritable({ ...file, configuration: resolved.configuration }));
   if (problems.length > 0) printError(`${formatReport(problems)}\n`);
   if (!resolved || hasErrors(problems)) {
     printSummary(false, `${countProblems(problems)}; nothing printed`);

@@ -3,7 +3,14 @@ import { type ConfigFile, type Configuration, readConfigDirectory, readNamedConf
 import { importProgram } from '../import';
 import { counted, formatReport, type Problem } from '../problems';
 import { readClusterProfiles, readRegistry } from '../registry';
-import { findDuplicates, findLost, findRefused, findRefusedBySynth, findUnfaithful } from './import-problems';
+import {
+  findDuplicates,
+  findLost,
+  findRefused,
+  findRefusedBySynth,
+  findUnfaithful,
+  findUnwritable,
+} from './import-problems';
 import { hasErrors } from './problem-report';
 import { registryProblems } from './registry-problems';
 import { countProblems, printSummary } from './summary';
@@ -27,7 +34,7 @@ export async function runImport(flags: ImportFlags): Promise<number> {
   const configurations = files.flatMap(({ configuration }) => configuration ?? []);
   const clusterTypes = readClusterTypes(flags, configurations, problems);
   if (files.length === 0 && problems.length === 0) problems.push(nothingThere(flags.config));
-  problems.push(...findDuplicates(files));
+  problems.push(...findDuplicates(files), ...files.flatMap(findUnwritable));
   if (hasErrors(problems)) return tell(problems);
   const program = await importProgram(configurations, clusterTypes);
   problems.push(...findUnfaithful(files, program), ...files.flatMap(findLost), ...findRefusedBySynth(files));

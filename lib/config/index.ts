@@ -48,3 +48,4 @@ export {
 } from './schema/steps';
 export { multiStageShape, testShape } from './schema/tests';
 export { writeConfig } from './write-config';
+export { findUnwritableCharacters } from './unwritable-characters';

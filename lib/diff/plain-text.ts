@@ -1,10 +1,10 @@
-import { type YamlValue, writeYaml } from '../yaml';
+import { type YamlValue, writeLooseYaml } from '../yaml';
 import { jsonOf } from './same-value';
 
 /** A value as YAML; what YAML cannot hold, as JSON. */
 export function yamlOf(value: YamlValue): string {
   try {
-    return typeof value === 'string' && value.includes('\n') ? value : writeYaml(value);
+    return typeof value === 'string' && value.includes('\n') ? value : writeLooseYaml(value);
   } catch {
     return jsonOf(value);
   }

@@ -2,7 +2,7 @@ import { configFileName, type Configuration } from '../config';
 import { type Definition, type OutputFile } from '../files';
 import { type Manifest } from '../openshift';
 import { isClusterScoped } from '../tree';
-import { writeYaml, type YamlValue } from '../yaml';
+import { writeLooseYaml, type YamlValue } from '../yaml';
 
 const rbac = 'rbac.authorization.k8s.io/v1';
 
@@ -72,7 +72,7 @@ export function toFiles(
     const name = metadata.name ?? metadata.generateName?.replace(/-$/, '') ?? '';
     const placed = isClusterScoped(kind) ? manifest : { ...manifest, metadata: { ...metadata, namespace } };
     const path = [engine, pipelineName(configuration), `${kind.toLowerCase()}.${name}.yaml`].join('/');
-    const content = writeYaml(placed as unknown as YamlValue);
+    const content = writeLooseYaml(placed as unknown as YamlValue);
     return { path, content, place: placeOf(['tests']) };
   });
 }

@@ -1,4 +1,4 @@
-import { type YamlValue, writeYaml } from '../yaml';
+import { type YamlValue, writeLooseYaml } from '../yaml';
 import { type Detail } from './pipeline-graph';
 
 /** Facts, without those that there are none of; nothing where none is left. */
@@ -15,7 +15,7 @@ export function codeOf(title: string, text: string | undefined): Detail[] {
 /** A value of the configuration, as YAML. */
 export function yamlOf(title: string, value: unknown): Detail[] {
   const isEmpty = value === undefined || (typeof value === 'object' && value !== null && !Object.keys(value).length);
-  return isEmpty ? [] : codeOf(title, writeYaml(value as YamlValue));
+  return isEmpty ? [] : codeOf(title, writeLooseYaml(value as YamlValue));
 }
 
 /** A table; nothing where it has no rows. */

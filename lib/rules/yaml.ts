@@ -20,6 +20,12 @@ export const yamlRules = defineRules({
     example: 'commands: "make\\x07"',
     fix: 'Remove the character, or write it as an escape in double quotes.',
   },
+  unwritableCharacter: {
+    summary: "A value holds a control character that upstream's tools cannot write.",
+    why: 'They read a value as YAML once more before they write it, and stop at DEL and at most characters from U+0080 to U+009F.',
+    example: 'commands: "make\\x7f"',
+    fix: 'Remove the character, or have the shell print it, such as with printf.',
+  },
   aliasInItself: {
     summary: "An anchor's value contains an alias of itself.",
     why: 'The value would be infinite; the loader refuses it.',

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { makeDirectory } from '../system';
-import { writeYaml, type YamlValue } from '../yaml';
+import { writeLooseYaml, type YamlValue } from '../yaml';
 import { failure } from './failure';
 
 /** How a golden file is kept. */
@@ -19,7 +19,7 @@ export interface GoldenOptions {
 export function assertGolden(file: string | URL, value: string | object, options: GoldenOptions = {}): void {
   const path = resolve(typeof file === 'string' ? file : fileURLToPath(file));
   const name = nameOf(path);
-  const text = typeof value === 'string' ? value : writeYaml(value as YamlValue);
+  const text = typeof value === 'string' ? value : writeLooseYaml(value as YamlValue);
   const golden = readGolden(path, name);
   if (golden?.equals(Buffer.from(text))) return;
   const isAsked = options.update ?? process.env['UPDATE'] === '1';

@@ -7,4 +7,5 @@ export { resolveScalar, type ScalarTag, tagOf, Timestamp } from './resolve-scala
 export { textOfKey, textOfScalar } from './scalar-text';
 export { type YamlObject, type YamlValue } from './value';
 export { type YamlDocument } from './yaml-document';
-export { writeYaml, YamlWriteError } from './write-yaml';
+export { findUnwritable, type UnwritableText } from './unwritable';
+export { writeLooseYaml, writeYaml, YamlWriteError } from './write-yaml';

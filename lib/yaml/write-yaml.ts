@@ -1,5 +1,6 @@
 import { formatFieldPath } from '../problems';
 import { deepestNesting } from './node';
+import { findUnwritable } from './unwritable';
 import { type YamlValue } from './value';
 import { YamlEmitter } from './yaml-emitter';
 
@@ -17,23 +18,27 @@ export class YamlWriteError extends Error {
  */
 export function writeYaml(value: YamlValue): string {
   checkValue(value, [], new Set());
-  return new YamlEmitter().emit(value);
+  const [first] = findUnwritable(value);
+  if (first) throw new YamlWriteError(first.path, first.message, 'remove it');
+  return new YamlEmitter({ foldsNextLines: true }).emit(value);
+}
+
+/**
+ * YAML for readers other than upstream's tools, such as kubectl: control characters are written as escapes.
+ * @throws YamlWriteError for a value that is no data, with its path in the document
+ */
+export function writeLooseYaml(value: YamlValue): string {
+  checkValue(value, [], new Set());
+  return new YamlEmitter({ foldsNextLines: false }).emit(value);
 }
 
 type Path = (string | number)[];
-
-// The writer's own way leads through JSON read as YAML, which takes none of these.
-const unwritable = /[\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
 function checkValue(value: unknown, path: Path, parents: Set<object>): void {
   switch (typeof value) {
     case 'string':
       if (!value.isWellFormed())
         throw new YamlWriteError(path, 'half a surrogate pair is no character', 'write whole ones');
-      if (unwritable.test(value)) {
-        const code = unwritable.exec(value)![0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-        throw new YamlWriteError(path, `the control character U+${code} cannot be written`, 'remove it');
-      }
       return;
     case 'number':
       if (!Number.isFinite(value)) throw new YamlWriteError(path, `${value} has no form`, 'write a finite number');

@@ -20,10 +20,18 @@ type Context = 'root' | 'value' | 'compact';
 /** Data that has been checked: no undefined in lists, no cycles, no foreign objects. */
 export type CheckedValue = null | boolean | number | bigint | string | readonly CheckedValue[] | YamlObject;
 
+/** How values are written. */
+export interface EmitterOptions {
+  /** Whether NEL is lost as upstream loses it; else it is written as an escape. */
+  readonly foldsNextLines: boolean;
+}
+
 /** Writes one document in the bytes of Go's yaml.v2; keeps the column, since lines fold by it. */
 export class YamlEmitter {
   private readonly parts: string[] = [];
   private column = 0;
+
+  constructor(private readonly options: EmitterOptions) {}
 
   /** The document's text, with one line break at its end. */
   emit(value: CheckedValue): string {
@@ -74,7 +82,7 @@ export class YamlEmitter {
   }
 
   private text(written: string, indent: number, isKey: boolean): void {
-    const text = foldNextLines(written);
+    const text = this.options.foldsNextLines ? foldNextLines(written) : written;
     switch (styleOf(text, isKey)) {
       case 'plain':
         return this.plain(text, indent, isKey);

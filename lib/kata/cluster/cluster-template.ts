@@ -4,7 +4,7 @@ import { type Lowered, refuseWrongProps, Target } from '../../files';
 import { KubernetesObject, type Manifest, objectsOf, Template, type TemplateParameter } from '../../openshift';
 import { type Pipeline } from '../../pipeline';
 import { type Problem, type PropNames } from '../../problems';
-import { writeYaml, type YamlValue } from '../../yaml';
+import { writeLooseYaml, type YamlValue } from '../../yaml';
 import { type Cluster } from './cluster';
 import { clusterPod } from './cluster-pod';
 import { rules } from '../../rules';
@@ -62,7 +62,7 @@ export class ClusterTemplate extends Target {
     const requirement = cluster.requirement();
     if (requirement !== undefined) return ['cluster-requirement.txt', `${requirement}\n`];
     const name = this.props.name ?? 'cluster';
-    return [`template.${name}.yaml`, writeYaml(templateOf(name, cluster) as unknown as YamlValue)];
+    return [`template.${name}.yaml`, writeLooseYaml(templateOf(name, cluster) as unknown as YamlValue)];
   }
 
   private directory(): string {

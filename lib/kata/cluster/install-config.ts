@@ -1,4 +1,4 @@
-import { writeYaml, type YamlValue } from '../../yaml';
+import { writeLooseYaml, type YamlValue } from '../../yaml';
 import { type Cluster } from './cluster';
 
 /** The installer's configuration without its secrets, which the container adds; `${…}` are parameters of the Template. */
@@ -14,7 +14,7 @@ export function installConfigOf({ machines }: Cluster): string {
     ],
     platform,
   };
-  return writeYaml(config as YamlValue);
+  return writeLooseYaml(config as YamlValue);
 }
 
 function platformOf(machines: Cluster['machines']): [platform: object, workers: object] {

@@ -1,7 +1,7 @@
 import { type ImageLock, parseImage, unresolvedImages } from '../../images';
 import { type Construct } from 'constructs';
 import * as kplus from 'cdk8s-plus-28';
-import { writeYaml, type YamlValue } from '../../yaml';
+import { writeLooseYaml, type YamlValue } from '../../yaml';
 import { type ChartMethod } from './install-method';
 import { type InstallerSettings } from './installer-props';
 
@@ -18,7 +18,7 @@ export function chartConfigMap(scope: Construct, settings: InstallerSettings, me
       imageValue: method.imageValue,
       selector: selectorOf(nodeSelector),
       readySelector: selectorOf(method.readyLabel),
-      'values.yaml': writeYaml(valuesOf(settings, method) as YamlValue),
+      'values.yaml': writeLooseYaml(valuesOf(settings, method) as YamlValue),
     },
   });
 }

@@ -4,7 +4,7 @@ import { type Lowered, type OutputFile, refuseWrongProps, type RepositoryFile } 
 import { ImageLock } from '../../images';
 import { type PropNames } from '../../problems';
 import { brand, brandObject, fileOf, isBranded, requireCiApp } from '../../tree';
-import { writeYaml, type YamlValue } from '../../yaml';
+import { writeLooseYaml, type YamlValue } from '../../yaml';
 import { type RuntimeInstaller } from '../installer';
 import { type SmokeTest } from '../smoke';
 import { payload } from './payload';
@@ -87,7 +87,7 @@ export class RepositoryTree extends Chart {
     const texts: Record<string, string> = {};
     for (const object of new DependencyGraph(this.node).topology().filter(isObject)) {
       const file = fileOf(object) ?? 'cluster/extra.yaml';
-      const text = writeYaml(object.toJson() as YamlValue);
+      const text = writeLooseYaml(object.toJson() as YamlValue);
       texts[file] = texts[file] === undefined ? text : `${texts[file]}---\n${text}`;
     }
     return { ...payload, ...texts };

@@ -1,10 +1,11 @@
 import { findLoaderProblems } from '../../checks';
-import { type ConfigFile, type Configuration, readConfigDirectory } from '../../config';
+import { type ConfigFile, type Configuration, findUnwritableCharacters, readConfigDirectory } from '../../config';
 import { type Problem } from '../../problems';
 import { lowerConfiguration } from './lower';
 import { type PlanOptions } from './plan-options';
 import { type RepositoryJobs } from './repository-files';
 import { rules } from '../../rules';
+import { findUnwritable } from '../../yaml';
 
 /** The jobs of a directory of configurations. */
 export interface LoweredDirectory {
@@ -39,7 +40,10 @@ function lowerFile(
   problems: Problem[],
 ): void {
   const { jobs, problems: own } = lowerConfiguration(configuration, options);
-  for (const problem of [...findLoaderProblems(configuration), ...own]) {
+  const written = new Set(findUnwritable(jobs).map(({ text }) => text));
+  const isWritten = (text: string) => [...written].some((other) => other.includes(text));
+  const unwritable = written.size > 0 ? findUnwritableCharacters(configuration, isWritten) : [];
+  for (const problem of [...findLoaderProblems(configuration), ...own, ...unwritable]) {
     const isRefused = options.isStrict && problem.rule === rules.workflowNotLookedUp.id;
     const severity = isRefused ? 'error' : problem.severity;
     problems.push({ ...problem, severity, place: file.placeOf(problem.field ?? []) });

@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { findUnwritableCharacters } from '../../config';
 import { type Problem } from '../../problems';
 import { writeYaml } from '../../yaml';
 import { isEmptyFile, sortedFile } from './job-file';
@@ -45,6 +46,9 @@ function changeOf(
   const { jobs, errors, losses } = readJobFile(before, path);
   problems.push(...errors);
   const file = finish(jobs, made, names);
+  const unwritable = findUnwritableCharacters(file);
+  problems.push(...unwritable.map((problem) => ({ ...problem, place: { file: path } })));
+  if (unwritable.length > 0) return [];
   const after = isEmptyFile(file) ? undefined : writeYaml(file);
   if (after === before) return [];
   problems.push(...losses);

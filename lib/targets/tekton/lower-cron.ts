@@ -2,7 +2,7 @@ import { configMap, contentNameOf, requiredOf, resourcesOf } from '../../engines
 import { cronAccount } from './lower-accounts';
 import { lowerRun } from './lower-run';
 import { type TaskContext } from './lower-task';
-import { writeYaml, type YamlValue } from '../../yaml';
+import { writeLooseYaml, type YamlValue } from '../../yaml';
 import { type Manifest } from '../../openshift';
 import { type PipelineRunManifest } from '../../tekton';
 
@@ -12,7 +12,7 @@ const defaultKubectl = 'registry.k8s.io/kubectl:v1.33.6';
 
 /** The ConfigMap with the run of a periodic test. */
 export function startOf(name: string, run: PipelineRunManifest) {
-  const data = { [file]: writeYaml(run as unknown as YamlValue) };
+  const data = { [file]: writeLooseYaml(run as unknown as YamlValue) };
   return { name: contentNameOf(name, 'start', data), data };
 }
 
