@@ -17,7 +17,7 @@ import { readImageLock } from '../images/read-image-lock';
 import { Part, Pipeline } from '../pipeline';
 import { takeStrayProblems } from '../pipeline/part';
 import { captureProgramLine } from '../pipeline/program-line';
-import { counted, formatReport, type Problem, propProblems, type PropNames, visibleText } from '../problems';
+import { counted, formatReport, isError, type Problem, propProblems, type PropNames, visibleText } from '../problems';
 import { reportProblems } from './report';
 import { type Registry } from '../registry';
 import { CiOperatorTarget } from '../targets/ci-operator';
@@ -261,10 +261,6 @@ function readMessage(text: string): Pick<Problem, 'message' | 'remedy' | 'rule'>
   const at = whole.lastIndexOf('; ');
   if (at < 0) return { message: whole, remedy: 'see what the construct reports', rule };
   return { message: whole.slice(0, at), remedy: whole.slice(at + 2), rule };
-}
-
-function isError({ severity }: Problem): boolean {
-  return severity === 'error';
 }
 
 function deepFreeze(value: Configuration | object): void {

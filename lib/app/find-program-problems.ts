@@ -1,4 +1,5 @@
 import { findProblemsAcross } from '../checks/across-files';
+import { withResolved } from '../checks/check';
 import { findProblems } from '../checks/find-problems';
 import { findWarnings } from '../checks/find-warnings';
 import { groupBy } from '../collections/group-by';
@@ -47,9 +48,10 @@ function findOwnProblems({ pipeline, definition, problems }: DefinedPipeline): P
   const wrong = problems.filter(({ severity }) => severity === 'error').map(({ field = [] }) => field);
   // Of what is not whole, nobody can say what it does not use, nor that nothing is in it.
   const isWhole = wrong.length === 0;
+  const context = withResolved(configuration, { registry });
   const found = [
-    ...findProblems(configuration, { registry }).filter(({ rule }) => isWhole || rule !== rules.nothingToDo.id),
-    ...(isWhole ? findWarnings(configuration, { registry }) : []),
+    ...findProblems(configuration, context).filter(({ rule }) => isWhole || rule !== rules.nothingToDo.id),
+    ...(isWhole ? findWarnings(configuration, context) : []),
     ...findUnwritableCharacters(configuration),
   ];
   const further = found

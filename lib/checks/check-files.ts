@@ -2,7 +2,7 @@ import { type ConfigFile, findUnwritableCharacters } from '../config';
 import { type Problem, type UnplacedProblem } from '../problems';
 import { findProblemsAcross } from './across-files';
 import { findProblems } from './find-problems';
-import { type CheckContext, runChecks } from './check';
+import { type CheckContext, runChecks, withResolved } from './check';
 import { findWarnings } from './find-warnings';
 import { warnOfShellErrors } from './warnings/shell';
 import { groupBy } from '../collections/group-by';
@@ -31,8 +31,9 @@ function checkFile({ configuration, problems, placeOf }: ConfigFile, options: Ch
   if (!configuration) return [];
   // Of a file that could not be read whole, nobody can say what it does not use, nor that nothing is in it.
   const isWhole = problems.every(({ severity }) => severity !== 'error');
-  const errors = findProblems(configuration, options).filter(({ rule }) => isWhole || rule !== rules.nothingToDo.id);
-  const warnings = isWhole ? findWarnings(configuration, options) : [];
+  const context = withResolved(configuration, options);
+  const errors = findProblems(configuration, context).filter(({ rule }) => isWhole || rule !== rules.nothingToDo.id);
+  const warnings = isWhole ? findWarnings(configuration, context) : [];
   if (isWhole && options.withShellcheck) warnings.push(...runChecks([warnOfShellErrors], configuration));
   // Upstream's checkconfig writes nothing, and takes them.
   const unwritable = findUnwritableCharacters(configuration).map((each) => ({ ...each, severity: 'warning' as const }));

@@ -2,7 +2,7 @@ import { type Rule } from '../rules';
 import { type Configuration } from '../config';
 import { type FieldPath, type UnplacedProblem } from '../problems';
 import { type ClusterClaimOwners, type ClusterProfiles, type Registry } from '../registry';
-import { type ResolvedConfiguration } from '../registry/resolve-configuration';
+import { type ResolvedConfiguration, resolveConfiguration } from '../registry/resolve-configuration';
 
 /** Takes note of a problem of one field. */
 export type ReportField = (
@@ -25,6 +25,12 @@ export interface CheckContext {
 /** What a check is given: also the tests as the registry resolves them, where there is one. */
 export interface ResolvedContext extends CheckContext {
   readonly resolved?: ResolvedConfiguration;
+}
+
+/** The context with the tests resolved, where it has a registry and they are not resolved yet. */
+export function withResolved(configuration: Configuration, context: ResolvedContext): ResolvedContext {
+  if (!context.registry || context.resolved) return context;
+  return { ...context, resolved: resolveConfiguration(configuration, context.registry) };
 }
 
 /** Looks at one aspect of a configuration. */

@@ -7,7 +7,7 @@ import { configDirectory, helpText, wrongUse } from './help-text';
 import { findRefused, findUnwritable } from './import-problems';
 import { hasErrors, progressOn, writeProblems } from './problem-report';
 import { requireDirectory } from './require-path';
-import { countProblems, printSummary } from './summary';
+import { printSummary } from './summary';
 import { rules } from '../rules';
 import { unwritable } from './write-whole';
 
@@ -32,7 +32,11 @@ const help = helpText({
     'openshift-ci determinize --config-dir config --confirm',
     'openshift-ci determinize --config-dir config --org acme --repo widget --confirm',
   ],
-  exitCodes: ['everything is canonical, or was made so', 'a file would change, or there is an error', wrongUse],
+  exitCodes: [
+    'everything is canonical, or was made so',
+    'a file would change, or has an error, which leaves that file as it is',
+    wrongUse,
+  ],
 });
 
 /** Adds `determinize`: configurations in their one canonical form, with the metadata that their paths say. */
@@ -57,17 +61,17 @@ export function addDeterminizeCommand(program: Command): void {
 function runDeterminize({ configDir, confirm = false, org, repo, output }: Flags): number {
   const onFile = progressOn(process.stderr, 'read');
   const { files, problems: found } = readConfigDirectory(configDir, { org, repo, unknown: 'warning', onFile });
-  const problems = [...found, ...files.flatMap(findRefused), ...files.flatMap(findUnwritable)];
-  if (hasErrors(problems)) {
-    writeProblems(problems, output);
-    printSummary(false, `${countProblems(problems)}; nothing written`);
-    return 1;
-  }
-  const rewrites = files.flatMap((file) => rewriteOf(file, configDir));
+  const refused = new Map(files.map((file) => [file, [...findRefused(file), ...findUnwritable(file)]]));
+  const problems = [...found, ...[...refused.values()].flat()];
+  const sound = files.filter((file) => !hasErrors(refused.get(file)!));
+  const rewrites = sound.flatMap((file) => rewriteOf(file, configDir));
   const listed = confirm ? writeFiles(configDir, rewrites) : rewrites.map((each) => changeOf(each, configDir));
   writeProblems([...problems, ...listed], output);
-  printSummary(listed.length === 0, summaryOf(files.length, rewrites.length, confirm ? listed.length : undefined));
-  return listed.length > 0 ? 1 : 0;
+  const isGood = listed.length === 0 && !hasErrors(problems);
+  const skipped = files.length - sound.length;
+  const did = summaryOf(sound.length, rewrites.length, confirm ? listed.length : undefined);
+  printSummary(isGood, skipped > 0 ? `${did}; ${counted(skipped, 'file')} with errors skipped` : did);
+  return isGood ? 0 : 1;
 }
 
 function summaryOf(files: number, rewrites: number, failed: number | undefined): string {

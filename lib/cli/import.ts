@@ -15,7 +15,7 @@ on standard error.`,
   ],
   exitCodes: [
     'the program was written',
-    'a configuration is wrong, and nothing was written',
+    'a configuration has errors; its repository is not part of the program, and with no other one nothing was written',
     `${wrongUse}, or the file of --to is there already`,
   ],
 });

@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { counted, formatReport, type Problem } from '../problems';
-import { type Configuration } from '../config';
 import { collect } from './collect';
 import { configDirectory, helpText, wrongUse } from './help-text';
-import { hasErrors, isError } from './problem-report';
-import { registryProblems } from './registry-problems';
+import { hasErrors, isError, skippedNote } from './problem-report';
+import { allRegistryProblems } from './registry-problems';
 import { requireDirectory, requireFile } from './require-path';
 import { countProblems, printSummary } from './summary';
-import { readClusterProfiles, readRegistry } from '../registry';
+import { readClusterProfiles, readRegistry, type ReadRegistry, splitByUse } from '../registry';
 import { generateJobs, type GeneratedFiles, type JobLookup, matchedUpstream, unifiedDiff } from '../targets/prow';
 import { print, printError } from './print';
 
@@ -36,7 +35,7 @@ const help = helpText({
   ],
   exitCodes: [
     'everything is up to date or was written',
-    'there is an error, or with --check a file would change',
+    'there is an error, which leaves the jobs of its repository as they are, or with --check a file would change',
     wrongUse,
   ],
 });
@@ -88,7 +87,7 @@ function runProwgen(subdirectories: string[], flags: Flags): number {
   const problems: Problem[] = [];
   const lookup = readLookup(flags, problems);
   if (problems.length) report(problems);
-  if (hasErrors(problems)) return conclude({ changes: [], unchanged: 0, problems, written: 0 });
+  if (hasErrors(problems)) return conclude({ changes: [], unchanged: 0, problems, skipped: [], written: 0 });
   const { fromDir, toDir, org, repo, check, strict, knownInfraFile: knownInfraFiles } = flags;
   const where = { fromDir, toDir, org, repo, subdirectories, knownInfraFiles, ...lookup };
   return conclude(generateJobs({ ...where, check, isStrict: strict, onWarnings: report }), check);
@@ -99,27 +98,32 @@ function readLookup({ registry: directory, clusterProfilesConfig: file }: Flags,
   const profiles = file === undefined ? undefined : readClusterProfiles(file);
   if (profiles) problems.push(...profiles.problems);
   const registry = read && profiles ? { ...read.registry, clusterProfiles: profiles.value } : read?.registry;
-  const findLookupProblems = (configurations: readonly Configuration[]) => registryProblems(read, configurations);
-  return { registry, clusterProfiles: profiles?.value, findLookupProblems };
+  return {
+    registry,
+    clusterProfiles: profiles?.value,
+    ...(read ? { findLookupProblems: lookupProblemsOf(read) } : {}),
+  };
 }
 
-function conclude({ changes, unchanged, problems, written }: GeneratedFiles, check = false): number {
+// The registry is looked through once; then each repository that is asked about costs little.
+function lookupProblemsOf(read: ReadRegistry): JobLookup['findLookupProblems'] {
+  const all = allRegistryProblems(read);
+  return (configurations) => splitByUse(all, read.registry, configurations);
+}
+
+function conclude(made: GeneratedFiles, check = false): number {
+  const { changes, unchanged, problems, skipped, note, written } = made;
   const errors = problems.filter(isError);
-  if (errors.length > 0) {
-    report(errors);
-    printSummary(
-      false,
-      `${countProblems(errors)}; ${written === 0 ? 'nothing' : counted(written, 'job file')} written`,
-    );
-    return 1;
-  }
+  if (errors.length > 0) report(errors);
+  for (const line of [note, skippedNote(skipped)]) if (line) printError(`${line}\n`);
   for (const change of check ? changes : []) print(unifiedDiff(change));
-  const did = check ? `${counted(changes.length, 'job file')} would change` : `${counted(written, 'job file')} written`;
-  printSummary(!check || changes.length === 0, `${did}, ${unchanged} unchanged`);
-  return check && changes.length > 0 ? 1 : 0;
+  const wrote = errors.length > 0 && written === 0 ? 'nothing written' : `${counted(written, 'job file')} written`;
+  const did = check ? `${counted(changes.length, 'job file')} would change` : wrote;
+  const isGood = errors.length === 0 && !(check && changes.length > 0);
+  printSummary(isGood, errors.length > 0 ? `${countProblems(errors)}; ${did}` : `${did}, ${unchanged} unchanged`);
+  return isGood ? 0 : 1;
 }
 
-function report(problems: readonly Problem[]): number {
+function report(problems: readonly Problem[]): void {
   printError(`${formatReport(problems)}\n`);
-  return 1;
 }

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
-import { type ConfigFile, type Configuration, readConfigDirectory, readNamedConfig } from '../config';
+import { resolve } from 'node:path';
+import { groupBy } from '../collections/group-by';
+import { type ConfigFile, type Configuration, metadataOfPath, readConfigDirectory, readNamedConfig } from '../config';
 import { importProgram } from '../import';
 import { counted, formatReport, type Problem } from '../problems';
 import { readClusterProfiles, readRegistry } from '../registry';
@@ -11,7 +13,7 @@ import {
   findUnfaithful,
   findUnwritable,
 } from './import-problems';
-import { hasErrors } from './problem-report';
+import { hasErrors, skippedNote } from './problem-report';
 import { registryProblems } from './registry-problems';
 import { countProblems, printSummary } from './summary';
 import { writeOutput } from './write-whole';
@@ -31,41 +33,61 @@ export interface ImportFlags {
 export async function runImport(flags: ImportFlags): Promise<number> {
   const problems: Problem[] = [];
   const files = flags.config.flatMap((path) => readPath(path, problems));
-  const configurations = files.flatMap(({ configuration }) => configuration ?? []);
-  const clusterTypes = readClusterTypes(flags, configurations, problems);
   if (files.length === 0 && problems.length === 0) problems.push(nothingThere(flags.config));
-  problems.push(...findDuplicates(files), ...files.flatMap(findUnwritable));
-  if (hasErrors(problems)) return tell(problems);
+  const { sound, skipped } = soundRepositories(files, problems);
+  const configurations = sound.flatMap(({ configuration }) => configuration ?? []);
+  const ofRegistry: Problem[] = [];
+  const clusterTypes = readClusterTypes(flags, configurations, ofRegistry);
+  problems.push(...ofRegistry);
+  if (configurations.length === 0 || hasErrors(ofRegistry)) return tell(problems, skipped);
   const program = await importProgram(configurations, clusterTypes);
-  problems.push(...findUnfaithful(files, program), ...files.flatMap(findLost), ...findRefusedBySynth(files));
-  if (hasErrors(problems)) return tell(problems);
-  if (problems.length > 0) tell(problems);
+  const unfaithful = findUnfaithful(sound, program);
+  problems.push(...unfaithful, ...sound.flatMap(findLost), ...findRefusedBySynth(sound));
+  if (unfaithful.length > 0) return tell(problems, skipped);
   const problem = writeOutput(program.text, flags.to);
-  if (problem) return tell([problem]);
+  if (problem) return tell([...problems, problem], skipped);
+  const status = tell(problems, skipped, '');
   const lines = counted(program.text.split('\n').length - 1, 'line');
-  printSummary(
-    true,
-    `${counted(configurations.length, 'configuration')} imported as ${lines}${flags.to === undefined ? '' : ` of ${flags.to}`}`,
-  );
-  return 0;
+  const to = flags.to === undefined ? '' : ` of ${flags.to}`;
+  printSummary(status === 0, `${counted(configurations.length, 'configuration')} imported as ${lines}${to}`);
+  return status;
 }
 
-function tell(problems: readonly Problem[]): number {
-  printError(`${formatReport(problems)}\n`);
+function tell(problems: readonly Problem[], skipped: readonly string[], did = 'nothing written'): number {
+  if (problems.length > 0) printError(`${formatReport(problems)}\n`);
+  const note = skippedNote(skipped);
+  if (note) printError(`${note}\n`);
   if (!hasErrors(problems)) return 0;
-  printSummary(false, `${countProblems(problems)}; nothing written`);
+  if (did) printSummary(false, `${countProblems(problems)}; ${did}`);
   return 1;
 }
 
 function readPath(path: string, problems: Problem[]): readonly ConfigFile[] {
-  if (!statSync(path).isDirectory()) {
-    const file = readNamedConfig(path);
-    problems.push(...findRefused(file));
-    return [file];
-  }
+  if (!statSync(path).isDirectory()) return [readNamedConfig(path)];
   const { files, problems: found } = readConfigDirectory(path);
-  problems.push(...found, ...files.flatMap(findRefused));
+  problems.push(...found);
   return files;
+}
+
+// A program without one configuration of a repository would remove that one when it is synthesized.
+function soundRepositories(files: readonly ConfigFile[], problems: Problem[]) {
+  const duplicates = groupBy(findDuplicates(files), ({ place }) => ('file' in place ? place.file : ''));
+  const repositories = groupBy(files, repositoryOf);
+  const skipped = [...repositories].flatMap(([repository, own]) => {
+    const found = own.flatMap((file) => [
+      ...findRefused(file),
+      ...findUnwritable(file),
+      ...(duplicates.get(file.file) ?? []),
+    ]);
+    problems.push(...found);
+    return hasErrors(found) ? [repository] : [];
+  });
+  return { sound: files.filter((file) => !skipped.includes(repositoryOf(file))), skipped };
+}
+
+function repositoryOf({ file, configuration }: ConfigFile): string {
+  const { org, repo } = configuration?.zz_generated_metadata ?? metadataOfPath(resolve(file)) ?? { org: '', repo: '' };
+  return `${org}/${repo}`;
 }
 
 function nothingThere(paths: readonly string[]): Problem {

@@ -5,6 +5,7 @@ export { nearestName } from './nearest-name';
 export {
   type ConstructPlace,
   type FilePlace,
+  isError,
   type Place,
   type Position,
   type Problem,

@@ -46,3 +46,8 @@ export interface Problem {
 
 /** A problem whose place somebody higher up knows. */
 export type UnplacedProblem = Omit<Problem, 'place'>;
+
+/** Whether a problem is an error. */
+export function isError({ severity }: Pick<Problem, 'severity'>): boolean {
+  return severity === 'error';
+}

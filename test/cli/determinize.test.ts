@@ -19,7 +19,7 @@ describe('openshift-ci determinize', () => {
     expect([status, lines]).toEqual([
       1,
       [
-        `${path(directory)}: is not in its canonical form; run openshift-ci determinize --confirm`,
+        `${path(directory)}: is not in its canonical form; run openshift-ci determinize --confirm [not-canonical]`,
         '1 error, 1 warning',
         '',
       ],
@@ -40,10 +40,16 @@ describe('openshift-ci determinize', () => {
     expect(runCommand('determinize', '--config-dir', directory)).toEqual({ status: 0, stdout: '', stderr });
   });
 
-  it('writes nothing where anything is wrong', () => {
-    const directory = configDirectory({ main: untidy, other: 'tests: []\n' });
-    expect(runCommand('determinize', '--config-dir', directory, '--confirm').status).toBe(1);
-    expect(readFileSync(path(directory), 'utf8')).toBe(untidy);
+  it('leaves a broken file as it is, says so, and does the others', () => {
+    const broken = 'tests: []\n';
+    const directory = configDirectory({ main: untidy, other: broken });
+    const { status, stderr } = runCommand('determinize', '--config-dir', directory, '--confirm');
+    expect([status, stderr]).toEqual([
+      1,
+      '✗ 1 of 1 configuration rewritten, 0 unchanged; 1 file with errors skipped\n',
+    ]);
+    expect(readFileSync(path(directory), 'utf8')).toBe(canonical);
+    expect(readFileSync(join(directory, 'acme/widget/acme-widget-other.yaml'), 'utf8')).toBe(broken);
   });
 
   it('says which file cannot be written, and how many were', () => {
@@ -67,7 +73,7 @@ describe('openshift-ci determinize', () => {
     expect([status, stdout.replace(/^.*:\d+:1: /, '')]).toEqual([
       0,
       'zz_generated_metadata: warning: says acme/widget@main, and the path says configs/main@acme-widget-main; ' +
-        'the name of the file agrees with what it says: move it to acme/widget/acme-widget-main.yaml\n' +
+        'the name of the file agrees with what it says: move it to acme/widget/acme-widget-main.yaml [misplaced-configuration]\n' +
         '1 warning\n',
     ]);
     expect(readTree(directory)).toEqual({ 'configs/main/acme-widget-main.yaml': canonical });

@@ -65,8 +65,22 @@ describe('openshift-ci import', () => {
     const { status, stdout, stderr } = openshiftCi(directory, 'import', '--config', 'acme', '--to', 'main.ts');
     expect([status, stdout, existsSync(join(directory, 'main.ts'))]).toEqual([1, '', false]);
     expect(stderr).toMatch(
-      /^acme\/widget\/acme-widget-main\.yaml:\d+:1: nonsense: is no field.*\n1 error\n✗ 1 error in 1 file; nothing written\n$/,
+      /^acme\/widget\/acme-widget-main\.yaml:\d+:1: nonsense: is no field.*\n1 error\nnote: skipped 1 repository with errors: acme\/widget\n✗ 1 error in 1 file; nothing written\n$/,
     );
+  });
+
+  it('leaves out the repository of a broken file, says so, and imports the others', () => {
+    const broken = valid.replaceAll('widget', 'gadget').replace(/tests:\n/, 'tests:\n- as: nothing\n');
+    const directory = configDirectory({ main: valid });
+    const path = join(directory, 'acme/gadget/acme-gadget-main.yaml');
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, broken);
+    const { status, stdout, stderr } = openshiftCi(directory, 'import', '--config', 'acme');
+    const [note, summary] = stderr.trimEnd().split('\n').slice(-2);
+    expect([status, note]).toEqual([1, 'note: skipped 1 repository with errors: acme/gadget']);
+    expect(summary).toMatch(/^✗ 1 configuration imported as \d+ lines$/);
+    expect(stdout).toContain("repo: 'widget'");
+    expect(stdout).not.toContain("repo: 'gadget'");
   });
 
   it('refuses two files for one branch', () => {

@@ -1,21 +1,20 @@
 import { type Configuration, type TestConfiguration } from '../../config';
-import { type UnplacedProblem } from '../../problems';
+import { isError, type UnplacedProblem } from '../../problems';
+import { type ResolvedConfiguration } from '../../registry/resolve-configuration';
 import { type Check } from '../check';
 import { isReference, writtenViews } from '../test-view';
 import { withoutComments } from './scripts';
 import { type Rule, rules } from '../../rules';
 
 /** Base images that nothing uses, and so are imported for nothing. */
-export const warnOfUnusedImages: Check = (configuration, report, { registry }) => {
-  // A step of a registry that is not at hand may use any image.
-  const usesRegistry = configuration.tests?.some(({ steps }) => steps && usesNames(steps)) ?? false;
-  if (usesRegistry && (!registry || registry.isOpen)) return;
+export const warnOfUnusedImages: Check = (configuration, report, { resolved }) => {
   const { base_images: base = {}, base_rpm_images: rpm = {}, external_images: external = {}, ...rest } = configuration;
-  const used = new Set<string>();
+  const maps = Object.entries({ base_images: base, base_rpm_images: rpm, external_images: external });
+  if (maps.every(([, images]) => Object.keys(images).length === 0)) return;
+  const used = imagesOfSteps(configuration, resolved);
+  if (!used) return;
   addTexts(rest, used);
-  if (usesRegistry) for (const { value } of registry!.references.values()) addTexts(value, used);
-  const maps = { base_images: base, base_rpm_images: rpm, external_images: external };
-  for (const [map, images] of Object.entries(maps)) {
+  for (const [map, images] of maps) {
     for (const name of Object.keys(images)) {
       if (used.has(name) || used.has(`pipeline:${name}`)) continue;
       // A Dockerfile may name the image by its pull spec, which ci-operator looks for by itself.
@@ -24,6 +23,18 @@ export const warnOfUnusedImages: Check = (configuration, report, { registry }) =
     }
   }
 };
+
+// The images that the registry's steps take; nothing where a step is not known, which may use any image.
+function imagesOfSteps({ tests = [] }: Configuration, resolved?: ResolvedConfiguration): Set<string> | undefined {
+  const isKnown = tests.every(({ steps }, index) => !steps || !usesNames(steps) || resolved?.tests.has(index));
+  if (!isKnown || resolved?.problems.some(isError)) return undefined;
+  const names = [...(resolved?.tests.values() ?? [])].flatMap(({ literal }) => {
+    const steps = [...(literal.pre ?? []), ...(literal.test ?? []), ...(literal.post ?? [])];
+    const dependencies = steps.flatMap((step) => step.dependencies ?? []).map(({ name }) => name);
+    return [...dependencies, ...[...steps, ...(literal.observers ?? [])].flatMap(({ from }) => from ?? [])];
+  });
+  return new Set(names);
+}
 
 /** Adds all keys and texts of a value. */
 function addTexts(value: unknown, texts: Set<string>): void {

@@ -1,4 +1,4 @@
-import { type Problem } from '../../problems';
+import { isError, type Problem } from '../../problems';
 import { BlockedPathError, reasonOf, WriteSession } from '../../system';
 import { type PlannedChanges, planChanges } from './plan-changes';
 import { type PlanOptions } from './plan-options';
@@ -17,10 +17,14 @@ export interface GenerateJobsOptions extends PlanOptions {
 export interface GeneratedFiles {
   /** What is, or with `check` would be, different afterwards. */
   readonly changes: readonly FileChange[];
-  /** With an error among them, nothing was written, or not everything: a failed write says so. */
+  /** An error leaves its repository as it was; a failed write says what was written before. */
   readonly problems: readonly Problem[];
   /** The number of job files that stay as they are. */
   readonly unchanged: number;
+  /** `<org>/<repo>` that an error leaves as they are. */
+  readonly skipped: readonly string[];
+  /** One line about mistakes of the registry that concern no configuration here. */
+  readonly note?: string;
   /** The number of changes that were made. */
   readonly written: number;
 }
@@ -43,16 +47,13 @@ function explain(options: GenerateJobsOptions, error: unknown): GeneratedFiles {
   return { ...planned, problems: [...planned.problems, failure], written: 0 };
 }
 
-function finish(
-  options: GenerateJobsOptions,
-  { changes, unchanged, problems }: PlannedChanges,
-  session?: WriteSession,
-): GeneratedFiles {
-  const warnings = problems.filter(({ severity }) => severity !== 'error');
+function finish(options: GenerateJobsOptions, planned: PlannedChanges, session?: WriteSession): GeneratedFiles {
+  const { changes, problems } = planned;
+  const warnings = problems.filter((problem) => !isError(problem));
   if (warnings.length) options.onWarnings?.(warnings);
-  if (!session || warnings.length < problems.length) return { changes, unchanged, problems, written: 0 };
+  if (!session) return { ...planned, written: 0 };
   const { written, failure } = writeChanges(session, changes);
-  return { changes, unchanged, problems: failure ? [...problems, failure] : problems, written };
+  return { ...planned, problems: failure ? [...problems, failure] : problems, written };
 }
 
 function writeChanges(session: WriteSession, changes: readonly FileChange[]): { written: number; failure?: Problem } {

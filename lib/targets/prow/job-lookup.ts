@@ -1,6 +1,5 @@
 import { type Configuration } from '../../config';
-import { type Problem } from '../../problems';
-import { type ClusterProfiles, type Registry } from '../../registry';
+import { type ClusterProfiles, type ProblemsByUse, type Registry } from '../../registry';
 
 /** Where what tests only name is looked up. */
 export interface JobLookup {
@@ -9,5 +8,5 @@ export interface JobLookup {
   /** The cluster profiles, where no registry is at hand. */
   readonly clusterProfiles?: ClusterProfiles;
   /** What is wrong there with what the configurations use. */
-  readonly findLookupProblems?: (configurations: readonly Configuration[]) => readonly Problem[];
+  readonly findLookupProblems?: (configurations: readonly Configuration[]) => ProblemsByUse;
 }

@@ -1,6 +1,14 @@
+import { join, relative } from 'node:path';
 import { findLoaderProblems } from '../../checks';
-import { type ConfigFile, type Configuration, findUnwritableCharacters, readConfigDirectory } from '../../config';
-import { type Problem } from '../../problems';
+import { groupBy } from '../../collections/group-by';
+import {
+  type ConfigDirectory,
+  type ConfigFile,
+  findUnwritableCharacters,
+  metadataOfPath,
+  readConfigDirectory,
+} from '../../config';
+import { isError, type Problem } from '../../problems';
 import { lowerConfiguration } from './lower';
 import { type PlanOptions } from './plan-options';
 import { type RepositoryJobs } from './repository-files';
@@ -9,50 +17,85 @@ import { findUnwritable } from '../../yaml';
 
 /** The jobs of a directory of configurations. */
 export interface LoweredDirectory {
-  /** By `<org>/<repo>`. */
+  /** By `<org>/<repo>`; those with errors are left out. */
   readonly repositories: Map<string, RepositoryJobs>;
+  /** `<org>/<repo>` of which something is wrong: what its jobs have to be is not known. */
+  readonly broken: ReadonlySet<string>;
+  /** Whether something is wrong in a directory that a repository lies in. */
+  readonly isBelowBroken: (org: string, repo: string) => boolean;
   readonly problems: readonly Problem[];
+  /** One line about mistakes of the registry that concern no configuration here. */
+  readonly note?: string;
 }
 
-/** Reads a directory of configurations and lowers each of them. */
+/** Reads a directory of configurations and lowers each of them; an error leaves out its own repository only. */
 export function lowerDirectory(options: PlanOptions): LoweredDirectory {
-  const { org, repo, subdirectories } = options;
-  const directory = readConfigDirectory(options.fromDir, { org, repo, subdirectories, unknown: 'warning' });
-  const problems: Problem[] = [...directory.problems];
+  const { fromDir, org, repo, subdirectories } = options;
+  const directory = readConfigDirectory(fromDir, { org, repo, subdirectories, unknown: 'warning' });
+  const { problems: ofRegistry, note } = problemsOfRegistry(directory.files, options);
+  const problems: Problem[] = [...ofRegistry, ...directory.problems];
+  const isBelowBroken = brokenDirectories(fromDir, directory);
   const repositories = new Map<string, RepositoryJobs>();
-  const seen = new Set<string>();
-  for (const file of directory.files) {
-    if (seen.has(file.file)) continue;
-    seen.add(file.file);
-    problems.push(...file.problems);
-    if (file.configuration) lowerFile(file, file.configuration, options, repositories, problems);
+  const broken = new Set<string>();
+  for (const [key, files] of repositoriesOf(directory.files)) {
+    const { jobs, problems: own } = lowerRepository(files, options);
+    problems.push(...own);
+    const hasErrors = own.some(isError) || isBelowBroken(jobs.org, jobs.repo);
+    if (hasErrors || (ofRegistry.some(isError) && reachesErrors(files, options))) broken.add(key);
+    else repositories.set(key, jobs);
   }
-  const configurations = directory.files.flatMap(({ configuration }) => configuration ?? []);
-  problems.unshift(...(options.findLookupProblems?.(configurations) ?? []));
-  return { repositories, problems };
+  return { repositories, broken, isBelowBroken, problems, note };
+}
+
+// A link can bring a file in twice.
+function repositoriesOf(files: readonly ConfigFile[]): Map<string, ConfigFile[]> {
+  const once = [...new Map(files.map((file) => [file.file, file])).values()];
+  return groupBy(once, ({ file }) => {
+    const { org, repo } = metadataOfPath(file) ?? { org: '', repo: '' };
+    return `${org}/${repo}`;
+  });
+}
+
+function problemsOfRegistry(files: readonly ConfigFile[], { findLookupProblems }: PlanOptions) {
+  return findLookupProblems?.(files.flatMap(({ configuration }) => configuration ?? [])) ?? { problems: [] };
+}
+
+function reachesErrors(files: readonly ConfigFile[], options: PlanOptions): boolean {
+  return problemsOfRegistry(files, options).problems.some(isError);
+}
+
+// Of what lies in a directory that cannot be read, nothing is known: its jobs stay as they are.
+function brokenDirectories(fromDir: string, { problems }: ConfigDirectory): LoweredDirectory['isBelowBroken'] {
+  const paths = problems.filter(isError).map(({ place, rule }) => {
+    const file = 'file' in place ? place.file : fromDir;
+    return relative(fromDir, rule === rules.retiredFile.id ? join(file, '..') : file).replaceAll('\\', '/');
+  });
+  return (org, repo) => paths.some((path) => `${org}/${repo}/`.startsWith(path === '' ? '' : `${path}/`));
+}
+
+function lowerRepository(files: readonly ConfigFile[], options: PlanOptions) {
+  const { org, repo } = metadataOfPath(files[0]!.file) ?? { org: '', repo: '' };
+  const jobs: RepositoryJobs = { org, repo, presubmits: [], postsubmits: [], periodics: [] };
+  const problems = files.flatMap((file) => [...file.problems, ...lowerFile(file, jobs, options)]);
+  return { jobs, problems };
 }
 
 function lowerFile(
-  file: ConfigFile,
-  configuration: Configuration,
+  { configuration, placeOf }: ConfigFile,
+  repository: RepositoryJobs,
   options: PlanOptions,
-  repositories: Map<string, RepositoryJobs>,
-  problems: Problem[],
-): void {
-  const { jobs, problems: own } = lowerConfiguration(configuration, options);
-  const written = new Set(findUnwritable(jobs).map(({ text }) => text));
-  const isWritten = (text: string) => [...written].some((other) => other.includes(text));
-  const unwritable = written.size > 0 ? findUnwritableCharacters(configuration, isWritten) : [];
-  for (const problem of [...findLoaderProblems(configuration), ...own, ...unwritable]) {
-    const isRefused = options.isStrict && problem.rule === rules.workflowNotLookedUp.id;
-    const severity = isRefused ? 'error' : problem.severity;
-    problems.push({ ...problem, severity, place: file.placeOf(problem.field ?? []) });
-  }
-  const { org, repo } = configuration.zz_generated_metadata;
-  const key = `${org}/${repo}`;
-  const repository = repositories.get(key) ?? { org, repo, presubmits: [], postsubmits: [], periodics: [] };
-  repositories.set(key, repository);
+): Problem[] {
+  if (!configuration) return [];
+  const { jobs, problems } = lowerConfiguration(configuration, options);
   repository.presubmits.push(...jobs.presubmits);
   repository.postsubmits.push(...jobs.postsubmits);
   repository.periodics.push(...jobs.periodics);
+  const written = new Set(findUnwritable(jobs).map(({ text }) => text));
+  const isWritten = (text: string) => [...written].some((other) => other.includes(text));
+  const unwritable = written.size > 0 ? findUnwritableCharacters(configuration, isWritten) : [];
+  return [...findLoaderProblems(configuration), ...problems, ...unwritable].map((problem) => {
+    const isRefused = options.isStrict && problem.rule === rules.workflowNotLookedUp.id;
+    const severity = isRefused ? 'error' : problem.severity;
+    return { ...problem, severity, place: placeOf(problem.field ?? []) };
+  });
 }

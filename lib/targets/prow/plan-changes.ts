@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { type Problem } from '../../problems';
+import { isError, type Problem } from '../../problems';
 import { jobPathsBelow } from './job-paths';
-import { lowerDirectory } from './lower-directory';
+import { type LoweredDirectory, lowerDirectory } from './lower-directory';
 import { type PlanOptions } from './plan-options';
 import { planRepository } from './plan-repository';
 import { type RepositoryJobs } from './repository-files';
@@ -13,32 +13,45 @@ export interface PlannedChanges {
   /** The number of job files that stay as they are. */
   readonly unchanged: number;
   readonly problems: readonly Problem[];
+  /** `<org>/<repo>` that an error leaves as they are. */
+  readonly skipped: readonly string[];
+  /** One line about mistakes of the registry that concern no configuration here. */
+  readonly note?: string;
 }
 
 /** Reads configurations and jobs, and says which job files have to change; writes nothing. */
 export function planChanges(options: PlanOptions): PlannedChanges {
-  const { repositories, problems } = lowerDirectory(options);
-  const all: Problem[] = [...problems];
-  addRepositoriesOfJobs(options, repositories, all);
-  if (all.some(isError)) return { changes: [], unchanged: 0, problems: all };
-  const plans = [...repositories.values()].map((repository) => planRepository(options.toDir, repository, all));
+  const lowered = lowerDirectory(options);
+  const problems: Problem[] = [...lowered.problems];
+  const skipped = new Set(lowered.broken);
+  const repositories = new Map([...lowered.repositories, ...repositoriesOfJobs(options, lowered, problems)]);
+  const plans = [...repositories].flatMap(([key, repository]) => {
+    const own: Problem[] = [];
+    const plan = planRepository(options.toDir, repository, own);
+    problems.push(...own);
+    if (!own.some(isError)) return [plan];
+    skipped.add(key);
+    return [];
+  });
   const changes = plans.flatMap((plan) => plan.changes);
   const unchanged = plans.reduce((sum, plan) => sum + plan.unchanged, 0);
-  return { changes: all.some(isError) ? [] : changes, unchanged, problems: all };
+  return { changes, unchanged, problems, skipped: [...skipped].sort(), note: lowered.note };
 }
 
 // A repository that has jobs and no configuration is pruned.
-function addRepositoriesOfJobs(options: PlanOptions, repositories: Map<string, RepositoryJobs>, problems: Problem[]) {
+function repositoriesOfJobs(
+  options: PlanOptions,
+  { repositories, broken, isBelowBroken }: LoweredDirectory,
+  problems: Problem[],
+): Map<string, RepositoryJobs> {
   const infra = new Set(options.knownInfraFiles);
   const roots = options.subdirectories?.length ? options.subdirectories : [''];
   const paths = roots.flatMap((root) => jobPathsBelow(join(options.toDir, root), problems));
-  for (const { path, org, repo } of paths) {
+  const chosen = paths.filter(({ path, org, repo }) => {
     const isChosen = (!options.org || options.org === org) && (!options.repo || options.repo === repo);
-    if (!isChosen || repositories.has(`${org}/${repo}`) || infra.has(path.split(/[\\/]/).at(-1)!)) continue;
-    repositories.set(`${org}/${repo}`, { org, repo, presubmits: [], postsubmits: [], periodics: [] });
-  }
-}
-
-function isError({ severity }: Problem): boolean {
-  return severity === 'error';
+    const isOpen = isBelowBroken(org, repo) || broken.has(`${org}/${repo}`) || repositories.has(`${org}/${repo}`);
+    return isChosen && !isOpen && !infra.has(path.split(/[\\/]/).at(-1)!);
+  });
+  const empty = { presubmits: [], postsubmits: [], periodics: [] };
+  return new Map(chosen.map(({ org, repo }) => [`${org}/${repo}`, { org, repo, ...empty }]));
 }

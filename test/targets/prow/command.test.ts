@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { validRegistry, writeRegistry } from '../../registry/registry-files';
 import { Sandbox } from './sandbox';
@@ -116,12 +116,40 @@ describe('trouble', () => {
     return { sandbox, file: sandbox.write(sandbox.jobFile('widget'), text) };
   };
 
-  it('with the YAML of a job file stops the run before anything is written', () => {
+  it('with the YAML of a job file leaves the jobs of its repository as they are, and writes the others', () => {
     const { sandbox, file } = withExisting(`${byHand}  oops: [\n`);
     const before = sandbox.files();
     const { status, stderr } = sandbox.run();
     expect(status).toBe(1);
     expect(stderr).toMatch(new RegExp(`^${file}:\\d+:\\d+: `));
+    expect(stderr).toContain('note: skipped 1 repository with errors: acme/widget\n');
+    const made = sandbox.files();
+    expect(Object.keys(made)).toEqual(['acme/gadget/acme-gadget-main-presubmits.yaml', ...Object.keys(before)]);
+    expect(made).toMatchObject(before);
+  });
+
+  it('with one configuration of a repository prunes no job of another one', () => {
+    const sandbox = new Sandbox();
+    const path = sandbox.addConfig('widget');
+    sandbox.addConfig('widget', 'unit', 'old');
+    sandbox.run();
+    const before = sandbox.files();
+    sandbox.write(path, 'tests: 1\n');
+    sandbox.addConfig('gadget');
+    expect(sandbox.run().status).toBe(1);
+    expect(sandbox.files()).toMatchObject(before);
+    expect(Object.keys(sandbox.files())).toHaveLength(3);
+  });
+
+  it('with a directory of configurations leaves the jobs of all repositories below it', () => {
+    const sandbox = new Sandbox();
+    sandbox.addConfig('widget');
+    sandbox.run();
+    const before = sandbox.files();
+    rmSync(`${sandbox.config}/acme/widget`, { recursive: true });
+    symlinkSync('..', `${sandbox.config}/acme/widget`);
+    const { status, stderr } = sandbox.run();
+    expect([status, stderr]).toEqual([1, expect.stringContaining('leads back to')]);
     expect(sandbox.files()).toEqual(before);
   });
 
@@ -182,8 +210,8 @@ describe('cluster profiles', () => {
   });
 
   it.each([
-    ['ref: set-pu', 'names the step "set-pu", which the registry lacks; did you mean set-up?'],
-    ['chain: al', 'names the chain "al", which the registry lacks; did you mean all?'],
+    ['ref: set-pu', 'names the step "set-pu", which the registry lacks; did you mean set-up? [unknown-step]'],
+    ['chain: al', 'names the chain "al", which the registry lacks; did you mean all? [unknown-chain]'],
   ])('come from a registry that must have %s too', (step, message) => {
     const sandbox = withProfile();
     const path = `${sandbox.config}/acme/widget/acme-widget-main.yaml`;
@@ -191,7 +219,7 @@ describe('cluster profiles', () => {
     sandbox.write(path, steps.replace('cluster_profile: aws', 'cluster_profile: cloud'));
     expect(sandbox.run('--registry', writeRegistry(validRegistry()))).toMatchObject({
       status: 1,
-      stderr: `${path}:11:7: tests[0].steps.post[0]: ${message}\n1 error\n✗ 1 error in 1 file; nothing written\n`,
+      stderr: `${path}:11:7: tests[0].steps.post[0]: ${message}\n1 error\nnote: skipped 1 repository with errors: acme/widget\n✗ 1 error in 1 file; nothing written\n`,
     });
     expect(sandbox.files()).toEqual({});
   });
