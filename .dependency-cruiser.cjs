@@ -22,7 +22,7 @@ const table = {
   init: ['config', 'import', 'files', 'system'],
   images: ['yaml', 'tree', 'system', 'problems'],
   openshift: ['tree'],
-  kubernetes: ['openshift', 'problems'],
+  kubernetes: ['openshift', 'tree', 'problems'],
   tekton: ['kubernetes', 'openshift', 'config', 'problems'],
   argo: ['kubernetes', 'openshift', 'problems'],
   files: ['config', 'registry', 'yaml', 'checks', 'tree', 'system', 'problems'],
@@ -121,8 +121,8 @@ const table = {
   ],
 };
 
-// The tables of rules import nothing, and every module may report one.
-const everywhere = ['rules'];
+// These import nothing: every module may report a rule, and look into a map by a word of a user.
+const everywhere = ['rules', 'collections'];
 
 const roomRules = Object.entries(table).map(([room, allowed]) => ({
   name: `room-${room.replace('/', '-')}`,

@@ -55,14 +55,14 @@ function runLockImages({ lock, dist, check = false, output }: Flags): number {
   const { digests: before, problems: broken } = existsSync(lock)
     ? readDigests(lock)
     : { digests: new Map(), problems: [] };
-  if (hasErrors(broken)) {
-    writeProblems(broken, output);
-    printSummary(false, `${lock}: ${countProblems(broken)}; nothing written`);
+  const { images, problems: unreadable } = usedImages(dist, before);
+  const early = [...broken, ...unreadable];
+  if (hasErrors(early)) {
+    writeProblems(early, output);
+    printSummary(false, `${lock}: ${countProblems(early)}; nothing written`);
     return 1;
   }
-  const { digests, changes, problems } = lockImages(lock, usedImages(dist, before), before, (image) =>
-    lookUpDigest(image),
-  );
+  const { digests, changes, problems } = lockImages(lock, images, before, (image) => lookUpDigest(image));
   const isWritten = !check && (changes.length > 0 || !existsSync(lock));
   const unwritten = isWritten ? writeWhole(lock, writeDigests(digests)) : undefined;
   if (unwritten) {

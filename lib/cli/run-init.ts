@@ -69,9 +69,12 @@ function sorted(versions: Readonly<Record<string, string>>): Record<string, stri
   return Object.fromEntries(Object.entries(versions).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+// An .npmrc in the directory may be a stranger's: it must not name programs that npm runs.
+const safeNpmOptions = ['--ignore-scripts', '--git', 'git'];
+
 // The lock file has all packages but this one: npm knows what a file, an address or a tag stands for.
 function completeLock(directory: string): boolean {
-  const args = ['install', '--package-lock-only', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = ['install', '--package-lock-only', ...safeNpmOptions, '--no-audit', '--no-fund', '--loglevel=error'];
   const { status, stderr, error } = spawnSync('npm', args, { cwd: directory, encoding: 'utf8' });
   if (status === 0) return true;
   const [said = ''] = (error?.message ?? stderr).split('\n').filter((line) => line.trim() !== '');

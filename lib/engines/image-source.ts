@@ -1,3 +1,4 @@
+import { ownValue } from '../collections/own-value';
 import { type ImageUse } from '../plan';
 
 /** Pull specs by the names of images: `<namespace>/<name>:<tag>`, `stable[-<release>]:<tag>`, `release:<name>`, `root`. */
@@ -42,7 +43,7 @@ export class ImageSource {
   /** The pull spec of an image that is not built in the run; nothing where it is not known before the run. */
   pullSpecOf(use: ImageUse): string | undefined {
     if (use.from === 'registry') return use.pullSpec;
-    const own = this.pullSpecs[nameOfUse(use)];
+    const own = ownValue(this.pullSpecs, nameOfUse(use));
     if (own !== undefined || use.from !== 'stream') return own;
     return this.specOfStream?.(use);
   }

@@ -1,7 +1,7 @@
 import { Chart, type ChartProps } from 'cdk8s';
 import { type Construct } from 'constructs';
 import { type Place } from '../problems';
-import { brand, isBranded } from '../tree';
+import { brand, isBranded, soundId } from '../tree';
 
 /** Where a root keeps the function that fills its compiled charts, so that a chart need not import the app. */
 export const lowerHook = Symbol.for('cdk8s-openshift-ci.lower');
@@ -32,7 +32,7 @@ export class CompiledChart extends Chart {
   origin?: Place;
 
   constructor(scope: Construct, id: string, { directory, ...props }: CompiledChartProps) {
-    super(scope, id, props);
+    super(scope, soundId(id, new.target), props);
     this.directory = directory;
   }
 

@@ -1,4 +1,4 @@
-import { brand, isBranded, requireCiApp } from '../tree';
+import { brand, isBranded, refuseAbstract, requireCiApp, soundId } from '../tree';
 import { Construct } from 'constructs';
 import { type Problem } from '../problems';
 import { type Definition, type Lowered, type MadeJob, type OutputFile } from './target';
@@ -24,7 +24,8 @@ export abstract class Summary extends Construct {
   }
 
   constructor(scope: Construct, id: string) {
-    super(scope, id);
+    refuseAbstract(new.target, Summary);
+    super(scope, soundId(id, new.target));
     requireCiApp(this);
   }
 

@@ -1,4 +1,4 @@
-import { brand, isBranded, requireCiApp } from '../tree';
+import { brand, isBranded, refuseAbstract, requireCiApp, soundId } from '../tree';
 import { type Configuration } from '../config';
 import { type FieldPath, type Place, type Problem } from '../problems';
 import { type EntryDefinition, type Registry } from '../registry';
@@ -84,7 +84,8 @@ export abstract class Target extends Construct {
   }
 
   constructor(scope: Construct, id: string) {
-    super(scope, id);
+    refuseAbstract(new.target, Target);
+    super(scope, soundId(id, new.target));
     requireCiApp(this);
   }
 

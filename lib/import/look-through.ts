@@ -1,3 +1,4 @@
+import { ownValue } from '../collections/own-value';
 import { type CallExpression, type Expression, insidesOf } from './expression';
 import { type Hoistable } from './program';
 
@@ -73,7 +74,9 @@ function wordsOf({ on, method, arguments: given }: CallExpression): string[] {
   const [first] = given;
   if (on === 'ClusterProfile' || on === 'NamedImage') return [textOf(first)];
   if (on !== 'Trigger' || method !== 'presubmit' || first?.kind !== 'object') return [];
-  const words = first.entries.map(([name, value]) => triggerWords[`${name} ${textOf(value)}`] ?? triggerWords[name]);
+  const words = first.entries.map(
+    ([name, value]) => ownValue(triggerWords, `${name} ${textOf(value)}`) ?? ownValue(triggerWords, name),
+  );
   if (!words.every((word) => word !== undefined)) return [];
   return words.join() === 'on-request' ? words : ['trigger', `${words.join('-')}-trigger`];
 }

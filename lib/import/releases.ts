@@ -1,3 +1,4 @@
+import { ownValue } from '../collections/own-value';
 import { Release } from '../pipeline';
 import { candidateTable, integrationTable, lookedUpTable, prereleaseTable } from '../pipeline/release';
 import { callOf, type Expression, objectOf, sortedEntries, textOf } from './expression';
@@ -49,7 +50,7 @@ function releaseOf(release: Fields, context: TakeContext): Expression | undefine
     for (const [name, item] of Object.entries(defaults)) if (fields[name] === item) delete fields[name];
     return objectOf(takeProps(fields, table, undefined, context));
   };
-  const made = factories[kind]?.(fields, take);
+  const made = ownValue(factories, kind)?.(fields, take);
   return made && Object.keys(fields).length === 0 ? made : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { soundId } from '../tree';
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { type Construct } from 'constructs';
 import { formatUnplaced, propProblems, type UnplacedProblem } from '../problems';
@@ -24,7 +25,7 @@ export abstract class CheckedObject<M extends CheckedManifest> extends ApiObject
     manifest: M,
     findLimits: (manifest: M) => readonly UnplacedProblem[],
   ) {
-    super(scope, id, manifest);
+    super(scope, soundId(id, new.target), manifest);
     this.node.addValidation({ validate: () => this.findProblems(manifest, findLimits).map(formatUnplaced) });
     // cdk8s makes a name up where there is none, and a cluster would take that before generateName.
     if ((manifest.metadata as RunMetadata | undefined)?.name === undefined)

@@ -1,3 +1,4 @@
+import { soundId } from '../tree';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps, type ObjectReference } from './metadata';
 import { type EnvironmentVariable, type ResourceRequirements } from './pod-spec';
@@ -77,6 +78,6 @@ export class BuildConfig extends OpenShiftObject {
 
   constructor(scope: Construct, id: string, props: ManifestProps<BuildConfigManifest>) {
     const manifest: BuildConfigManifest = { apiVersion: 'build.openshift.io/v1', kind: 'BuildConfig', ...props };
-    super(scope, id, manifest);
+    super(scope, soundId(id, new.target), manifest);
   }
 }

@@ -1,3 +1,4 @@
+import { soundId } from '../tree';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps, type ObjectReference } from './metadata';
 import { OpenShiftObject } from './openshift-object';
@@ -38,6 +39,6 @@ export class ImageStream extends OpenShiftObject {
 
   constructor(scope: Construct, id: string, props: ManifestProps<ImageStreamManifest>) {
     const manifest: ImageStreamManifest = { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', ...props };
-    super(scope, id, manifest);
+    super(scope, soundId(id, new.target), manifest);
   }
 }

@@ -1,3 +1,4 @@
+import { soundId } from '../tree';
 import { ApiObject } from 'cdk8s';
 import { type Construct } from 'constructs';
 import { type Manifest } from './metadata';
@@ -116,6 +117,6 @@ export type KubernetesManifest =
 /** An object of Kubernetes itself. */
 export class KubernetesObject extends ApiObject {
   constructor(scope: Construct, id: string, manifest: KubernetesManifest) {
-    super(scope, id, manifest);
+    super(scope, soundId(id, new.target), manifest);
   }
 }

@@ -1,3 +1,4 @@
+import { soundId } from '../tree';
 import { type Construct } from 'constructs';
 import { type FileMode } from './file-mode';
 import { type Manifest, type Metadata } from './metadata';
@@ -65,7 +66,7 @@ export class MachineConfig extends OpenShiftObject {
       metadata: { ...metadata, labels },
       spec: { config: { ignition: { version: '3.2.0' }, storage: { files: files.map(toIgnition) } } },
     };
-    super(scope, id, manifest);
+    super(scope, soundId(id, new.target), manifest);
     clusterScoped(this);
     this.node.addValidation({ validate: () => wrong });
   }

@@ -1,3 +1,4 @@
+import { soundId } from '../tree';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps } from './metadata';
 import { OpenShiftObject } from './openshift-object';
@@ -35,6 +36,6 @@ export class Route extends OpenShiftObject {
 
   constructor(scope: Construct, id: string, props: ManifestProps<RouteManifest>) {
     const manifest: RouteManifest = { apiVersion: 'route.openshift.io/v1', kind: 'Route', ...props };
-    super(scope, id, manifest);
+    super(scope, soundId(id, new.target), manifest);
   }
 }

@@ -1,3 +1,4 @@
+import { soundId } from '../tree';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps } from './metadata';
 import { OpenShiftObject } from './openshift-object';
@@ -65,7 +66,7 @@ export class SecurityContextConstraints extends OpenShiftObject {
       kind: 'SecurityContextConstraints',
       ...props,
     };
-    super(scope, id, manifest);
+    super(scope, soundId(id, new.target), manifest);
     clusterScoped(this);
   }
 }

@@ -1,3 +1,5 @@
+import { ownValue } from '../collections/own-value';
+import { soundId } from '../tree';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps } from './metadata';
 import { OpenShiftObject } from './openshift-object';
@@ -32,7 +34,7 @@ export class Template extends OpenShiftObject {
 
   constructor(scope: Construct, id: string, props: ManifestProps<TemplateManifest>) {
     const manifest: TemplateManifest = { apiVersion: 'template.openshift.io/v1', kind: 'Template', ...props };
-    super(scope, id, manifest);
+    super(scope, soundId(id, new.target), manifest);
   }
 }
 
@@ -51,7 +53,7 @@ export class MissingParameterError extends Error {
 export function expandTemplate(template: TemplateManifest, values: Readonly<Record<string, string>>): Manifest[] {
   const known = new Map<string, string>();
   for (const { name, required, value } of template.parameters ?? []) {
-    const given = values[name] ?? value ?? '';
+    const given = ownValue(values, name) ?? value ?? '';
     if (required && given === '') throw new MissingParameterError(template.metadata.name, name);
     known.set(name, given);
   }

@@ -1,4 +1,4 @@
-import { brand } from '../tree';
+import { brand, refuseAbstract } from '../tree';
 import { type Construct } from 'constructs';
 import { checkValues, object, type Shape, text, toDocument } from '../config';
 import { type Problem, type UnplacedProblem } from '../problems';
@@ -54,6 +54,7 @@ export abstract class RegistryPart<P extends RegistryPartProps = RegistryPartPro
     props: P,
     private readonly table: PropTable<P>,
   ) {
+    refuseAbstract(new.target, RegistryPart);
     super(scope, id, kind);
     this.entryName = typeof id === 'string' ? id : '';
     this.props = this.takeProps(props, table);

@@ -1,4 +1,4 @@
-import { brand, isBranded } from '../tree';
+import { brand, isBranded, refuseAbstract } from '../tree';
 import { type Construct } from 'constructs';
 import { jobNameOf, type TestConfiguration } from '../config';
 import { type Extra, withExtra } from './extra';
@@ -114,6 +114,7 @@ export abstract class Test<P extends TestProps> extends PipelinePart {
     props: P,
     private readonly table: PropTable<P>,
   ) {
+    refuseAbstract(new.target, Test);
     super(scope, testName, 'test');
     this.props = this.takeProps(props, table);
     if (this.trigger?.schedule) this.trigger.schedule.join(this.jobName);

@@ -1,3 +1,4 @@
+import { ownValue } from '../collections/own-value';
 import { type UnplacedProblem } from '../problems';
 import { type GraphNode, type ImageGraph } from './image-graph';
 import { type Rule, rules } from '../rules';
@@ -60,7 +61,7 @@ function missingProblem(link: string, field: UnplacedProblem['field'], node: Gra
     const message = 'is missing, and the sources are put into an image of it';
     return problem(rules.missingBuildRoot, ['build_root'], message, 'add build_root, such as `from_repository: true`');
   }
-  const source = sourceFields[image];
+  const source = ownValue(sourceFields, image);
   const message = `needs the image ${JSON.stringify(image)}, which nothing provides`;
   const remedy = source ? `add ${source}` : 'add it to base_images or images, or correct the name';
   return problem(node.kind === 'test' ? rules.missingTestImage : rules.missingImage, field, message, remedy);

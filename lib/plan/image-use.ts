@@ -1,3 +1,4 @@
+import { ownValue } from '../collections/own-value';
 import { type Configuration } from '../config';
 import { type ImageGraph } from './image-graph';
 import { type ClaimedRelease, imageSourceOf, pipelineStream, releaseOfStream } from './image-source';
@@ -38,20 +39,21 @@ export class ImageUses {
   // The image stream that development builds of a release are taken from; a published release has none.
   private streamOf(release: string) {
     const { releases = {}, tag_specification: tags } = this.configuration;
-    const source = releases[release]?.integration ?? (['latest', 'initial'].includes(release) ? tags : undefined);
+    const source =
+      ownValue(releases, release)?.integration ?? (['latest', 'initial'].includes(release) ? tags : undefined);
     return source && { namespace: source.namespace, name: source.name };
   }
 
   private importUse(name: string): ImageUse {
     const { base_images = {}, base_rpm_images = {}, external_images = {}, build_root: root } = this.configuration;
-    const external = external_images[name];
+    const external = ownValue(external_images, name);
     if (external) {
       const { registry, namespace, name: stream, tag, pull_spec, pull_secret: pullSecret } = external;
       const pullSpec = pull_spec ?? `${registry}/${namespace}/${stream}:${tag}`;
       return { from: 'registry', pullSpec, ...(pullSecret ? { pullSecret } : {}) };
     }
     const rooted = name === 'root' ? root?.image_stream_tag : undefined;
-    const tag = base_images[name] ?? base_rpm_images[name.replace(/-without-rpms$/, '')] ?? rooted;
+    const tag = ownValue(base_images, name) ?? ownValue(base_rpm_images, name.replace(/-without-rpms$/, '')) ?? rooted;
     if (tag) return { from: 'stream', namespace: tag.namespace, name: tag.name, tag: tag.tag };
     return name === 'root' ? { from: 'repository' } : { from: 'nowhere', name };
   }

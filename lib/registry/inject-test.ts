@@ -1,3 +1,4 @@
+import { ownValue } from '../collections/own-value';
 import { type Configuration } from '../config';
 import { type UnplacedProblem } from '../problems';
 import { type Rule, rules } from '../rules';
@@ -15,7 +16,7 @@ export function injectTest(into: Configuration, source: Configuration, test: str
     return failure(rules.unknownTest, `has no test ${JSON.stringify(test)}`, 'name one of its tests');
   }
   for (const [name, image] of Object.entries(source.base_images ?? {})) {
-    const existing = into.base_images?.[name];
+    const existing = ownValue(into.base_images, name);
     if (existing && !isSameImage(existing, image)) {
       return failure(
         rules.conflictingBaseImage,

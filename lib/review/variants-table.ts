@@ -1,3 +1,4 @@
+import { ownValue } from '../collections/own-value';
 import { type Configuration, configPath, describeMetadata, type TestConfiguration } from '../config';
 import { type Definition, folderOf, type Made } from '../files';
 import { describeWhen, whenOf } from '../plan';
@@ -38,7 +39,7 @@ function versionOf({ releases = {}, tag_specification: tags }: Configuration): s
 function cloudOf({ steps, literal_steps: literal, cluster_claim: claim }: TestConfiguration, definition: Definition) {
   if (claim) return `${claim.cloud}, claimed`;
   const { name = steps?.cluster_profile, cluster_type: type } = literal?.cluster_profile_literal ?? {};
-  return type ?? (name ? (definition.clusterTypes[name] ?? name) : '');
+  return type ?? (name ? (ownValue(definition.clusterTypes, name) ?? name) : '');
 }
 
 function unique(words: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { ownValue } from '../collections/own-value';
 import { type Configuration } from '../config';
 import { type ImageUse, type PlannedBuild } from '../plan';
 import { type CloneSource, type ContextImage, type ImageRecipe } from './build-image-command';
@@ -70,7 +71,7 @@ function imageRecipe(build: PlannedBuild & { readonly kind: 'image' }, context: 
   const { pullSpecOf, configuration, fileOf } = context;
   const inputs = contextInputsOf(build.image, configuration).map(({ image, ...input }) => ({
     ...input,
-    image: pullSpecOf(build.inputs[image] ?? { from: 'nowhere', name: image }),
+    image: pullSpecOf(ownValue(build.inputs, image) ?? { from: 'nowhere', name: image }),
   }));
   return {
     kind: 'image',

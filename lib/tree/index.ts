@@ -4,4 +4,5 @@ export { fileOf, inFile } from './file-mark';
 export { findLostFields, lostFieldsOf } from './find-lost-fields';
 export { findOtherCopies, otherCopy, worksWithUs } from './find-other-copies';
 export { isBelowCiApp, needsCiApp, requireCiApp } from './require-ci-app';
+export { refuseAbstract, soundId } from './sound-id';
 export { requireChart } from './require-chart';

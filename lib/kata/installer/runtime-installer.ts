@@ -3,7 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { ImageLock } from '../../images';
 import { type MachineConfig, type SecurityContextConstraints } from '../../openshift';
 import { formatUnplaced, propProblems, type PropNames } from '../../problems';
-import { brand, findLostFields, inFile, isBelowCiApp, isBranded, requireChart } from '../../tree';
+import { brand, findLostFields, inFile, isBelowCiApp, isBranded, requireChart, soundId } from '../../tree';
 import { namespaceWith } from '../plus-patches';
 import { chartConfigMap, imagesOf, pinChart, valuesOf } from './chart-file';
 import { accountOf, machineConfigsOf, permissionsOf, runtimeClassOf } from './cluster-objects';
@@ -72,7 +72,7 @@ export class RuntimeInstaller extends Construct {
 
   constructor(scope: Construct, id: string, props: RuntimeInstallerProps) {
     const chart = requireChart(scope, id, new.target.name);
-    super(scope, id);
+    super(scope, soundId(id, new.target));
     const { propNames } = this.constructor as typeof RuntimeInstaller;
     const wrong = propProblems(props, propNames as PropNames<RuntimeInstallerProps>, this.constructor.name);
     const lock = ImageLock.of(this);

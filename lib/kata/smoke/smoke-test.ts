@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ImageLock, unresolvedImages } from '../../images';
 import { Route } from '../../openshift';
 import { formatUnplaced, propProblems, type PropNames } from '../../problems';
-import { brand, findLostFields, inFile, isBelowCiApp, requireChart } from '../../tree';
+import { brand, findLostFields, inFile, isBelowCiApp, requireChart, soundId } from '../../tree';
 import { Platform } from '../installer/platform';
 import { namespaceWith, patchPod, restricted, selectOwnPods } from '../plus-patches';
 import { type SmokeSettings } from './smoke-settings';
@@ -71,7 +71,7 @@ export class SmokeTest extends Construct {
 
   constructor(scope: Construct, id: string, props: SmokeTestProps) {
     const chart = requireChart(scope, id, 'SmokeTest');
-    super(scope, id);
+    super(scope, soundId(id, new.target));
     const wrong = propProblems(props, propNames, 'SmokeTest').map(formatUnplaced);
     this.node.addValidation({ validate: () => (wrong.length > 0 ? wrong : this.messages()) });
     const { image = 'docker.io/library/python:3' } = props;
