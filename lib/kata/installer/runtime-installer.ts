@@ -71,8 +71,8 @@ export class RuntimeInstaller extends Construct {
   private isHelmRead = false;
 
   constructor(scope: Construct, id: string, props: RuntimeInstallerProps) {
-    const chart = requireChart(scope, id, new.target.name);
-    super(scope, soundId(id, new.target));
+    const chart = requireChart(scope, soundId(id, new.target), new.target.name);
+    super(scope, id);
     const { propNames } = this.constructor as typeof RuntimeInstaller;
     const wrong = propProblems(props, propNames as PropNames<RuntimeInstallerProps>, this.constructor.name);
     const lock = ImageLock.of(this);

@@ -70,8 +70,8 @@ export class SmokeTest extends Construct {
   private readonly volumes: readonly kplus.VolumeMount[];
 
   constructor(scope: Construct, id: string, props: SmokeTestProps) {
-    const chart = requireChart(scope, id, 'SmokeTest');
-    super(scope, soundId(id, new.target));
+    const chart = requireChart(scope, soundId(id, new.target), 'SmokeTest');
+    super(scope, id);
     const wrong = propProblems(props, propNames, 'SmokeTest').map(formatUnplaced);
     this.node.addValidation({ validate: () => (wrong.length > 0 ? wrong : this.messages()) });
     const { image = 'docker.io/library/python:3' } = props;
