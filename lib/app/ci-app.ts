@@ -90,7 +90,7 @@ export class CiApp extends App {
   static override of(this: void, construct: IConstruct): CiApp {
     const { root, path } = construct.node;
     if (CiApp.isCiApp(root)) return root;
-    throw new Error(`${path}: needs CiApp at the root; make the root with new CiApp()`);
+    throw new Error(`${path}: needs CiApp at the root; create the root with new CiApp()`);
   }
 
   private readonly registry?: string;

@@ -41,7 +41,7 @@ function findMissingOwners(entries: readonly EntryDefinition[]): Problem[] {
   const owned = new Set(entries.filter(({ owners }) => owners).map(({ directory }) => directory));
   const without = entries.filter(({ directory }) => !owned.has(directory));
   return without.map(({ directory, placeOf }) => {
-    const message = `nobody is named who owns the folder ${directory}, and the registry refuses one without OWNERS`;
+    const message = `the folder ${directory} has no owners, and the registry requires OWNERS`;
     const remedy = 'give it owners, or suppress this where the folder has them already';
     return { severity: 'warning', rule: rules.noOwners.id, place: placeOf([]), message, remedy };
   });

@@ -11,8 +11,8 @@ export function findLateConstructs(root: IConstruct, lowered: ReadonlySet<IConst
     severity: 'error',
     rule: rules.lateConstruct.id,
     place: { construct: node.path },
-    message: 'was made after the app was lowered, so nothing is compiled from it',
-    remedy: 'make it before lower(), compile() or synth() is called',
+    message: 'was created after the app was compiled, so it has no effect',
+    remedy: 'create it before lower(), compile() or synth() is called',
   }));
 }
 

@@ -43,7 +43,7 @@ function findStepLimits(groups: readonly (readonly WorkflowStep[])[], names: rea
 
 function repeated({ name }: WorkflowStep): UnplacedProblem {
   const message = `${name} is the name of an earlier step already`;
-  return objectProblem(rules.duplicateName, ['name'], message, 'give each a name of its own');
+  return objectProblem(rules.duplicateName, ['name'], message, 'give each a different id');
 }
 
 function findTaskLimits(tasks: readonly DagTask[], names: readonly string[]): UnplacedProblem[] {

@@ -30,7 +30,7 @@ export function findWorkflowLimits(
 function findOwnTemplates({ templates }: { readonly templates?: unknown }): UnplacedProblem[] {
   if (templates === undefined) return [];
   const message = 'stands beside workflowTemplateRef, whose object has the templates';
-  return [objectProblem(rules.ownTemplates, ['templates'], message, 'keep one of the two')];
+  return [objectProblem(rules.ownTemplates, ['templates'], message, 'remove one of them')];
 }
 
 function withoutEntrypoint(names: readonly string[]): UnplacedProblem {

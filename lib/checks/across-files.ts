@@ -24,8 +24,8 @@ function findSharedTags(files: readonly PlacedConfiguration[]): Problem[] {
       const earlier = first.get(name);
       if (!earlier) first.set(name, metadata);
       if (!earlier) return [];
-      const message = `publishes ${name}, as ${describeMetadata(earlier)} does`;
-      const remedy = 'publish it from one place: disable one target, or exclude the image there';
+      const message = `publishes ${name}, which ${describeMetadata(earlier)} publishes too`;
+      const remedy = 'publish it once: disable one of the targets, or exclude the image from one';
       return [
         { severity: 'error', rule: rules.tagPromotedTwice.id, place: file.placeOf(field), field, message, remedy },
       ];
@@ -44,8 +44,8 @@ function findCoveredBranches(files: readonly PlacedConfiguration[]): Problem[] {
       const covering = group.find((other) => other !== file && covers(branchOf(other), branch));
       if (!covering) return [];
       const field = ['zz_generated_metadata', 'branch'];
-      const message = `is ${JSON.stringify(branch)}, which the configuration of ${branchOf(covering)} covers too`;
-      const remedy = 'give one of the two a variant, or rename a branch';
+      const message = `${JSON.stringify(branch)} is also covered by the configuration of ${branchOf(covering)}`;
+      const remedy = 'give one of them a variant, or rename a branch';
       return [
         {
           severity: 'error',

@@ -16,9 +16,9 @@ function checkOne(root: BuildRootImageConfiguration, report: ReportField): void 
   ].filter((name) => name !== undefined && name !== false);
   if (given.length === 0) {
     const remedy = 'set one of image_stream_tag, project_image and from_repository';
-    report(rules.noBuildRoot, [], 'does not say which image it is', remedy);
+    report(rules.noBuildRoot, [], 'does not name an image', remedy);
   } else if (given.length > 1) {
-    report(rules.severalBuildRoots, [], `sets ${given.join(' and ')}, which exclude one another`, 'keep one of them');
+    report(rules.severalBuildRoots, [], `sets ${given.join(' and ')}, which cannot be combined`, 'remove one of them');
   } else if (root.image_stream_tag) {
     for (const part of ['namespace', 'name', 'tag'] as const) {
       if (root.image_stream_tag[part]) continue;

@@ -10,8 +10,8 @@ const onImages = ['run_if_changed', 'skip_if_only_changed', 'pipeline_run_if_cha
 export function checkChangedFiles(owner: object, report: ReportField, names: readonly string[] = onImages): void {
   const given = givenOf(owner, names).map(([name]) => name);
   if (given.length > 1) {
-    const message = `stands beside ${given[0]}, and the two exclude one another`;
-    report(rules.severalChangeConditions, [given[1]!], message, 'keep one of them');
+    const message = `cannot be combined with ${given[0]}`;
+    report(rules.severalChangeConditions, [given[1]!], message, 'remove one of them');
   }
 }
 
@@ -28,7 +28,7 @@ function checkPatternsOf(owner: object, report: ReportField, names: readonly str
   for (const [name, pattern] of givenOf(owner, names)) {
     const fault = faultOfPattern(pattern);
     if (fault === undefined) continue;
-    const message = `${JSON.stringify(pattern)} is not a regular expression of Go: ${fault}`;
+    const message = `${JSON.stringify(pattern)} is not a valid Go regular expression: ${fault}`;
     report(rules.invalidPattern, [name], message, suggestionFor(fault));
   }
 }
@@ -40,6 +40,6 @@ function givenOf(owner: object, names: readonly string[]): [string, string][] {
 
 function suggestionFor(fault: string): string {
   if (/`\(\?(?:!|=|<)/.test(fault)) return 'Go has no lookahead or lookbehind; write the pattern without it';
-  if (/repetition operator/.test(fault)) return 'a regular expression is no glob: write .* for any text';
-  return 'correct it; https://pkg.go.dev/regexp/syntax describes the syntax';
+  if (/repetition operator/.test(fault)) return 'this is a regular expression, not a glob; write .* for any text';
+  return 'see https://pkg.go.dev/regexp/syntax';
 }

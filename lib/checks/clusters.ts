@@ -13,32 +13,32 @@ export const checkClusters: Check = ({ tests = [] }, report) => {
   tests.forEach((test, index) => {
     const inside = below(report, 'tests', index);
     if (test.cluster && !clusterNames.includes(test.cluster) && !/build\d\d+/.test(test.cluster)) {
-      const message = `is ${JSON.stringify(test.cluster)}, no build cluster`;
-      inside(rules.unknownCluster, ['cluster'], message, `use ${clusterNames.join(', ')}, or build and two digits`);
+      const message = `build cluster ${JSON.stringify(test.cluster)} does not exist`;
+      inside(
+        rules.unknownCluster,
+        ['cluster'],
+        message,
+        `use ${clusterNames.join(', ')}, or build followed by two digits`,
+      );
     }
     if (test.cluster_claim) checkClaim(test, below(inside, 'cluster_claim'));
     const profile = test.steps?.cluster_profile || test.literal_steps?.cluster_profile_literal;
     if (test.cluster_claim && profile) {
-      const message = 'claims a cluster, and the cluster profile of the test installs another';
-      inside(rules.claimAndProfile, ['cluster_claim'], message, 'keep one of the two');
+      const message = 'cannot be combined with a cluster profile, which installs another cluster';
+      inside(rules.claimAndProfile, ['cluster_claim'], message, 'remove one of them');
     }
   });
 };
 
 function checkClaim({ cluster_claim: claim, steps, literal_steps: literal }: TestConfiguration, report: ReportField) {
   for (const label of Object.keys(claim?.labels ?? {}).filter((name) => claimLabels.includes(name))) {
-    report(
-      rules.reservedClaimLabel,
-      ['labels', label],
-      'is a label that the claim has of itself',
-      'use the field instead',
-    );
+    report(rules.reservedClaimLabel, ['labels', label], 'is set by a field of the claim', 'use the field instead');
   }
   for (const part of ['version', 'cloud', 'owner'] as const) {
-    if (!claim?.[part]) report(rules.incompleteClaim, [part], 'is missing', `say the cluster's ${part}`);
+    if (!claim?.[part]) report(rules.incompleteClaim, [part], 'is missing', `set the cluster's ${part}`);
   }
   if (!steps && !literal) {
-    report(rules.claimWithoutSteps, [], 'is set for a test without steps', 'write the test as steps');
+    report(rules.claimWithoutSteps, [], 'only works in a test with steps', 'write the test as steps');
   }
 }
 
@@ -50,7 +50,7 @@ export const checkClusterOwners: Check = (configuration, report, context) => {
     const owner = test.cluster_claim?.owner ?? '';
     const owners = context.clusterClaimOwners?.get(owner);
     if (owners && !isOwner(owners, metadata)) {
-      const message = `is ${JSON.stringify(owner)}, whose clusters ${metadata.org}/${metadata.repo} may not claim`;
+      const message = `${metadata.org}/${metadata.repo} may not claim clusters of ${JSON.stringify(owner)}`;
       inside(rules.claimOwner, ['cluster_claim', 'owner'], message, 'ask its owners to list the repository');
     }
     if (test.steps?.cluster_profile) {
@@ -83,16 +83,21 @@ export function checkProfile(
       (profiles.cluster_profiles ?? []).map((known) => known.name ?? ''),
     );
     const remedy = near ? `did you mean ${near}?` : 'name one of the cluster profiles';
-    report(rules.unknownClusterProfile, [], `is ${shown}, which there is not`, remedy);
+    report(rules.unknownClusterProfile, [], `cluster profile ${shown} does not exist`, remedy);
     return;
   }
   if (!isOwner(profile.owners, metadata)) {
-    const message = `is ${shown}, which ${metadata.org}/${metadata.repo} may not use`;
+    const message = `${metadata.org}/${metadata.repo} may not use cluster profile ${shown}`;
     report(rules.clusterProfileOwner, [], message, 'ask its owners to list the repository');
     return;
   }
   const set = clusterProfileSetOf(profiles, name);
   if (set && !isExceptedTest(profiles, test, metadata)) {
-    report(rules.clusterProfileSet, [], `is ${shown}, one of a set`, `use the set: ${set.name ?? ''}`);
+    report(
+      rules.clusterProfileSet,
+      [],
+      `${shown} is a member of a cluster profile set`,
+      `use the set: ${set.name ?? ''}`,
+    );
   }
 }

@@ -11,13 +11,13 @@ export function checkCredentials(credentials: readonly CredentialReference[] = [
     if (isManaged(credential)) checkManaged(credential, inside);
     else checkClassic(credential, inside);
     const path = credential.mount_path;
-    if (!path) inside(rules.noMountPath, ['mount_path'], 'is missing', 'say where the secret is to be');
+    if (!path) inside(rules.noMountPath, ['mount_path'], 'is missing', 'set the directory to mount it at');
     else if (!path.startsWith('/')) {
       inside(
         rules.relativeMountPath,
         ['mount_path'],
-        `is ${JSON.stringify(path)}, no absolute path`,
-        'begin it with /',
+        `${JSON.stringify(path)} is not an absolute path`,
+        'start it with /',
       );
     }
     credentials.slice(0, index).forEach((other, earlier) => checkPair(credential, other, earlier, inside));
@@ -37,23 +37,33 @@ function checkClassic(credential: CredentialReference, report: ReportField): voi
 function checkManaged(credential: CredentialReference, report: ReportField): void {
   const { as, bundle, collection, group, field, name, namespace } = credential;
   if (name)
-    report(rules.credentialNameClash, ['name'], 'is set beside bundle, collection, group or field', 'remove it');
-  if (as && !field) report(rules.credentialAsWithoutField, ['as'], 'renames a field, and none is named', 'add field');
+    report(
+      rules.credentialNameClash,
+      ['name'],
+      'cannot be combined with bundle, collection, group or field',
+      'remove it',
+    );
+  if (as && !field) report(rules.credentialAsWithoutField, ['as'], 'requires field', 'add field');
   else if (bundle) {
-    const message = 'is set beside collection, group or field, which a bundle has of its own';
-    if (collection || group || field) report(rules.credentialBundleClash, ['bundle'], message, 'keep one of the two');
+    const message = 'cannot be combined with collection, group or field, which the bundle defines';
+    if (collection || group || field) report(rules.credentialBundleClash, ['bundle'], message, 'remove one of them');
   } else if (collection && group) {
     if (namespace) {
-      report(rules.credentialNamespaceClash, ['namespace'], 'is set beside collection, group or field', 'remove it');
+      report(
+        rules.credentialNamespaceClash,
+        ['namespace'],
+        'cannot be combined with collection, group or field',
+        'remove it',
+      );
     }
     checkSecretSource(credential, report);
   } else {
-    const message = 'names a part of a secret only';
+    const message = 'the secret is incomplete';
     report(
       rules.incompleteManagedCredential,
       [],
       message,
-      'name a bundle, or a collection and a group, and a field if you like',
+      'set bundle, or collection and group, with an optional field',
     );
   }
 }
@@ -65,18 +75,18 @@ function checkPair(later: CredentialReference, earlier: CredentialReference, ind
     report(
       rules.mountPathClash,
       ['mount_path'],
-      `is ${shown}, the path of ${other} too`,
-      'mount each at a path of its own',
+      `${shown} is also the path of ${other}`,
+      'mount each at a different path',
     );
   } else if (later.bundle && later.bundle === earlier.bundle) {
-    const message = `is ${JSON.stringify(later.bundle)}, the bundle of ${other} too`;
+    const message = `bundle ${JSON.stringify(later.bundle)} is already mounted by ${other}`;
     report(rules.duplicateCredentialBundle, ['bundle'], message, 'mount it once');
   } else if (isSameSecret(later, earlier)) {
-    const message = `is ${JSON.stringify(later.name)}, the secret of ${other} too, and a pod has one volume for it`;
+    const message = `secret ${JSON.stringify(later.name)} is already mounted by ${other}; a pod has one volume for each secret`;
     report(rules.duplicateCredential, ['name'], message, 'mount it once');
   } else if (isBelow(later.mount_path, earlier.mount_path) || isBelow(earlier.mount_path, later.mount_path)) {
-    const message = `is ${shown}, and ${other} is at ${earlier.mount_path}: one lies in the other`;
-    report(rules.nestedMountPath, ['mount_path'], message, 'mount them side by side');
+    const message = `${shown} and ${earlier.mount_path} of ${other} are nested`;
+    report(rules.nestedMountPath, ['mount_path'], message, 'mount them at paths that do not contain each other');
   }
 }
 

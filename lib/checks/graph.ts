@@ -19,8 +19,8 @@ export const checkShards: Check = ({ tests = [], raw_steps: steps = [] }, report
     const count = test?.shard_count;
     if (test === undefined || count === undefined) continue;
     const at = [...field, 'shard_count'];
-    if (test.postsubmit) report(rules.postsubmitShards, at, 'is set for a postsubmit, which runs whole', 'remove it');
-    if (count <= 1)
-      report(rules.fewShards, at, `is ${count}, and shards are 2 or more`, 'write 2 or more, or remove it');
+    if (test.postsubmit)
+      report(rules.postsubmitShards, at, 'is not used by a postsubmit, which is never sharded', 'remove it');
+    if (count <= 1) report(rules.fewShards, at, `is ${count}; the minimum is 2`, 'write 2 or more, or remove it');
   }
 };

@@ -16,18 +16,18 @@ export const checkImages: Check = ({ images = {} }, report) => {
 function checkImage(image: ImageBuild, report: ReportField): void {
   if (!image.to) report(rules.unnamedImage, ['to'], 'is missing', 'name the image');
   if (image.dockerfile_literal !== undefined && (image.context_dir || image.dockerfile_path)) {
-    const message = `stands beside ${image.context_dir ? 'context_dir' : 'dockerfile_path'}, and the two exclude one another`;
-    report(rules.literalDockerfileClash, ['dockerfile_literal'], message, 'keep one of them');
+    const message = `cannot be combined with ${image.context_dir ? 'context_dir' : 'dockerfile_path'}`;
+    report(rules.literalDockerfileClash, ['dockerfile_literal'], message, 'remove one of them');
   }
   (image.additional_architectures ?? []).forEach((name, index) => {
     if (architectures.includes(name)) return;
-    const message = `is ${JSON.stringify(name)}, for which there are no builders`;
+    const message = `architecture ${JSON.stringify(name)} has no builders`;
     report(rules.unknownArchitecture, ['additional_architectures', index], message, `use ${architectures.join(', ')}`);
   });
   (image.capabilities ?? []).forEach((name, index) => {
     if (isLabelValue(name)) return;
-    const message = `is ${JSON.stringify(name)}, which cannot be the value of a label`;
-    const remedy = 'use letters, digits, - _ and . with a letter or digit at both ends, 63 at most';
+    const message = `${JSON.stringify(name)} is not a valid label value`;
+    const remedy = 'use at most 63 letters, digits, - _ and . with a letter or digit at both ends';
     report(rules.invalidCapability, ['capabilities', index], message, remedy);
   });
 }

@@ -15,27 +15,27 @@ export const checkOperator: Check = (configuration, report) => {
     const at = ['operator', 'substitutions', index];
     const image = substitution.with ?? '';
     if (!substitution.pullspec) {
-      report(rules.missingPullspec, [...at, 'pullspec'], 'is missing', 'write the pull spec that the manifests hold');
+      report(rules.missingPullspec, [...at, 'pullspec'], 'is missing', 'set the pull spec used in the manifests');
     } else if (!image) {
-      report(rules.missingSubstitute, [...at, 'with'], 'is missing', 'name the image that takes its place');
+      report(rules.missingSubstitute, [...at, 'with'], 'is missing', 'set the image that replaces it');
     } else if (!isKnownStream(imageSourceOf(image, configuration).stream)) {
-      const message = `is ${JSON.stringify(image)}, an image that this configuration has no way to get`;
-      report(rules.unknownSubstitute, [...at, 'with'], message, 'name an image of pipeline:, stable: or release:');
+      const message = `image ${JSON.stringify(image)} is not defined in this configuration`;
+      report(rules.unknownSubstitute, [...at, 'with'], message, 'use an image from pipeline:, stable: or release:');
     }
   });
 };
 
 function checkBundle(bundle: Bundle, report: ReportField): void {
   for (const name of onlyNamed.filter((field) => !bundle.as && bundle[field])) {
-    report(rules.unnamedBundle, [name], 'is set for a bundle without a name', 'name the bundle with `as`');
+    report(rules.unnamedBundle, [name], 'requires the bundle to have a name', 'name the bundle with `as`');
   }
   checkChangedFiles(bundle, report, onBundles);
   if (!bundle.update_graph) return;
   if (!bundle.base_index) {
-    report(rules.updateGraphWithoutBase, ['update_graph'], 'is set, and base_index is not', 'set base_index too');
+    report(rules.updateGraphWithoutBase, ['update_graph'], 'requires base_index', 'set base_index too');
   }
   if (!updateGraphs.includes(bundle.update_graph)) {
-    const message = `is ${JSON.stringify(bundle.update_graph)}, a mode that indexes do not have`;
+    const message = `update graph mode ${JSON.stringify(bundle.update_graph)} does not exist`;
     report(rules.unknownUpdateGraph, ['update_graph'], message, `use ${updateGraphs.join(', ')}`);
   }
 }

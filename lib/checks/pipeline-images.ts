@@ -14,7 +14,7 @@ export const checkPipelineImages: Check = (configuration, report) => {
     const earlier = seen.get(name);
     if (!earlier) seen.set(name, field);
     else if (name !== '') {
-      const message = `makes the image ${JSON.stringify(name)}, as ${formatFieldPath(earlier)} does`;
+      const message = `duplicate image ${JSON.stringify(name)} (also built by ${formatFieldPath(earlier)})`;
       report(rules.duplicateImage, field, message, 'choose another name');
     }
   }

@@ -11,23 +11,23 @@ export const checkPromotion: Check = (configuration, report) => {
     if (!namespace)
       report(rules.promotionNamespace, [...at, 'namespace'], 'is missing', 'name the namespace to publish to');
     if (/^kube|^openshift|^default$|^redhat/.test(namespace) && namespace !== 'openshift') {
-      const message = `is ${JSON.stringify(namespace)}, a namespace that belongs to the cluster`;
-      const remedy = 'publish to one that is not default and begins with neither kube, openshift nor redhat';
+      const message = `namespace ${JSON.stringify(namespace)} is reserved for the cluster`;
+      const remedy = 'use one that is not default and does not start with kube, openshift or redhat';
       report(rules.forbiddenNamespace, [...at, 'namespace'], message, remedy);
     }
     if (!name && !tag) report(rules.promotionTarget, at, 'has neither name nor tag', 'set one of them');
-    if (name && tag) report(rules.promotionNameAndTag, at, 'has both name and tag', 'keep one of them');
+    if (name && tag) report(rules.promotionNameAndTag, at, 'has both name and tag', 'remove one of them');
     const twin = targets.findIndex((other) => isSameTarget(target, other));
     if (twin < index)
-      report(rules.samePromotionTarget, at, `publishes to the target of promotion.to[${twin}]`, 'remove one');
+      report(rules.samePromotionTarget, at, `duplicate target (same as promotion.to[${twin}])`, 'remove one');
   });
   if (needsReleaseStream(configuration)) {
-    const message = 'publishes images of the product, and no test can run with a release that holds them';
+    const message = 'publishes images of the product, but no release for tests includes them';
     report(
       rules.promotionWithoutRelease,
       ['promotion', 'to'],
       message,
-      'add releases.latest, and best an e2e test too',
+      'add releases.latest, and an e2e test if possible',
     );
   }
 };
@@ -47,6 +47,6 @@ function needsReleaseStream({ promotion, images, releases, tag_specification: ta
 /** A registry of one's own, which only ci-chat-bot may set. */
 export const checkRegistryOverride: Check = ({ promotion }, report) => {
   if (!promotion?.registry_override) return;
-  const message = `is ${JSON.stringify(promotion.registry_override)}, and a file may not choose its registry`;
+  const message = `a configuration cannot choose its registry`;
   report(rules.registryOverride, ['promotion', 'registry_override'], message, 'remove it');
 };

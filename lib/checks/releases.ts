@@ -16,8 +16,8 @@ export const checkTagSpecification: Check = ({ tag_specification: tags, releases
   }
   if (tags.namespace === 'ocp' && tags.name) checkStream(tags.name, ['tag_specification', 'name'], report);
   for (const name of ['initial', 'latest'].filter((release) => Object.hasOwn(releases, release))) {
-    const message = 'is named here and by tag_specification';
-    report(rules.releaseNamedTwice, ['releases', name], message, 'keep one of the two');
+    const message = 'is already defined by tag_specification';
+    report(rules.releaseNamedTwice, ['releases', name], message, 'remove one of them');
   }
 };
 
@@ -26,13 +26,12 @@ export const checkReleases: Check = ({ releases = {} }, report) => {
   for (const [name, release] of Object.entries(releases)) {
     const inside = below(report, 'releases', name);
     if (name.includes('.')) {
-      const message = 'has a name with a dot, which cannot be a part of an image stream’s name';
-      inside(rules.dottedReleaseName, [], message, 'choose a name without dots');
+      const message = 'the name contains a dot, which image stream names cannot contain';
+      inside(rules.dottedReleaseName, [], message, 'use a name without dots');
     }
     const given = kinds.filter((kind) => release[kind]);
-    if (given.length === 0)
-      inside(rules.noRelease, [], 'does not say which release it is', `set one of ${kinds.join(', ')}`);
-    else if (given.length > 1) inside(rules.severalReleases, [], `sets ${given.join(' and ')}`, 'keep one of them');
+    if (given.length === 0) inside(rules.noRelease, [], 'does not name a release', `set one of ${kinds.join(', ')}`);
+    else if (given.length > 1) inside(rules.severalReleases, [], `sets ${given.join(' and ')}`, 'remove one of them');
     else if (release.integration) checkIntegration(name, release.integration, below(inside, 'integration'));
     else if (release.candidate) checkCandidate(release.candidate, below(inside, 'candidate'));
     else if (release.release) checkPublished(release.release, below(inside, 'release'));
@@ -47,12 +46,12 @@ function checkIntegration(name: string, integration: Integration, report: Report
   }
   if (integration.namespace === 'ocp' && integration.name) checkStream(integration.name, ['name'], report);
   if (integration.include_built_images && name !== 'latest') {
-    const message = `is set for the release ${name}, and only latest can hold the built images`;
+    const message = `only works for the release latest, not for ${name}`;
     report(rules.builtImagesOutsideLatest, ['include_built_images'], message, 'remove it');
   }
   const policy = integration.reference_policy;
   if (policy !== undefined && !['Local', 'Source'].includes(policy)) {
-    const message = `is ${JSON.stringify(policy)}, a policy that image streams do not have`;
+    const message = `reference policy ${JSON.stringify(policy)} does not exist`;
     report(rules.unknownReferencePolicy, ['reference_policy'], message, 'use Local or Source, or remove it');
   }
 }
@@ -102,7 +101,7 @@ function checkChoice(
   report: ReportField,
 ): boolean {
   if (choices.includes(value)) return true;
-  const message = value ? `is ${JSON.stringify(value)}, of which there are no releases` : 'is missing';
+  const message = value ? `${JSON.stringify(value)} has no releases` : 'is missing';
   report(choiceRules(field), [field], message, `use ${choices.filter((choice) => choice).join(', ')}`);
   return false;
 }
@@ -112,12 +111,17 @@ function checkVersion(version: string, report: ReportField): void {
   report(
     rules.invalidVersion,
     ['version'],
-    `is ${JSON.stringify(version)}, no minor version`,
+    `${JSON.stringify(version)} is not a minor version`,
     'write one such as "4.22"',
   );
 }
 
 function checkRelative(relative: number | undefined, report: ReportField): void {
   if ((relative ?? 0) >= 0) return;
-  report(rules.negativeRelative, ['relative'], `is ${relative}, which counts into the future`, 'count back: 0 or more');
+  report(
+    rules.negativeRelative,
+    ['relative'],
+    `is ${relative}; it counts back and cannot be negative`,
+    'use 0 or more',
+  );
 }

@@ -44,8 +44,8 @@ function checkWorkflowProfiles(
     if (test.steps?.cluster_profile || profile === undefined) continue;
     checkProfile(profile, test.as, configuration, context, below(report, 'tests', index, 'steps', 'workflow'));
     if (test.cluster_claim) {
-      const message = 'claims a cluster, and the cluster profile of the workflow installs another';
-      report(rules.claimAndProfile, ['tests', index, 'cluster_claim'], message, 'keep one of the two');
+      const message = 'cannot be combined with the cluster profile of the workflow, which installs another cluster';
+      report(rules.claimAndProfile, ['tests', index, 'cluster_claim'], message, 'remove one of them');
     }
   }
 }
@@ -54,7 +54,7 @@ function checkImportedImages(configuration: Configuration, views: ReturnType<typ
   const own = new Map(pipelineImages(configuration, []));
   for (const [name, field] of pipelineImages({ zz_generated_metadata: configuration.zz_generated_metadata }, views)) {
     if (!own.has(name)) continue;
-    const message = `imports the image ${JSON.stringify(name)}, a name that the configuration gives to another`;
+    const message = `the workflow imports an image ${JSON.stringify(name)}, but the configuration uses this name for another image`;
     report(rules.duplicateImage, field, message, 'choose another name there');
   }
 }

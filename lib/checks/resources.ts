@@ -13,7 +13,7 @@ export const checkResources: Check = ({ resources = {} }, report) => {
   const names = Object.keys(resources);
   if (names.length === 0) {
     const remedy = "add an entry '*' with requests, such as cpu: 100m and memory: 200Mi";
-    report(rules.noResources, ['resources'], 'is missing, and every pod needs requests', remedy);
+    report(rules.noResources, ['resources'], 'is missing; every pod needs requests', remedy);
   } else if (!Object.hasOwn(resources, '*')) {
     const message = "has no entry '*' for the pods that have none of their own";
     report(rules.noDefaultResources, ['resources'], message, "add an entry '*' with requests");
@@ -32,8 +32,8 @@ export function checkRequirements(
     report(
       rules.emptyResources,
       [],
-      'has neither requests nor limits',
-      'request some, such as cpu: 100m and memory: 200Mi',
+      'sets neither requests nor limits',
+      'add requests, such as cpu: 100m and memory: 200Mi',
     );
   }
 }
@@ -42,11 +42,11 @@ function checkList(list: Readonly<Record<string, string>>, report: ReportField):
   for (const [name, amount] of Object.entries(list)) {
     if (measured.includes(name)) checkAmount(name, amount, report);
     else if (name === kvm) {
-      const message = `is ${JSON.stringify(amount)}, and a pod has one /dev/kvm or none`;
+      const message = `is ${JSON.stringify(amount)}; a pod can have only one /dev/kvm`;
       if (amount !== '1') report(rules.kvmAmount, [name], message, 'write "1"');
     } else {
       const remedy = `use one of ${[...measured, kvm].join(', ')}`;
-      report(rules.unknownResource, [name], 'is no resource that the build clusters know', remedy);
+      report(rules.unknownResource, [name], 'unknown resource', remedy);
     }
   }
 }
@@ -55,13 +55,13 @@ function checkAmount(name: string, amount: string, report: ReportField): void {
   const quantity = parseQuantity(amount);
   const shown = JSON.stringify(amount);
   if (!quantity) {
-    report(rules.invalidQuantity, [name], `is ${shown}, which is no quantity`, 'write one such as 100m, 2 or 4Gi');
+    report(rules.invalidQuantity, [name], `${shown} is not a quantity`, 'write one such as 100m, 2 or 4Gi');
     return;
   }
   if (quantity.sign === 0)
-    report(rules.zeroQuantity, [name], `is ${shown}, that is nothing`, 'ask for some, or remove it');
-  if (quantity.sign < 0) report(rules.negativeQuantity, [name], `is ${shown}, less than nothing`, 'remove the sign');
+    report(rules.zeroQuantity, [name], `${shown} requests nothing`, 'use a positive amount, or remove it');
+  if (quantity.sign < 0) report(rules.negativeQuantity, [name], `${shown} is negative`, 'remove the sign');
   if (name === sharedMemory && compareQuantities(quantity, largestSharedMemory) > 0) {
-    report(rules.largeSharedMemory, [name], `is ${shown}, more than the 2G that there may be`, 'ask for 2G at most');
+    report(rules.largeSharedMemory, [name], `${shown} exceeds the limit of 2G`, 'use at most 2G');
   }
 }

@@ -17,7 +17,7 @@ export const checkSchedules: Check = ({ tests = [] }, report) => {
     checkChangedFiles(test, inside);
     checkReporter(test, inside);
     if (test.timeout && (parseDuration(test.timeout) ?? 0n) > longestTimeout) {
-      inside(rules.longTimeout, ['timeout'], `is ${test.timeout}, and a job runs 72h at most`, 'write 72h or less');
+      inside(rules.longTimeout, ['timeout'], `${test.timeout} exceeds the limit of 72h`, 'use at most 72h');
     }
   });
 };
@@ -25,7 +25,7 @@ export const checkSchedules: Check = ({ tests = [] }, report) => {
 function checkTriggers(test: TestConfiguration, report: ReportField): void {
   const given = clocks.filter((name) => test[name] !== undefined);
   if (test.presubmit && given.length === 0 && !test.release_controller) {
-    const message = 'is set for a test that is no periodic, and is a presubmit anyway';
+    const message = 'has no effect: the test is not a periodic, so it is a presubmit already';
     report(rules.presubmitWithoutPeriodic, ['presubmit'], message, 'remove it, or add a cron or an interval');
   }
   const inPostsubmit = [...given, ...(test.optional ? ['optional'] : [])];
@@ -33,14 +33,14 @@ function checkTriggers(test: TestConfiguration, report: ReportField): void {
     report(
       rules.postsubmitClash,
       [name],
-      'is set for a postsubmit, which runs after each merge',
-      'remove one of the two',
+      'has no effect on a postsubmit, which runs after each merge',
+      'remove one of them',
     );
   }
   const conditions = ['run_if_changed', 'skip_if_only_changed', 'optional'] as const;
   const condition = conditions.find((name) => test[name]);
   if (given.length > 0 && condition && !test.presubmit) {
-    const message = `is set for a periodic, which has no pull request`;
+    const message = `has no effect on a periodic, which has no pull request`;
     report(rules.periodicCondition, [condition], message, 'remove it, or add `presubmit: true`');
   }
 }
@@ -48,15 +48,20 @@ function checkTriggers(test: TestConfiguration, report: ReportField): void {
 function checkClocks(test: TestConfiguration, report: ReportField): void {
   const [first, ...others] = clocks.filter((name) => test[name] !== undefined);
   for (const name of others) {
-    report(rules.severalClocks, [name], `is set, and ${first} is too`, 'keep one of them');
+    report(rules.severalClocks, [name], `cannot be combined with ${first}`, 'remove one of them');
   }
   if (test.release_controller && first) {
-    report(rules.releaseControllerClock, [first], 'is set for a job that the release controller starts', 'remove one');
+    report(
+      rules.releaseControllerClock,
+      [first],
+      'has no effect on a job that the release controller starts',
+      'remove one',
+    );
   }
   for (const name of ['interval', 'minimum_interval'] as const) {
     const text = test[name];
     if (text === undefined || isDuration(text)) continue;
-    report(rules.invalidInterval, [name], `is ${JSON.stringify(text)}, which is no duration`, 'write one such as 24h');
+    report(rules.invalidInterval, [name], `${JSON.stringify(text)} is not a duration`, 'write one such as 24h');
   }
   const parsed = test.cron === undefined ? undefined : parseCron(test.cron);
   if (parsed && 'fault' in parsed) {
@@ -74,7 +79,12 @@ function checkReporter({ reporter_config: reporter, presubmit }: TestConfigurati
   if (!reporter.channel)
     report(rules.noChannel, ['reporter_config', 'channel'], 'is missing', 'name the Slack channel');
   if (reporter.report_presubmit && !presubmit) {
-    const message = 'is set for a test without `presubmit: true`';
-    report(rules.reportWithoutPresubmit, ['reporter_config', 'report_presubmit'], message, 'remove it, or add that');
+    const message = 'requires `presubmit: true`';
+    report(
+      rules.reportWithoutPresubmit,
+      ['reporter_config', 'report_presubmit'],
+      message,
+      'remove it, or set presubmit',
+    );
   }
 }

@@ -12,12 +12,12 @@ export interface SecretSource {
 /** The names of a collection, a group, a field, and the file that a field becomes. */
 export function checkSecretSource({ as, collection = '', group = '', field }: SecretSource, report: ReportField): void {
   if (!isCollectionName(collection)) {
-    const message = `is ${JSON.stringify(collection)}, which cannot name a collection`;
-    const remedy = 'use lower-case letters, digits, - and single _, with a letter or digit at the end, 50 at most';
+    const message = `${JSON.stringify(collection)} is not a valid collection name`;
+    const remedy = 'use at most 50 lower-case letters, digits, - and single _, with a letter or digit at the end';
     report(rules.invalidCollection, ['collection'], message, remedy);
   }
   if (!isGroupName(group)) {
-    const message = `is ${JSON.stringify(group)}, which cannot name a group`;
+    const message = `${JSON.stringify(group)} is not a valid group name`;
     report(
       rules.invalidGroup,
       ['group'],
@@ -27,7 +27,7 @@ export function checkSecretSource({ as, collection = '', group = '', field }: Se
   }
   for (const [name, value] of Object.entries({ field, as })) {
     const fault = value ? faultOfFileName(value) : undefined;
-    if (fault) report(rules.invalidSecretFile, [name], `is ${JSON.stringify(value)}, ${fault}`, 'correct the name');
+    if (fault) report(rules.invalidSecretFile, [name], `${JSON.stringify(value)} ${fault}`, 'encode another name');
   }
 }
 
@@ -45,8 +45,8 @@ function faultOfFileName(encoded: string): string | undefined {
   const name = encoded
     .replaceAll('--dot--', '.')
     .replace(/--u{2,}--/g, (underscores) => '_'.repeat(underscores.length - 4));
-  if (name === '') return 'which decodes to nothing';
-  if (name.startsWith('/')) return `which decodes to the absolute path ${name}`;
-  if (name.split('/').includes('..')) return `which decodes to ${name}, a path that leaves the mount`;
-  return /[^a-zA-Z0-9\-._]/.test(name) ? `which decodes to ${name}, no name of letters, digits, - . and _` : undefined;
+  if (name === '') return 'decodes to nothing';
+  if (name.startsWith('/')) return `decodes to the absolute path ${name}`;
+  if (name.split('/').includes('..')) return `decodes to ${name}, which leaves the mounted directory`;
+  return /[^a-zA-Z0-9\-._]/.test(name) ? `decodes to ${name}; use letters, digits, - . and _` : undefined;
 }

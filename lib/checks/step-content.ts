@@ -13,7 +13,7 @@ export function checkStepContent(step: LiteralTestStep, report: ReportField): vo
   checkImageOf(step, report);
   checkCommands(step, report);
   if (step.best_effort && step.timeout === undefined) {
-    const message = 'is set for a step without a timeout, which could hold up the test for two hours';
+    const message = 'requires a timeout; the step could hold up the test for two hours';
     report(rules.bestEffortTimeout, ['best_effort'], message, 'set timeout');
   }
   checkRequirements(step.resources, below(report, 'resources'));
@@ -22,7 +22,7 @@ export function checkStepContent(step: LiteralTestStep, report: ReportField): vo
   (step.leases ?? []).forEach((lease, index) => {
     const inside = below(report, 'leases', index);
     if (!lease.resource_type) inside(rules.untypedLease, ['resource_type'], 'is missing', 'name the kind of resource');
-    if (!lease.env) inside(rules.unnamedLease, ['env'], 'is missing', 'name the variable that the lease goes to');
+    if (!lease.env) inside(rules.unnamedLease, ['env'], 'is missing', 'set the variable that receives the lease');
   });
   if (step.node_architecture !== undefined) {
     checkNodeArchitecture(step.node_architecture, below(report, 'node_architecture'));
@@ -32,8 +32,9 @@ export function checkStepContent(step: LiteralTestStep, report: ReportField): vo
 /** Where a step or an observer runs: exactly one of `from` and `from_image`, and whole. */
 export function checkImageOf(step: { from?: string; from_image?: ImageStreamTagReference }, report: ReportField): void {
   const { from, from_image: image } = step;
-  if (!from && !image) report(rules.noStepImage, [], 'does not say which image it runs in', 'set from or from_image');
-  else if (from && image) report(rules.severalStepImages, ['from'], 'is set beside from_image', 'keep one of the two');
+  if (!from && !image) report(rules.noStepImage, [], 'has no image', 'set from or from_image');
+  else if (from && image)
+    report(rules.severalStepImages, ['from'], 'cannot be combined with from_image', 'remove one of them');
   else if (image) {
     for (const part of ['namespace', 'name', 'tag'] as const) {
       if (!image[part])
@@ -46,23 +47,18 @@ function checkReference(from: string, report: ReportField): void {
   const parts = from.split(':');
   const shown = JSON.stringify(from);
   if (parts.length > 2) {
-    report(
-      rules.invalidStepImage,
-      ['from'],
-      `is ${shown}, and is a tag or stream:tag`,
-      'write it with one colon at most',
-    );
+    report(rules.invalidStepImage, ['from'], `${shown} is neither a tag nor stream:tag`, 'use at most one colon');
   }
   for (const part of parts.filter((name) => !isObjectName(name))) {
-    const message = `is ${shown}, and ${JSON.stringify(part)} cannot name an image`;
+    const message = `${JSON.stringify(part)} in ${shown} is not a valid image name`;
     report(rules.invalidStepImageName, ['from'], message, 'use lower-case letters, digits, - and .');
   }
 }
 
 function checkCommands(step: LiteralTestStep, report: ReportField): void {
-  if (!step.commands) report(rules.noCommands, ['commands'], 'is missing', 'write the commands that the step runs');
+  if (!step.commands) report(rules.noCommands, ['commands'], 'is missing', 'set the commands of the step');
   else if (/(^|\W)trap/.test(step.commands) && step.grace_period === undefined) {
-    const message = 'sets a trap, and the step has no time to run it in';
+    const message = 'sets a trap, but the step has no grace period to run it';
     report(rules.trapGracePeriod, ['commands'], message, 'set grace_period, or remove the word trap');
   }
 }
@@ -73,16 +69,16 @@ function checkDependencies(dependencies: readonly StepDependency[] = [], report:
     const inside = below(report, 'dependencies', index);
     if (!name) inside(rules.unnamedDependency, ['name'], 'is missing', 'name the image, as tag or stream:tag');
     else if (name.split(':').length > 2) {
-      const message = `is ${JSON.stringify(name)}, and is a tag or stream:tag`;
-      inside(rules.invalidDependency, ['name'], message, 'write it with one colon at most');
+      const message = `${JSON.stringify(name)} is neither a tag nor stream:tag`;
+      inside(rules.invalidDependency, ['name'], message, 'use at most one colon');
     }
-    if (!env) inside(rules.dependencyWithoutEnv, ['env'], 'is missing', 'name the variable that the pull spec goes to');
+    if (!env) inside(rules.dependencyWithoutEnv, ['env'], 'is missing', 'set the variable that receives the pull spec');
     else if (seen.has(env)) {
       inside(
         rules.duplicateDependencyEnv,
         ['env'],
-        `is ${JSON.stringify(env)}, set once already`,
-        'name another variable',
+        `variable ${JSON.stringify(env)} is set twice`,
+        'use another variable',
       );
     }
     seen.add(env);
@@ -92,17 +88,17 @@ function checkDependencies(dependencies: readonly StepDependency[] = [], report:
 /** The architecture of the nodes that a step runs on. */
 export function checkNodeArchitecture(name: string, report: ReportField): void {
   if (nodeArchitectures.includes(name)) return;
-  const message = `is ${JSON.stringify(name)}, of which there are no nodes`;
+  const message = `there are no nodes of architecture ${JSON.stringify(name)}`;
   report(rules.unknownNodeArchitecture, [], message, `use ${nodeArchitectures.join(', ')}`);
 }
 
 /** An observer as it stands. */
 export function checkObserver(observer: Observer, report: ReportField): void {
   if (!isObjectName(observer.name)) {
-    const message = `is ${JSON.stringify(observer.name)}, which cannot be the name of a pod`;
+    const message = `${JSON.stringify(observer.name)} is not a valid pod name`;
     report(rules.invalidObserverName, ['name'], message, 'use lower-case letters, digits, - and .');
   }
-  if (!observer.commands) report(rules.noCommands, ['commands'], 'is missing', 'write the commands that it runs');
+  if (!observer.commands) report(rules.noCommands, ['commands'], 'is missing', 'set its commands');
   checkRequirements(observer.resources, below(report, 'resources'));
   checkImageOf(observer, report);
 }

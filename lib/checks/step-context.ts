@@ -16,7 +16,7 @@ export function checkStepContext(view: TestView, configuration: Configuration, r
     checkStream(stepView, view, configuration, inside);
     checkParameters(stepView, view, inside);
     if (stepView.phase !== 'post' && stepView.step.optional_on_success !== undefined) {
-      const message = `is set in ${stepView.phase}, and only steps of post can be left out`;
+      const message = `has no effect in ${stepView.phase}; only steps of post can be skipped`;
       inside(rules.optionalOutsidePost, ['optional_on_success'], message, 'remove it, or move the step to post');
     }
   }
@@ -34,8 +34,8 @@ function checkNames({ steps }: TestView, report: ReportField): void {
     else {
       const field = ref !== undefined ? ['ref'] : chain !== undefined ? ['chain'] : ['as'];
       const inside = reportOf(isReference(view.step) ? { ...view, isInline: true } : view, report);
-      const message = `is ${JSON.stringify(name)}, a name that the test has already`;
-      inside(rules.duplicateStep, field, message, 'name each step once in a test');
+      const message = `duplicate step name ${JSON.stringify(name)}`;
+      inside(rules.duplicateStep, field, message, 'give each step of the test a different name');
     }
   }
 }
@@ -47,8 +47,8 @@ function checkLeases(view: TestView, report: ReportField): void {
       inside(
         rules.duplicateLeaseEnv,
         ['env'],
-        `is ${JSON.stringify(env)}, set by another lease`,
-        'name another variable',
+        `variable ${JSON.stringify(env)} is already set by another lease`,
+        'use another variable',
       );
     }
     seen.add(env);
@@ -56,7 +56,7 @@ function checkLeases(view: TestView, report: ReportField): void {
   view.leases.forEach((lease, index) => {
     const inside = below(report, ...view.stepsAt, 'leases', index);
     if (!lease.resource_type) inside(rules.untypedLease, ['resource_type'], 'is missing', 'name the kind of resource');
-    if (!lease.env) inside(rules.unnamedLease, ['env'], 'is missing', 'name the variable that the lease goes to');
+    if (!lease.env) inside(rules.unnamedLease, ['env'], 'is missing', 'set the variable that receives the lease');
     look(lease.env, inside);
   });
   for (const stepView of view.steps) {
@@ -69,12 +69,12 @@ function checkStream({ step }: StepView, { test }: TestView, { releases = {} }: 
   if (step.from_image || tag === undefined || rest.length > 0 || ownStreams.includes(stream)) return;
   const release = releaseOfStream(stream);
   if (Object.hasOwn(releases, release) || claimedReleaseOf(test)?.standsFor === release) return;
-  const message = `is ${JSON.stringify(step.from)}, and there is no image stream ${JSON.stringify(stream)}`;
+  const message = `image stream ${JSON.stringify(stream)} of ${JSON.stringify(step.from)} does not exist`;
   report(
     rules.unknownImageStream,
     ['from'],
     message,
-    `use ${ownStreams.join(', ')}, or stable- and the name of a release`,
+    `use ${ownStreams.join(', ')}, or stable- followed by the name of a release`,
   );
 }
 
@@ -83,7 +83,7 @@ function checkParameters({ step }: StepView, { env, test, stepsAt }: TestView, r
   if (!env && (stepsAt.at(-1) !== 'steps' || test.steps?.workflow !== undefined)) return;
   (step.env ?? []).forEach((parameter, index) => {
     if (parameter.default !== undefined || (env && Object.hasOwn(env, parameter.name))) return;
-    const message = `is ${JSON.stringify(parameter.name)}, which has no default and which the test does not set`;
+    const message = `parameter ${JSON.stringify(parameter.name)} has no default, and the test does not set it`;
     report(rules.unresolvedParameter, ['env', index, 'name'], message, `set ${parameter.name} under env of the test`);
   });
 }

@@ -23,7 +23,7 @@ export function checkStepSources(view: TestView, configuration: Configuration, r
       const isOverridden = Object.hasOwn(view.overrides, dependency.env);
       const missing = missingSource(dependency, configuration, isOverridden, claim);
       if (!missing) return;
-      const message = `is ${JSON.stringify(dependency.name)}, and ${missing.why}`;
+      const message = `image ${JSON.stringify(dependency.name)} is not available: ${missing.why}`;
       inside(rules.unknownDependency, ['dependencies', index, 'name'], message, missing.remedy);
     });
   }
@@ -42,7 +42,7 @@ function missingSource(
 ): MissingSource | undefined {
   const { stream, tag, isExplicit } = imageSourceOf(name, configuration, claim);
   if (!isKnownStream(stream)) {
-    const why = `there is no image stream ${JSON.stringify(stream)}`;
+    const why = `image stream ${JSON.stringify(stream)} does not exist`;
     return { why, remedy: 'use pipeline:, stable:, stable-<release>: or release:' };
   }
   if (!isExplicit) return undefined;
@@ -51,7 +51,7 @@ function missingSource(
   const { tag_specification: tags, releases = {} } = configuration;
   const isImplicit = tags !== undefined && ['initial', 'latest'].includes(release);
   if (release === '' || isImplicit || Object.hasOwn(releases, release) || claim?.name === release) return undefined;
-  return { why: `there is no release ${JSON.stringify(release)}`, remedy: 'add it to releases' };
+  return { why: `release ${JSON.stringify(release)} is not defined`, remedy: 'add it to releases' };
 }
 
 const madeFrom = {
@@ -71,9 +71,9 @@ function missingImage(name: string, configuration: Configuration): MissingSource
   if (name.startsWith('ci-index')) {
     const bundles = configuration.operator?.bundles ?? [];
     if (bundles.some(({ as }) => indexNameOf(as ?? '') === name)) return undefined;
-    return { why: 'no bundle of the operator has that index', remedy: 'add the bundle to operator.bundles' };
+    return { why: 'no operator bundle has this index', remedy: 'add the bundle to operator.bundles' };
   }
   const isMade = [isImportedImage, isBuiltImage, isBundleImage].some((has) => has(name, configuration));
-  const remedy = 'add it to base_images, images or operator.bundles, or correct the name';
-  return isMade ? undefined : { why: 'nothing imports or builds that image', remedy };
+  const remedy = 'add it to base_images, images or operator.bundles';
+  return isMade ? undefined : { why: 'no field imports or builds it', remedy };
 }

@@ -39,10 +39,10 @@ function checkReferenceForm(step: TestStep, report: ReportField): void {
     report(
       rules.severalStepForms,
       [],
-      `has ${given.join(' and ')}, and a ref or chain stands alone`,
-      'keep one of them',
+      `has ${given.join(' and ')}; a ref or chain cannot be combined with other fields`,
+      'remove one of them',
     );
   } else if (step.ref === '' || step.chain === '') {
-    report(rules.emptyReference, given, 'is empty', 'name what it stands for');
+    report(rules.emptyReference, given, 'is empty', 'set its name');
   }
 }

@@ -20,30 +20,35 @@ export const checkTestNames: Check = ({ tests = [], images }, report) => {
       report(
         rules.duplicateTest,
         at,
-        `is ${shown}, the name of tests[${earlier}] already`,
-        'give each test its own name',
+        `duplicate test name ${shown} (first used by tests[${earlier}])`,
+        'give each test a different name',
       );
     const length = Buffer.byteLength(name);
     if (!name) report(rules.unnamedTest, at, 'is missing', 'name the test');
     else if (length > longestName) {
-      report(rules.longTestName, at, `has ${length} characters, and ${longestName} fit`, 'shorten the name');
+      report(rules.longTestName, at, `is ${length} characters long; the limit is ${longestName}`, 'shorten the name');
     } else if (length > longestNameWithClaim && test.cluster_claim) {
-      const message = `has ${length} characters, and ${longestNameWithClaim} fit for a test that claims a cluster`;
+      const message = `is ${length} characters long; the limit for a test that claims a cluster is ${longestNameWithClaim}`;
       report(rules.longClaimTestName, at, message, 'shorten the name');
     } else if (name === 'images') {
-      report(rules.testNamedImages, at, 'is "images", the name of the job that builds images', 'choose another name');
+      report(rules.testNamedImages, at, '"images" is reserved for the job that builds images', 'choose another name');
     } else if (name.startsWith('ci-index')) {
-      report(rules.testNamedIndex, at, `is ${shown}, and index images are named so`, 'do not begin it with ci-index');
+      report(
+        rules.testNamedIndex,
+        at,
+        `${shown} starts with ci-index, which is reserved for index images`,
+        'use another prefix',
+      );
     } else if (built.has(name)) {
-      report(rules.testNamedImage, at, `is ${shown}, the name of an image that is built`, 'choose another name');
+      report(rules.testNamedImage, at, `${shown} is the name of an image that is built`, 'choose another name');
     } else if (!isObjectName(name)) {
       const remedy = 'use lower-case letters, digits, - and . with a letter or digit at both ends';
-      report(rules.invalidTestName, at, `is ${shown}, which cannot be the name of a pod`, remedy);
+      report(rules.invalidTestName, at, `${shown} is not a valid pod name`, remedy);
     } else if (/-\d+of\d+$/.test(name)) {
-      const message = `is ${shown}, and the names of shards end so`;
-      report(rules.shardTestName, at, message, 'choose another end, and use shard_count for shards');
+      const message = `${shown} ends like the name of a shard`;
+      report(rules.shardTestName, at, message, 'use another ending, and shard_count for shards');
     } else if (name.includes('.') && isMultiStage(test)) {
-      report(rules.dottedTestName, at, `is ${shown}, and a multi-stage test has no dots in its name`, 'use - instead');
+      report(rules.dottedTestName, at, `${shown} contains a dot, which multi-stage tests cannot have`, 'use - instead');
     }
   });
 };

@@ -10,10 +10,11 @@ export const checkTestSecrets: Check = ({ tests = [] }, report) => {
 };
 
 function checkTest({ secret, secrets, container }: TestConfiguration, report: ReportField): void {
-  if (secret && secrets) report(rules.secretAndSecrets, ['secret'], 'is set beside secrets', 'move it into secrets');
+  if (secret && secrets)
+    report(rules.secretAndSecrets, ['secret'], 'cannot be combined with secrets', 'move it into secrets');
   const name = secrets ? 'secrets' : 'secret';
   if ((secret || secrets) && !container) {
-    const message = 'is set for a test that is no container test';
+    const message = 'only works in a container test';
     report(rules.secretOutsideContainer, [name], message, 'give the steps credentials instead');
   }
   const listed = (secrets ?? []).map((item, index) => ({ item, inside: below(report, 'secrets', index) }));
@@ -24,8 +25,8 @@ function checkTest({ secret, secrets, container }: TestConfiguration, report: Re
     if (isManaged(item)) checkManaged(item, bundles, inside);
     else checkClassic(item, names, inside);
     if (item.mount_path && !item.mount_path.startsWith('/')) {
-      const message = `is ${JSON.stringify(item.mount_path)}, no absolute path`;
-      inside(rules.relativeSecretPath, ['mount_path'], message, 'begin it with /');
+      const message = `${JSON.stringify(item.mount_path)} is not an absolute path`;
+      inside(rules.relativeSecretPath, ['mount_path'], message, 'start it with /');
     }
   }
 }
@@ -37,33 +38,38 @@ function isManaged({ as, bundle, collection, group, field }: Secret): boolean {
 function checkClassic({ name = '' }: Secret, seen: Set<string>, report: ReportField): void {
   const shown = JSON.stringify(name);
   if (!isObjectName(name)) {
-    report(rules.invalidSecretName, ['name'], `is ${shown}, which cannot name a secret`, 'correct the name');
+    report(
+      rules.invalidSecretName,
+      ['name'],
+      `${shown} is not a valid secret name`,
+      'use lower-case letters, digits, - and .',
+    );
   }
-  if (seen.has(name)) report(rules.duplicateSecret, ['name'], `is ${shown}, mounted once already`, 'mount it once');
+  if (seen.has(name)) report(rules.duplicateSecret, ['name'], `secret ${shown} is mounted twice`, 'mount it once');
   seen.add(name);
 }
 
 function checkManaged(secret: Secret, bundles: Set<string>, report: ReportField): void {
   const { as, bundle, collection, group, field } = secret;
   if (secret.name)
-    report(rules.secretNameClash, ['name'], 'is set beside bundle, collection, group or field', 'remove it');
-  if (as && !field) report(rules.secretAsWithoutField, ['as'], 'renames a field, and none is named', 'add field');
+    report(rules.secretNameClash, ['name'], 'cannot be combined with bundle, collection, group or field', 'remove it');
+  if (as && !field) report(rules.secretAsWithoutField, ['as'], 'requires field', 'add field');
   if (bundle) {
     if (collection || group || field) {
-      const message = 'is set beside collection, group or field, which a bundle has of its own';
-      report(rules.secretBundleClash, ['bundle'], message, 'keep one of the two');
+      const message = 'cannot be combined with collection, group or field, which the bundle defines';
+      report(rules.secretBundleClash, ['bundle'], message, 'remove one of them');
     }
     if (bundles.has(bundle)) {
       report(
         rules.duplicateSecretBundle,
         ['bundle'],
-        `is ${JSON.stringify(bundle)}, mounted once already`,
+        `bundle ${JSON.stringify(bundle)} is mounted twice`,
         'mount it once',
       );
     }
     bundles.add(bundle);
   } else if (collection && group) checkSecretSource(secret, report);
-  else if (collection) report(rules.incompleteSecret, ['group'], 'is missing beside collection', 'name the group');
-  else if (group) report(rules.incompleteSecret, ['collection'], 'is missing beside group', 'name the collection');
-  else report(rules.incompleteSecret, [], 'has neither a bundle nor a collection and a group', 'name one of the two');
+  else if (collection) report(rules.incompleteSecret, ['group'], 'is required with collection', 'name the group');
+  else if (group) report(rules.incompleteSecret, ['collection'], 'is required with group', 'name the collection');
+  else report(rules.incompleteSecret, [], 'sets neither bundle nor collection and group', 'name one of the two');
 }

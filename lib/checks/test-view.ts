@@ -68,7 +68,7 @@ export function isReference(step: LiteralTestStep): boolean {
 export function reportOf(view: StepView, report: ReportField): ReportField {
   if (view.isInline) return (rule, field, ...rest) => report(rule, [...view.at, ...field], ...rest);
   return (rule, field, message, ...rest) => {
-    const where = field.length > 0 ? `, whose ${formatFieldPath(field)} ${message}` : `, which ${message}`;
-    report(rule, view.at, `brings the step ${view.step.as ?? ''}${where}`, ...rest);
+    const where = [`step ${view.step.as ?? ''}`, ...(field.length > 0 ? [formatFieldPath(field)] : [])];
+    report(rule, view.at, `${where.join(': ')}: ${message}`, ...rest);
   };
 }

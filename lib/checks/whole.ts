@@ -9,16 +9,16 @@ export const checkWhole: Check = (configuration, report) => {
     report(rules.nothingToDo, [], 'has neither tests nor images nor promotion targets', 'add a test or an image');
   }
   if (configuration.rpm_build_location && !configuration.rpm_build_commands) {
-    const message = 'says where RPMs are, and no commands build any';
+    const message = 'is set, but no commands build RPMs';
     report(rules.rpmLocationWithoutCommands, ['rpm_build_location'], message, 'add rpm_build_commands, or remove it');
   }
   if (configuration.base_rpm_images && !hasRpmCommands(configuration)) {
-    const message = 'puts RPMs into images, and no commands build any';
+    const message = 'is set, but no commands build RPMs';
     report(rules.rpmImagesWithoutCommands, ['base_rpm_images'], message, 'add rpm_build_commands, or use base_images');
   }
   const { org, repo } = metadata;
   if (org && repo && configuration.canonical_go_repository === `github.com/${org}/${repo}`) {
-    const message = `is ${JSON.stringify(configuration.canonical_go_repository)}, which is the default`;
+    const message = `${JSON.stringify(configuration.canonical_go_repository)} is the default`;
     report(rules.defaultGoRepository, ['canonical_go_repository'], message, 'remove it');
   }
 };
@@ -39,13 +39,13 @@ export const checkResolverFields: Check = (configuration, report) => {
   const remedy = 'use the field of the same name without its last word';
   for (const name of fieldsOfTheResolver) {
     if (!configuration[name]?.length) continue;
-    report(rules.resolverField, [name], 'is written by the config resolver only', remedy);
+    report(rules.resolverField, [name], 'is set only by the config resolver', remedy);
   }
   if (configuration.rpm_build_location_list?.length && !configuration.rpm_build_commands_list?.length) {
-    const message = 'says where RPMs are, and no commands build any';
+    const message = 'is set, but no commands build RPMs';
     report(rules.rpmLocationsWithoutCommands, ['rpm_build_location_list'], message, 'remove it');
   }
   if (!configuration.build_root && Object.keys(configuration.build_roots ?? {}).length > 0) {
-    report(rules.resolverBuildRoots, ['build_roots'], 'is written by the config resolver only', 'use build_root');
+    report(rules.resolverBuildRoots, ['build_roots'], 'is set only by the config resolver', 'use build_root');
   }
 };

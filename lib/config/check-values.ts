@@ -99,11 +99,11 @@ function plainCopy(value: unknown, path: FieldPath, report: Report, around: Read
     return Object.fromEntries(entries.map(([key, item]) => [key, plainCopy(item, [...path, key], report, inside)]));
   }
   const shown = around.has(value) ? 'a value that contains itself' : showValue(value);
-  const message = `is ${shown}, which YAML cannot hold`;
+  const message = `YAML cannot represent ${shown}`;
   report('error', path, {
     rule: rules.wrongType.id,
     message,
-    remedy: 'write texts, finite numbers, true, false, lists and maps',
+    remedy: 'use strings, finite numbers, booleans, lists and maps',
   });
   return undefined;
 }

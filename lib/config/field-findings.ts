@@ -19,17 +19,17 @@ export function nameField(key: string, shape: Shape): NamedField {
   if (retired) return { severity: 'error', finding: { rule: rules.retiredField.id, ...retired } };
   const name = Object.keys(shape.fields).find((field) => field.toLowerCase() === key.toLowerCase());
   if (name === undefined) return { finding: unknownField(key, shape) };
-  const message = `is spelt ${key}, and read as ${name}`;
+  const message = `${key} is read as ${name}`;
   return { name, severity: 'warning', finding: { rule: rules.fieldCase.id, message, remedy: `write ${name}` } };
 }
 
 function unknownField(key: string, shape: Shape): ScalarFinding {
-  const near = nearestName(key, Object.keys(shape.fields));
-  return {
-    rule: rules.unknownField.id,
-    message: 'is no field of the format and would be dropped without a word',
-    remedy: near ? `did you mean ${near}?` : `remove it; known here: ${Object.keys(shape.fields).sort().join(', ')}`,
-  };
+  const names = Object.keys(shape.fields).toSorted();
+  const near = nearestName(key, names);
+  // Readers do not look for a name in a longer list.
+  const others = names.length > 8 ? 'remove it' : `remove it, or use one of ${names.join(', ')}`;
+  const remedy = near ? `did you mean ${near}?` : others;
+  return { rule: rules.unknownField.id, message: `unknown field ${JSON.stringify(key)}`, remedy };
 }
 
 const lists = ['a list', 'put each value on a line of its own that begins with `- `', 'write [value, …]'] as const;
@@ -41,7 +41,7 @@ const scalars = ['a single value', 'write the value on the line of its key', 'wr
 export function wrongKind(shown: string, { kind }: Pick<AnyField, 'kind'>, where: 'file' | 'program'): ScalarFinding {
   const [expected, inFile, inProgram] =
     kind === 'list' ? lists : kind === 'map' ? maps : kind === 'object' ? objects : scalars;
-  const message = `is ${shown}, and ${expected} is expected`;
+  const message = `expected ${expected}, got ${shown}`;
   return { rule: rules.wrongType.id, message, remedy: where === 'file' ? inFile : inProgram };
 }
 

@@ -96,7 +96,7 @@ function findTextProblem(kind: NameKind, name: string): NameFinding | undefined 
     return finding(message, kind, suggestionOf(name));
   }
   if (kind === 'branch' && /^\.|\.\.|\.$|\.lock$/.test(name)) {
-    return finding(`${shown} is no name that git gives a branch`, kind, suggestionOf(name.replace(/\.\.+/g, '.')));
+    return finding(`${shown} is not a valid git branch name`, kind, suggestionOf(name.replace(/\.\.+/g, '.')));
   }
   if (/^-/.test(name)) return finding(`${shown} begins with "-", like a flag`, kind, suggestionOf(name));
   if (name.length > longest)

@@ -54,7 +54,7 @@ export function readConfigFile(path: string, unknown?: 'error' | 'warning', belo
   const metadata = metadataOfPath(path);
   if (metadata) return readConfigText(path, metadata, unknown, below);
   const remedy = 'put it at <org>/<repo>/<org>-<repo>-<branch>.yaml';
-  return unreadable(path, 'the path does not say which repository the configuration is for', remedy);
+  return unreadable(path, 'the path does not name a repository', remedy);
 }
 
 /** Reads one configuration, wherever it is; `below` is the directory that may hold it, its own without it. */
@@ -84,12 +84,12 @@ function configPaths(directory: string, problems: Problem[], parents: ReadonlySe
   const entries = entriesOf(directory, problems);
   const real = entries.length ? realpathSync(directory) : directory;
   if (entries.length > 0 && !isBelow(real, realpathSync(below))) {
-    const message = `is a link that leads out of ${below}`;
+    const message = `is a link to a directory outside ${below}`;
     problems.push(directoryProblem(rules.directoryLink, directory, message, 'put a real directory there'));
     return [];
   }
   if (parents.has(real)) {
-    const message = `leads back to ${relative(process.cwd(), real) || '.'}, a directory it lies in`;
+    const message = `is a link to ${relative(process.cwd(), real) || '.'}, which contains it`;
     problems.push(directoryProblem(rules.directoryLoop, directory, message, 'remove the link'));
     return [];
   }

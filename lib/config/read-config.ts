@@ -59,8 +59,8 @@ export function readConfig(text: string, options: ReadConfigOptions): ConfigFile
   const placeOf = (field: FieldPath) => ({ file, ...positionOf(root, field) });
   if (isKubernetesObject(root)) {
     report('error', rules.kubernetesObject.id, root, [], {
-      message: 'is a Kubernetes object, and no configuration of ci-operator',
-      remedy: 'name a configuration, or move it out of the directory of configurations',
+      message: 'is a Kubernetes object, not a ci-operator configuration',
+      remedy: 'name a configuration, or move the file out of the directory of configurations',
     });
     return { file, problems, placeOf };
   }
@@ -82,10 +82,10 @@ function finish(
     const position = { line: at.line ?? 1, column: at.column ?? 1 };
     const isMisplaced = isInWrongFolder(file, metadata, written);
     report('warning', isMisplaced ? misplacedRule : rules.metadataMismatch.id, position, ['zz_generated_metadata'], {
-      message: `${saysOf(written)}, and the path says ${describeMetadata(metadata)}`,
+      message: `${saysOf(written)}, but the path is the one of ${describeMetadata(metadata)}`,
       remedy: isMisplaced
-        ? `the name of the file agrees with what it says: move it to ${configPath(written)}`
-        : 'the path is right: run `openshift-ci determinize --confirm`, or move the file',
+        ? `the file name matches the metadata: move the file to ${configPath(written)}`
+        : 'the path counts: run `openshift-ci determinize --confirm`, or move the file',
     });
   }
   // What a file does not say is asked for only where something is made of it.
@@ -116,7 +116,7 @@ function isKubernetesObject(root: YamlNode): boolean {
 
 function saysOf(written: Metadata): string {
   const { org, repo, branch } = written;
-  return org || repo || branch ? `says ${describeMetadata(written)}` : 'does not say what it is for';
+  return org || repo || branch ? `is for ${describeMetadata(written)}` : 'does not name a repository';
 }
 
 function inFileOrder(problems: readonly Problem[]): Problem[] {

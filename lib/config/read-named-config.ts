@@ -15,7 +15,7 @@ export function readNamedConfig(path: string): ConfigFile {
     severity: 'error',
     rule: rules.unknownRepository.id,
     place: { file: path },
-    message: 'neither the path nor zz_generated_metadata says which branch of which repository it is for',
+    message: 'neither the path nor zz_generated_metadata names the repository and branch',
     remedy: 'name it <org>/<repo>/<org>-<repo>-<branch>.yaml, or write zz_generated_metadata',
   };
   return { ...read, configuration: undefined, problems: [...read.problems, problem] };

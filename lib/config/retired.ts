@@ -10,23 +10,23 @@ export interface Retired {
 }
 
 const templateTest: Retired = {
-  message: 'is a template test, a kind that ci-operator no longer has since 2026-03-31',
+  message: 'is a template test, which ci-operator removed on 2026-03-31',
   remedy: 'write `steps:` with a cluster_profile and a workflow of the step registry',
 };
 
 const artifactDir: Retired = {
-  message: 'is no field any more',
-  remedy: 'let the commands write to ${ARTIFACT_DIR}, which is uploaded after the step',
+  message: 'removed field; ci-operator no longer reads it',
+  remedy: 'write the files to ${ARTIFACT_DIR}, which is uploaded after the step',
 };
 
 const slackReporter: Retired = {
-  message: 'belonged to the file .config.prowgen, which is no longer read since 2026-05-25',
+  message: 'belongs to .config.prowgen, which is no longer read since 2026-05-25',
   remedy: 'write `reporter_config:` into each test and into `images:`',
 };
 
 /** `images:` as it was until 2026-04. */
 export const retiredImagesList: Retired = {
-  message: 'is a list, the form that ci-operator no longer reads since 2026-04',
+  message: 'is a list, which ci-operator no longer reads since 2026-04',
   remedy: 'move the list one level down, to `images.items:`',
 };
 

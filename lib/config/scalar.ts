@@ -32,7 +32,7 @@ export function readText(node: Scalar): ReadScalar<string> {
     return { value, fault: { rule: rules.lossyScalar.id, message, remedy } };
   }
   const kind = typeof node.value === 'boolean' ? 'boolean' : 'number';
-  const message = `${node.source} is a ${kind}, and a string is expected`;
+  const message = `expected a string, got the ${kind} ${node.source}`;
   return { value, note: { rule: rules.convertedScalar.id, message, remedy } };
 }
 
@@ -58,8 +58,8 @@ export function readInteger(node: Scalar): ReadScalar<number> {
 export function readDuration(node: Scalar): ReadScalar<string> {
   if (typeof node.value === 'number' && Number.isInteger(node.value)) {
     const value = formatDuration(BigInt(node.value));
-    const message = `${node.source} is read as nanoseconds, that is ${value}`;
-    return { value, note: { rule: rules.convertedScalar.id, message, remedy: 'write the unit too, such as 2h30m' } };
+    const message = `${node.source} is read as nanoseconds (${value})`;
+    return { value, note: { rule: rules.convertedScalar.id, message, remedy: 'add a unit, such as 2h30m' } };
   }
   if (typeof node.value === 'string' && parseDuration(node.value) !== undefined) {
     return { value: canonicalDuration(node.value) };
@@ -70,7 +70,7 @@ export function readDuration(node: Scalar): ReadScalar<string> {
 /** That a single value is none of what a field holds. */
 export function wrongType(node: Scalar, expected: string, remedy: string): ReadScalar<never> {
   const shown = typeof node.value === 'string' ? JSON.stringify(node.value) : node.source;
-  return { fault: { rule: rules.wrongType.id, message: `is ${shown}, and ${expected} is expected`, remedy } };
+  return { fault: { rule: rules.wrongType.id, message: `expected ${expected}, got ${shown}`, remedy } };
 }
 
 /** What a field of one value reads; nothing for a field of several. */

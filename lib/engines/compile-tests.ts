@@ -46,7 +46,7 @@ function compileTest(
   if (!plan) {
     const names = missing.map(({ kind, name }) => `${kind} ${name}`).join(', ');
     const message = `needs of the step registry: ${names}`;
-    const remedy = props.registry ? 'add what is missing to the registry' : 'name a step registry that holds it';
+    const remedy = props.registry ? 'add it to the registry' : 'name a step registry that holds it';
     const lacking: UnplacedProblem = {
       severity: 'not-expressible',
       rule: rules.missingRegistryEntry.id,
@@ -97,7 +97,7 @@ export function findUnknownTests(
         rule: rules.unknownTest.id,
         place,
         message,
-        remedy: near ? `did you mean ${near}?` : 'correct the name',
+        remedy: near ? `did you mean ${near}?` : 'use a name that exists',
       };
     });
 }

@@ -74,7 +74,7 @@ function usesOf(plan: TestPlan): [FieldPath, ImageUse][] {
 
 function imageLimit(field: FieldPath, use: ImageUse, source: ImageSource): UnplacedProblem[] {
   if (use.from === 'nowhere') {
-    const message = `needs the image ${JSON.stringify(use.name)}, which nothing provides`;
+    const message = `image ${JSON.stringify(use.name)} is not defined`;
     return [limit(rules.missingImage, field, message, 'correct its name')];
   }
   if (use.from !== 'stream' || source.pullSpecOf(use) !== undefined) return [];

@@ -45,7 +45,7 @@ export function findRepeated(parts: readonly { readonly name?: string }[], field
   return names.flatMap((name, index) => {
     if (name === undefined || names.indexOf(name) === index) return [];
     const message = `${name} is the name of ${field}[${names.indexOf(name)}] already`;
-    return [objectProblem(rules.duplicateName, [field, index, 'name'], message, 'give each a name of its own')];
+    return [objectProblem(rules.duplicateName, [field, index, 'name'], message, 'give each a different id')];
   });
 }
 

@@ -10,7 +10,7 @@ export type Extra = Readonly<Record<string, YamlLike>>;
 export function withExtra<T extends object>(fields: T, extra: Extra | undefined): T {
   if (extra === undefined || extra === null) return fields;
   if (isMap(extra)) return merge(fields, extra) as T;
-  const message = `has ${showValue(extra)} for extra, and an object is expected`;
+  const message = `extra: expected an object, got ${showValue(extra)}`;
   return { ...fields, extra: new WrongValue({ rule: rules.wrongType.id, message, remedy: 'write { field: value }' }) };
 }
 

@@ -71,7 +71,7 @@ function emptyPhases(props: PhasesProps): UnplacedProblem[] {
   return phaseNames
     .filter((phase) => props[phase]?.length === 0)
     .map((phase) => {
-      const message = `has a phase ${phase} of no steps, which the format cannot keep: the workflow's steps would run`;
-      return { severity: 'error', rule: rules.emptyPhase.id, message, remedy: 'put a step there that does nothing' };
+      const message = `phase ${phase} is empty, but the YAML cannot express that: the workflow's steps would run`;
+      return { severity: 'error', rule: rules.emptyPhase.id, message, remedy: 'add a step that does nothing' };
     });
 }

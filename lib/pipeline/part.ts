@@ -35,12 +35,12 @@ export abstract class Part extends Construct {
     super(scope, free);
     if (odd) this.addProblem(odd);
     else if (free !== wanted) {
-      const message = `there is one named ${JSON.stringify(id)} in ${scope.node.path || 'the app'} already`;
+      const message = `duplicate id ${JSON.stringify(id)} in ${scope.node.path || 'the app'}`;
       this.addProblem({
         severity: 'error',
         rule: rules.duplicateId.id,
         message,
-        remedy: 'give each a name of its own',
+        remedy: 'give each a different id',
       });
     }
     if (!isBelowCiApp(scope)) {
@@ -102,7 +102,7 @@ export abstract class Part extends Construct {
       this.addProblem(...unknownProps(props, table, this.constructor.name));
       return props;
     }
-    const message = `has ${showValue(props)} for props, and an object is expected`;
+    const message = `props: expected an object, got ${showValue(props)}`;
     this.addProblem({ severity: 'error', rule: rules.wrongType.id, message, remedy: 'write { name: value }' });
     return {} as P;
   }
@@ -131,7 +131,7 @@ export function noFunction(value: unknown, prop: string): UnplacedProblem[] {
 }
 
 function wrongProp(value: unknown, prop: string, expected: string, remedy: string): UnplacedProblem {
-  const message = `has the prop ${prop}, which is ${showValue(value)}, and ${expected} is expected`;
+  const message = `${prop}: expected ${expected}, got ${showValue(value)}`;
   return { severity: 'error', rule: rules.wrongType.id, message, remedy };
 }
 

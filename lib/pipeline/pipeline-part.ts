@@ -36,8 +36,8 @@ export abstract class PipelinePart extends Part {
     this.pipeline = around;
     if (around) around.addPart(this);
     else {
-      const message = `is a ${kind} with no Pipeline around it`;
-      const remedy = 'give it a Pipeline as its scope';
+      const message = `is a ${kind} outside a Pipeline`;
+      const remedy = 'use a Pipeline as its scope';
       this.addProblem({ severity: 'error', rule: rules.noPipeline.id, message, remedy });
     }
   }
@@ -51,7 +51,7 @@ export abstract class PipelinePart extends Part {
         severity: 'error',
         rule: rules.foreignImage.id,
         message: `uses the image ${JSON.stringify(image.imageName)} of the pipeline ${image.pipeline.node.path}`,
-        remedy: `make the image in ${this.pipeline?.node.path ?? 'this pipeline'} too, or import what the other publishes`,
+        remedy: `define the image in ${this.pipeline?.node.path ?? 'this pipeline'} too, or import the published one`,
       });
     }
   }

@@ -103,30 +103,30 @@ export function ofClass<V>(given: V, of: string, toField: (value: V) => unknown)
   const origin = originOf(given, of);
   if (origin && worksWithUs(origin)) return toField(given);
   if (origin) return new WrongValue(otherCopy(origin));
-  return wrongValue(given, `a ${of}`, remedyOf[of] ?? `make one with ${of}`);
+  return wrongValue(given, `a ${of}`, remedyOf[of] ?? `use a method of ${of}`);
 }
 
 const remedyOf: Readonly<Record<string, string>> = {
-  BuildRoot: 'make one with BuildRoot.fromRepository() or its like',
-  ClusterProfile: 'make one with ClusterProfile.of(name)',
-  Promotion: 'make one with Promotion.toStream or its like',
-  Release: 'make one with Release.integration(version) or its like',
-  Reporter: 'make one with Reporter.slack(channel)',
-  Resources: 'make one with Resources.requests({ cpu, memory })',
-  Step: 'make one with Step.inline, Step.ref or Step.chain',
-  Trigger: 'make one with Trigger.presubmit() or its like',
+  BuildRoot: 'use BuildRoot.fromRepository() or another method of BuildRoot',
+  ClusterProfile: 'use ClusterProfile.of(name)',
+  Promotion: 'use Promotion.toStream or another method of Promotion',
+  Release: 'use Release.integration(version) or another method of Release',
+  Reporter: 'use Reporter.slack(channel)',
+  Resources: 'use Resources.requests({ cpu, memory })',
+  Step: 'use Step.inline, Step.ref or Step.chain',
+  Trigger: 'use Trigger.presubmit() or another method of Trigger',
 };
 
 /** A value of which the field cannot be made, with what it should be. */
 export function wrongValue(given: unknown, expected: string, remedy: string): WrongValue {
-  const message = `is ${showValue(given)}, and ${expected} is expected`;
+  const message = `expected ${expected}, got ${showValue(given)}`;
   return new WrongValue({ rule: rules.wrongType.id, message, remedy });
 }
 
 function imageNameOf(image: unknown): unknown {
   if (isRecord(image) && 'imageName' in image) return image['imageName'];
   const name = typeof image === 'string' ? JSON.stringify(image) : 'name';
-  return wrongValue(image, 'an image', `give the construct that makes it, or NamedImage.of(${name})`);
+  return wrongValue(image, 'an image', `pass the construct that builds it, or NamedImage.of(${name})`);
 }
 
 // What is no list is told where the fields are checked.

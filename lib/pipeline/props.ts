@@ -34,13 +34,13 @@ export function fieldsOf<P extends object>(props: P, table: PropTable<P>): Recor
 function severalFields(made: unknown, prop: string): object {
   if (isRecord(made) && !(made instanceof WrongValue)) return made;
   const finding = made instanceof WrongValue ? made.finding : isNoObject(made);
-  return { [prop]: new WrongValue({ ...finding, message: `has the prop ${prop}, which ${finding.message}` }) };
+  return { [prop]: new WrongValue({ ...finding, message: `${prop}: ${finding.message}` }) };
 }
 
 /** Fields of props inside props: what is no object, or has what is no prop, is told when the fields are checked. */
 export function innerFieldsOf<P extends object>(props: P, table: PropTable<P>): Record<string, unknown> {
   if (!isRecord(props)) {
-    const message = `has ${showValue(props)} for props, and an object is expected`;
+    const message = `props: expected an object, got ${showValue(props)}`;
     return { props: new WrongValue({ rule: rules.wrongType.id, message, remedy: 'write { name: value }' }) };
   }
   const unknown = Object.keys(props).filter((name) => !Object.hasOwn(table, name));
@@ -53,12 +53,12 @@ export function innerFieldsOf<P extends object>(props: P, table: PropTable<P>): 
 function unknownInside(name: string, table: object): WrongValue {
   const names = Object.keys(table);
   const near = nearestName(name, names);
-  const remedy = near ? `did you mean ${near}?` : `it has: ${names.toSorted().join(', ')}`;
-  return new WrongValue({ rule: rules.unknownProp.id, message: `has no prop ${JSON.stringify(name)}`, remedy });
+  const remedy = near ? `did you mean ${near}?` : `known props: ${names.toSorted().join(', ')}`;
+  return new WrongValue({ rule: rules.unknownProp.id, message: `unknown prop ${JSON.stringify(name)}`, remedy });
 }
 
 function isNoObject(value: unknown) {
-  const message = `is ${showValue(value)}, and an object is expected`;
+  const message = `expected an object, got ${showValue(value)}`;
   return { rule: rules.wrongType.id, message, remedy: 'write { name: value }' };
 }
 

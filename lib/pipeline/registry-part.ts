@@ -108,8 +108,8 @@ export abstract class RegistryPart<P extends RegistryPartProps = RegistryPartPro
     this.addProblem(...noText(this.props.directory, 'directory', 'write folders, such as "acme/install"'));
     const named = this.directory.replaceAll('/', '-');
     if (named === this.entryName) return;
-    const message = `is ${JSON.stringify(this.entryName)}, and the folders say ${JSON.stringify(named)}`;
-    const remedy = `name it ${named}, or put it into folders whose names make up its own`;
+    const message = `${JSON.stringify(this.entryName)} does not match its folders, which require ${JSON.stringify(named)}`;
+    const remedy = `name it ${named}, or move it to matching folders`;
     this.addProblem({ severity: 'error', rule: rules.registryName.id, message, remedy });
   }
 }

@@ -32,14 +32,14 @@ export interface Script {
 export function scriptOf({ commands, commandsFile: file }: { commands?: string; commandsFile?: string }): Script {
   if (file === undefined) return { commands: commands ?? '', extension: '.sh', problems: [] };
   // A number would be read as what the program has open.
-  if (typeof file !== 'string') return unreadable(file, 'it is no path');
+  if (typeof file !== 'string') return unreadable(file, 'it is not a path');
   const { text, reason } = readText(file);
   return text === undefined ? unreadable(file, reason) : { commands: text, extension: extname(file), problems: [] };
 }
 
 function unreadable(file: unknown, why: string): Script {
-  const message = `names the script ${showValue(file)}, which cannot be read: ${why}`;
-  const remedy = 'correct commandsFile, and begin it with __dirname';
+  const message = `cannot read the script ${showValue(file)}: ${why}`;
+  const remedy = 'fix commandsFile, and start it with __dirname';
   const problem = { severity: 'error', rule: rules.unreadableCommands.id, message, remedy } as const;
   return { commands: ':', extension: '.sh', problems: [problem] };
 }

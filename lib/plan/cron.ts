@@ -75,7 +75,7 @@ function parse(text: string): ParsedCron {
 function parseFields(spec: string, hasZone: boolean): Cron {
   const fields = spec.split(/\s+/).filter((field) => field);
   if (fields.length !== 5 && fields.length !== 6) {
-    throw new CronFault(`has ${fields.length} fields, and a schedule has 5, or 6 with seconds`);
+    throw new CronFault(`expected 5 fields (or 6 with seconds), got ${fields.length}`);
   }
   const all = fields.length === 5 ? ['0', ...fields] : fields;
   const sets = all.map((field, index) => parseField(field, bounds[index]!));
@@ -96,9 +96,9 @@ function parseFields(spec: string, hasZone: boolean): Cron {
 function withoutZone(text: string): string {
   if (!text.startsWith('TZ=')) return text;
   const end = text.indexOf(' ');
-  if (end === -1) throw new CronFault('has a time zone and nothing else');
+  if (end === -1) throw new CronFault('has a time zone but no schedule');
   const zone = text.slice(3, end);
-  if (zone && zone !== 'Local' && !isZone(zone)) throw new CronFault(`names the time zone ${zone}, which there is not`);
+  if (zone && zone !== 'Local' && !isZone(zone)) throw new CronFault(`time zone ${zone} does not exist`);
   return text.slice(end).trim();
 }
 
@@ -112,10 +112,10 @@ function isZone(name: string): boolean {
 }
 
 function parseEvery(spec: string): ParsedCron {
-  if (!spec.startsWith('@every ')) throw new CronFault(`is ${spec}, a descriptor that there is not`);
+  if (!spec.startsWith('@every ')) throw new CronFault(`descriptor ${spec} does not exist`);
   const duration = spec.slice('@every '.length);
   const every = parseDuration(duration);
-  if (every === undefined) throw new CronFault(`repeats every ${duration}, which is no duration`);
+  if (every === undefined) throw new CronFault(`${duration} is not a duration`);
   return { every };
 }
 
@@ -143,23 +143,23 @@ function parseRange(expression: string, limits: Bounds) {
   const [range = '', step, ...more] = expression.split('/');
   const [low = '', high, ...rest] = range.split('-');
   const hasStar = low === '*' || low === '?';
-  const complain = (what: string) => new CronFault(`has the ${limits.name} ${expression}, and ${what}`);
-  if (!hasStar && rest.length > 0) throw complain('a range has one hyphen');
-  if (more.length > 0) throw complain('a step has one slash');
+  const complain = (what: string) => new CronFault(`${limits.name} ${expression}: ${what}`);
+  if (!hasStar && rest.length > 0) throw complain('a range must have exactly one hyphen');
+  if (more.length > 0) throw complain('a step must have exactly one slash');
   const first = hasStar ? limits.least : parseNumber(low, limits, complain);
   const single = high === undefined && step !== undefined ? limits.most : first;
   const last = hasStar ? limits.most : high === undefined ? single : parseNumber(high, limits, complain);
   const stride = step === undefined ? 1 : parseNumber(step, { ...limits, words: undefined }, complain);
-  if (stride === 0) throw complain('a step of 0 never ends');
-  if (first < limits.least) throw complain(`the least is ${limits.least}`);
-  if (last > limits.most) throw complain(`the most is ${limits.most}`);
-  if (first > last) throw complain('it ends before it begins');
+  if (stride === 0) throw complain('the step must not be 0');
+  if (first < limits.least) throw complain(`out of range (${limits.least}–${limits.most})`);
+  if (last > limits.most) throw complain(`out of range (${limits.least}–${limits.most})`);
+  if (first > last) throw complain('the range ends before it begins');
   return { first, last, step: stride, hasStar };
 }
 
 function parseNumber(text: string, { least, words }: Bounds, complain: (what: string) => CronFault): number {
   const word = words?.indexOf(text.toLowerCase()) ?? -1;
   if (word !== -1) return word + least;
-  if (!/^\+?\d+$/.test(text)) throw complain(`${JSON.stringify(text)} is no number`);
+  if (!/^\+?\d+$/.test(text)) throw complain(`${JSON.stringify(text)} is not a number`);
   return Number(text);
 }

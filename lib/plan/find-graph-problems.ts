@@ -62,8 +62,8 @@ function missingProblem(link: string, field: UnplacedProblem['field'], node: Gra
     return problem(rules.missingBuildRoot, ['build_root'], message, 'add build_root, such as `from_repository: true`');
   }
   const source = ownValue(sourceFields, image);
-  const message = `needs the image ${JSON.stringify(image)}, which nothing provides`;
-  const remedy = source ? `add ${source}` : 'add it to base_images or images, or correct the name';
+  const message = `image ${JSON.stringify(image)} is not defined`;
+  const remedy = source ? `add ${source}` : 'add it to base_images or images';
   return problem(node.kind === 'test' ? rules.missingTestImage : rules.missingImage, field, message, remedy);
 }
 

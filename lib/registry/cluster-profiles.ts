@@ -76,8 +76,8 @@ export function readClusterProfiles(file: string): ReadFile<ClusterProfiles> {
       named.forEach((group, place) => {
         if (Object.hasOwn(groups, group)) return;
         const field = ['cluster_profiles', index, 'owners', position, 'konflux', 'cluster_groups', place];
-        const message = `names the cluster group ${JSON.stringify(group)}, which konflux.cluster_groups lacks`;
-        const remedy = 'define the group there, or remove it here';
+        const message = `cluster group ${JSON.stringify(group)} is not defined in konflux.cluster_groups`;
+        const remedy = 'define it there, or remove it here';
         found.push({
           severity: 'error',
           rule: rules.unknownClusterGroup.id,

@@ -53,8 +53,8 @@ export class StepExpansion {
     const name = literal.as ?? '';
     const earlier = seen.get(name);
     if (earlier) {
-      const message = `brings a second step ${JSON.stringify(name)} into the phase`;
-      if (earlier !== at) this.complain(rules.duplicateExpandedStep, at, message, 'name each step once in a phase');
+      const message = `duplicate step ${JSON.stringify(name)} in the phase`;
+      if (earlier !== at) this.complain(rules.duplicateExpandedStep, at, message, 'use each step once in a phase');
       return [];
     }
     seen.set(name, at);
@@ -94,7 +94,7 @@ export class StepExpansion {
   resolveParameter(parameter: StepParameter, owner: string, at: FieldPath, stack: ParameterStack): StepParameter {
     const value = stack.valueOf(parameter.name) ?? parameter.default;
     if (value === undefined && !this.isPartial) {
-      const message = `${stack.trail}${owner} needs the parameter ${parameter.name}, which nobody sets and has no default`;
+      const message = `${stack.trail}${owner}: parameter ${parameter.name} is not set and has no default`;
       this.complain(rules.unsetParameter, at, message, `set ${parameter.name} under env of the test`);
     }
     return value === undefined ? parameter : { ...parameter, default: value };
@@ -109,12 +109,12 @@ export class StepExpansion {
     const declared = new Set(replaced.flatMap(({ env = [] }) => env.map(({ name }) => name)));
     const needed = new Set(replaced.flatMap(({ dependencies = [] }) => dependencies.map(({ env }) => env)));
     for (const name of [...record.unusedEnv].filter((unused) => !declared.has(unused))) {
-      const message = `${record.name} sets the parameter ${name}, which no step declares`;
-      this.complain(rules.unusedParameter, fieldOf('env', name), message, 'remove it, or correct its name');
+      const message = `${record.name}: no step declares the parameter ${name}`;
+      this.complain(rules.unusedParameter, fieldOf('env', name), message, 'remove it, or fix its name');
     }
     for (const env of [...record.unusedDependencies].filter((unused) => !needed.has(unused))) {
-      const message = `${record.name} sets the dependency ${env}, which no step declares`;
-      this.complain(rules.unusedDependency, fieldOf('dependencies', env), message, 'remove it, or correct its name');
+      const message = `${record.name}: no step declares the dependency ${env}`;
+      this.complain(rules.unusedDependency, fieldOf('dependencies', env), message, 'remove it, or fix its name');
     }
   }
 
@@ -125,8 +125,8 @@ export class StepExpansion {
   private complainUnknown(what: 'step' | 'chain', name: string, known: Iterable<string>, at: FieldPath): void {
     if (mayBeElsewhere(this.registry, `${what === 'step' ? 'ref' : 'chain'}/${name}`)) return;
     const near = nearestName(name, known);
-    const message = `names the ${what} ${JSON.stringify(name)}, which the registry lacks`;
-    const remedy = near ? `did you mean ${near}?` : 'correct the name, or add it to the registry';
+    const message = `${what} ${JSON.stringify(name)} does not exist in the registry`;
+    const remedy = near ? `did you mean ${near}?` : 'add it to the registry';
     this.complain(what === 'step' ? rules.unknownStep : rules.unknownChain, at, message, remedy);
   }
 }

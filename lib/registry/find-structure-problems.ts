@@ -43,8 +43,8 @@ function findWorkflowProblems(entry: RegistryEntry<MultiStageTestConfiguration>,
   value.observers?.enable?.forEach((name, index) => {
     if (registry.observers.has(name) || mayBeElsewhere(registry, `observer/${name}`)) return;
     const near = nearestName(name, registry.observers.keys());
-    const message = `names the observer ${JSON.stringify(name)}, which the registry lacks`;
-    const remedy = near ? `did you mean ${near}?` : 'correct the name';
+    const message = `observer ${JSON.stringify(name)} does not exist in the registry`;
+    const remedy = near ? `did you mean ${near}?` : 'use a name that exists';
     expansion.complain(rules.unknownObserver, ['observers', 'enable', index], message, remedy);
   });
   return placed(expansion.problems, entry);
@@ -86,7 +86,7 @@ function cycleProblem([first, second, ...rest]: readonly string[], registry: Reg
   const entry = registry.chains.get(first!)!;
   const index = (entry.value.steps ?? []).findIndex(({ chain }) => chain === second);
   const field = ['steps', index, 'chain'];
-  const message = `leads back to the chain itself: ${[first, second, ...rest].join(' -> ')}`;
-  const remedy = 'take one of these chains out of another';
+  const message = `the chain contains itself: ${[first, second, ...rest].join(' -> ')}`;
+  const remedy = 'remove one of these references';
   return placeInEntry(entry, { severity: 'error', rule: rules.chainCycle.id, field, message, remedy });
 }

@@ -13,15 +13,15 @@ export type Injection = { readonly configuration: Configuration } | { readonly p
 export function injectTest(into: Configuration, source: Configuration, test: string): Injection {
   const chosen = source.tests?.find(({ as }) => as === test);
   if (!chosen) {
-    return failure(rules.unknownTest, `has no test ${JSON.stringify(test)}`, 'name one of its tests');
+    return failure(rules.unknownTest, `test ${JSON.stringify(test)} does not exist`, 'name one of its tests');
   }
   for (const [name, image] of Object.entries(source.base_images ?? {})) {
     const existing = ownValue(into.base_images, name);
     if (existing && !isSameImage(existing, image)) {
       return failure(
         rules.conflictingBaseImage,
-        `means another image by ${name}`,
-        'name one of the images differently',
+        `uses the name ${name} for a different image`,
+        'rename one of the images',
       );
     }
   }

@@ -31,8 +31,8 @@ export function mergeWorkflow(test: MultiStageTestConfiguration, registry: Regis
   }
   if (!workflow) {
     const near = nearestName(test.workflow, registry.workflows.keys());
-    const message = `is ${JSON.stringify(test.workflow)}, a workflow that the registry lacks`;
-    complain(rules.unknownWorkflow, ['workflow'], message, near ? `did you mean ${near}?` : 'correct the name');
+    const message = `workflow ${JSON.stringify(test.workflow)} does not exist in the registry`;
+    complain(rules.unknownWorkflow, ['workflow'], message, near ? `did you mean ${near}?` : 'use a name that exists');
     return { test, own, replaced: [], isKnown: false };
   }
   const merged = withoutUndefined<MultiStageTestConfiguration>({
@@ -62,8 +62,8 @@ function mergeLeases(below: StepLease[] = [], above: StepLease[] = [], complain:
       seen.set(lease.env, lease);
       added.push(lease);
     } else if (earlier.resource_type !== lease.resource_type || (earlier.count ?? 0) !== (lease.count ?? 0)) {
-      const message = `sets ${lease.env}, which a lease of the workflow or of the test sets to something else`;
-      complain(rules.overriddenLease, ['leases', index, 'env'], message, 'name another variable');
+      const message = `${lease.env} is set to a different lease by the workflow or the test`;
+      complain(rules.overriddenLease, ['leases', index, 'env'], message, 'use another variable');
     }
   });
   const leases = [...below, ...added];

@@ -39,7 +39,7 @@ function readDocument(file: string, text: string, shape: Shape, options: ReadDoc
   if (!written) return { file, problems, placeOf: () => ({ file }) };
   if (written.kind === 'scalar' && written.value === null) {
     const place = { file, line: 1, column: 1 };
-    const remedy = 'write what belongs there, or remove it';
+    const remedy = 'add the content, or remove the file';
     problems.push({ severity: 'error', rule: rules.emptyFile.id, place, message: 'the file is empty', remedy });
   }
   const root = rooted(written, options.rootList);

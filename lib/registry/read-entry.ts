@@ -49,35 +49,35 @@ function checkName(name: string, file: RegistryFile, kind: EntryKind, isFlat: bo
   const shown = JSON.stringify(name);
   if (!isFlat && name === '') return complain(rules.registryName, field, 'is missing', `write ${file.component}`);
   if (!isFlat && name !== file.component) {
-    const message = `is ${shown}, and the folders say ${JSON.stringify(file.component)}`;
+    const message = `${shown} does not match the folders, which require ${JSON.stringify(file.component)}`;
     complain(rules.registryName, field, message, `write ${file.component}, or move the file`);
   }
   const expected = `${name}-${kind}.yaml`;
   if (file.name !== expected) {
-    const message = `is ${shown}, and the file is named ${file.name}`;
+    const message = `${shown} does not match the file name ${file.name}`;
     complain(rules.registryFileName, field, message, `name the file ${expected}`);
   }
 }
 
 function checkWorkflow({ steps }: RegistryWorkflow, complain: Complain): void {
   if (steps?.workflow === undefined) return;
-  const message = `names the workflow ${JSON.stringify(steps.workflow)}, and a workflow cannot build on another`;
-  complain(rules.nestedWorkflow, ['workflow', 'steps', 'workflow'], message, 'write its phases out, or share chains');
+  const message = `a workflow cannot use another workflow (${JSON.stringify(steps.workflow)})`;
+  complain(rules.nestedWorkflow, ['workflow', 'steps', 'workflow'], message, 'write out its phases, or share chains');
 }
 
 function checkCommandsName({ commands = '' }: Content, file: RegistryFile, kind: EntryKind, complain: Complain): void {
   const expected = `${file.component}-commands`;
   if (commands === expected + extname(commands)) return;
-  const message = `is ${JSON.stringify(commands)}, and is the name of the script beside the file`;
-  complain(rules.commandsFileName, [kind, 'commands'], message, `write ${expected}.sh, and name the script so`);
+  const message = `${JSON.stringify(commands)} is not the name of the script next to the file`;
+  complain(rules.commandsFileName, [kind, 'commands'], message, `use ${expected}.sh, and rename the script`);
 }
 
 function readCommands(content: Content, file: RegistryFile, kind: EntryKind, complain: Complain): void {
   const { text, reason } = readText(join(file.directory, content.commands ?? ''), { below: file.root });
   if (text !== undefined) content.commands = text;
   else {
-    const message = `names the script ${JSON.stringify(content.commands ?? '')}, which cannot be read: ${reason}`;
-    complain(rules.unreadableCommands, [kind, 'commands'], message, 'put the script beside the file');
+    const message = `cannot read the script ${JSON.stringify(content.commands ?? '')}: ${reason}`;
+    complain(rules.unreadableCommands, [kind, 'commands'], message, 'put the script next to the file');
     delete content.commands;
   }
 }

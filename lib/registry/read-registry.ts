@@ -64,19 +64,17 @@ function readFile(file: RegistryFile, isFlat: boolean): ReadEntry {
   if (kind) return readEntry(file, kind as EntryKind, isFlat);
   if (file.name.endsWith('.metadata.json') || file.name === 'VERSION') return nothing;
   if (file.name.endsWith(`-commands${extname(file.name)}`)) return nothing;
-  const message = 'is none of the files that a registry holds';
-  const remedy = `name it after its folder and end it in -ref.yaml, -chain.yaml, -workflow.yaml, -observer.yaml or -commands.sh, or remove it from ${dirname(file.path)}`;
+  const message = 'is not a registry file';
+  const remedy = `name it after its folder with the ending -ref.yaml, -chain.yaml, -workflow.yaml, -observer.yaml or -commands.sh, or remove it from ${dirname(file.path)}`;
   return { problems: [registryProblem(rules.unknownRegistryFile, file.path, message, remedy)] };
 }
 
 function misplaced({ component, path }: RegistryFile): Problem {
   const isAtTop = component === '';
   const message = isAtTop
-    ? 'lies at the top of the registry, where only folders belong'
-    : `lies in the folder of ${JSON.stringify(component)}, and is not named after it`;
-  const remedy = isAtTop
-    ? 'move it into the folders that its name says'
-    : `begin its name with ${component}, or move it`;
+    ? 'is at the top of the registry, which may contain only folders'
+    : `does not start with the name of its folder, ${JSON.stringify(component)}`;
+  const remedy = isAtTop ? 'move it into the folders of its name' : `start its name with ${component}, or move it`;
   return registryProblem(rules.misplacedFile, path, message, remedy);
 }
 

@@ -79,9 +79,14 @@ function resolveProfile(
   const names = (registry.clusterProfiles.cluster_profiles ?? []).map((known) => known.name ?? '');
   if (registry.isOpen) return { name };
   const near = nearestName(name, names);
-  const message = `names the cluster profile ${JSON.stringify(name)}, which the registry lacks`;
+  const message = `cluster profile ${JSON.stringify(name)} does not exist in the registry`;
   const at = own.cluster_profile ? ['cluster_profile'] : ['workflow'];
-  expansion.complain(rules.undefinedClusterProfile, at, message, near ? `did you mean ${near}?` : 'correct the name');
+  expansion.complain(
+    rules.undefinedClusterProfile,
+    at,
+    message,
+    near ? `did you mean ${near}?` : 'use a name that exists',
+  );
   return undefined;
 }
 
@@ -103,12 +108,12 @@ function resolveObservers(
     if (observer) return [resolveObserver(observer, named.get(name)!, expansion, stack)];
     if (mayBeElsewhere(registry, `observer/${name}`)) return [];
     const near = nearestName(name, registry.observers.keys());
-    const message = `names the observer ${JSON.stringify(name)}, which the registry lacks`;
+    const message = `observer ${JSON.stringify(name)} does not exist in the registry`;
     expansion.complain(
       rules.unknownObserver,
       named.get(name)!,
       message,
-      near ? `did you mean ${near}?` : 'correct the name',
+      near ? `did you mean ${near}?` : 'use a name that exists',
     );
     return [];
   });

@@ -49,7 +49,7 @@ function walk(
     } else if (entry.isDirectory()) {
       walk(root, path, [...folders, entry.name], found, problems);
     } else if (isDirectoryLink(entry, path)) {
-      const message = 'is a link to a directory, which the loader cannot read';
+      const message = 'is a link to a directory, which the loader does not follow';
       problems.push(registryProblem(rules.directoryLink, path, message, 'put a real directory there'));
     } else if (!entry.name.endsWith('.md') && entry.name !== 'OWNERS') {
       found.files.push({ path, directory, name: entry.name, component: folders.join('-'), root });

@@ -16,7 +16,7 @@ export const resourcesRules = defineRules({
     upstream: { messages: { 'pkg/validation/config.go': ["'%s' must specify a blanket policy for '*'"] } },
   },
   emptyResources: {
-    summary: 'An entry of `resources` has neither requests nor limits.',
+    summary: 'An entry of `resources` sets neither requests nor limits.',
     why: 'The pod would be scheduled without any.',
     example: 'resources:\n  "*": {}',
     fix: 'Add requests.',

@@ -102,7 +102,7 @@ export const triggersRules = defineRules({
     upstream: { messages: { 'pkg/validation/test.go': ['%s.reporter_config.channel: must be set'] } },
   },
   reportWithoutPresubmit: {
-    summary: '`report_presubmit` is set for a test without `presubmit: true`.',
+    summary: '`report_presubmit` requires `presubmit: true`.',
     why: 'It controls reports of the presubmit form of a periodic.',
     fix: 'Remove it, or add `presubmit: true`.',
     upstream: {

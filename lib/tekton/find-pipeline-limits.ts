@@ -39,7 +39,7 @@ function findOwnLimits(task: PipelineTask): UnplacedProblem[] {
 
 function findRetryLimits({ retries = 0, onError }: PipelineTask): UnplacedProblem[] {
   if (retries === 0 || onError !== 'continue') return [];
-  return [objectProblem(rules.retries, ['retries'], 'stands beside onError: continue', 'keep one of the two')];
+  return [objectProblem(rules.retries, ['retries'], 'stands beside onError: continue', 'remove one of them')];
 }
 
 function findOrderProblems({ name, runAfter }: PipelineTask, names: readonly string[]): UnplacedProblem[] {
@@ -62,5 +62,5 @@ function findTwin({ name }: PipelineTask, names: readonly string[]): UnplacedPro
   const index = names.indexOf(name);
   if (index < 0) return [];
   const message = `${name} is the name of tasks[${index}] already`;
-  return [objectProblem(rules.duplicateName, ['name'], message, 'give each a name of its own')];
+  return [objectProblem(rules.duplicateName, ['name'], message, 'give each a different id')];
 }

@@ -34,7 +34,7 @@ function findStepLimits(step: Step | ReferredStep): UnplacedProblem[] {
 
 function findCommandLimits({ script, command }: Step): UnplacedProblem[] {
   if (script === undefined || command === undefined) return [];
-  return [objectProblem(rules.scriptAndCommand, ['script'], 'stands beside a command', 'keep one of the two')];
+  return [objectProblem(rules.scriptAndCommand, ['script'], 'stands beside a command', 'remove one of them')];
 }
 
 function findMountLimits({ name, mountPath }: { name: string; mountPath: string }): UnplacedProblem[] {

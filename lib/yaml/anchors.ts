@@ -35,7 +35,7 @@ export class Anchors {
     }
     if (!anchored.node) {
       const message = `the value of the anchor ${JSON.stringify(name)} contains itself`;
-      this.log.add(offset, { rule: rules.aliasInItself.id, message, remedy: 'write the inner value out' });
+      this.log.add(offset, { rule: rules.aliasInItself.id, message, remedy: 'write out the inner value' });
       return undefined;
     }
     return this.hasRoomFor(anchored.size, offset) ? anchored.node : undefined;
@@ -46,8 +46,8 @@ export class Anchors {
     this.aliased += size;
     if (this.aliased <= allowance + 10 * (this.size - this.aliased)) return true;
     if (!this.isExhausted) {
-      const message = 'the aliases stand for more than ten times the values that are written out';
-      this.log.add(offset, { rule: rules.tooManyAliases.id, message, remedy: 'write fewer of them' });
+      const message = 'the aliases expand to more than ten times the values in the file';
+      this.log.add(offset, { rule: rules.tooManyAliases.id, message, remedy: 'use fewer aliases' });
     }
     this.isExhausted = true;
     return false;
@@ -58,7 +58,7 @@ export class Anchors {
     const remedy = near === undefined ? `write &${name} before a value above` : `did you mean *${near}?`;
     this.log.add(offset, {
       rule: rules.unknownAnchor.id,
-      message: `no anchor ${JSON.stringify(name)} stands above`,
+      message: `anchor ${JSON.stringify(name)} is not defined above`,
       remedy,
     });
   }

@@ -6,7 +6,7 @@ export function scalarQuirk(text: string, start: number, end: number): SyntaxPro
   const first = text[start];
   if (first === '"') return escapeQuirk(text.slice(start, end));
   if (first === "'" && !/^'(?:[^']|'')*'$/.test(text.slice(start, end))) {
-    return { rule: rules.syntax.id, message: "missing closing ' quote", remedy: 'add what is missing' };
+    return { rule: rules.syntax.id, message: "missing closing ' quote", remedy: 'add it' };
   }
   if ((first === '|' || first === '>') && hasTabIndent(text, start)) {
     const message = 'the first line of a block begins with a tab';
@@ -25,7 +25,7 @@ function escapeQuirk(quoted: string): SyntaxProblem | undefined {
     if (escape === '\\/')
       return { rule: rules.syntax.id, message: 'the escape \\/ is unknown', remedy: 'write / alone' };
     if (escape.length > 2) {
-      const message = `the escape ${escape} is half a character`;
+      const message = `the escape ${escape} is only half of a character`;
       return { rule: rules.syntax.id, message, remedy: 'write the character itself' };
     }
   }

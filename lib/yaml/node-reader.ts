@@ -59,7 +59,7 @@ export class NodeReader {
     const value = taggedValue(tag, source);
     if (value !== undefined) return value;
     const message = `${JSON.stringify(source)} does not fit its tag ${tag.replace(/^tag:yaml\.org,2002:/, '!!')}`;
-    this.log.addAt(place, { rule: rules.wrongTag.id, message, remedy: 'leave the tag out, or correct the value' });
+    this.log.addAt(place, { rule: rules.wrongTag.id, message, remedy: 'remove the tag, or fix the value' });
     return source;
   }
 
@@ -94,7 +94,7 @@ export class NodeReader {
     const name = textOfKey(entry.key.value, entry.key.source);
     const first = written.get(name);
     if (first) {
-      const message = `the key ${JSON.stringify(name)} stands on line ${first.line} already, and this one would win`;
+      const message = `duplicate key ${JSON.stringify(name)} (first on line ${first.line}); this one would win`;
       this.log.addAt(entry.key, { rule: rules.duplicateKey.id, message, remedy: 'remove one of them' });
     } else written.set(name, entry.key);
     entries.delete(name);

@@ -73,7 +73,7 @@ function reportSyntax(document: Document, log: ProblemLog): boolean {
 }
 
 function reportDirectives(document: Document, text: string, log: ProblemLog): void {
-  const remedy = 'leave the line out';
+  const remedy = 'remove the line';
   const version = document.directives?.yaml;
   if (version?.explicit && version.version !== '1.1') {
     const message = 'the loader reads YAML 1.1 and refuses a directive of another version';
@@ -81,11 +81,15 @@ function reportDirectives(document: Document, text: string, log: ProblemLog): vo
   }
   const unknown = document.warnings.find(({ code }) => code === 'BAD_DIRECTIVE');
   if (unknown)
-    log.add(unknown.pos[0], { rule: rules.badDirective.id, message: 'the loader knows no such directive', remedy });
+    log.add(unknown.pos[0], {
+      rule: rules.badDirective.id,
+      message: 'the loader does not support this directive',
+      remedy,
+    });
 }
 
 function reportSecond(document: Document, log: ProblemLog): void {
-  const message = 'a second document begins, and would be ignored';
-  const remedy = 'keep one document in the file';
+  const message = 'a second document begins here; it would be ignored';
+  const remedy = 'keep only one document in the file';
   log.add(document.range?.[0] ?? 0, { rule: rules.severalDocuments.id, message, remedy });
 }

@@ -8,14 +8,14 @@ export interface SyntaxProblem {
 }
 
 const remedies: Readonly<Record<string, string>> = {
-  BAD_ALIAS: 'name the anchor behind the asterisk',
+  BAD_ALIAS: 'name the anchor after the asterisk',
   BAD_DQ_ESCAPE: 'double the backslash, or write the text in single quotes',
   BAD_INDENT: 'indent the lines that belong together by the same number of spaces',
   BAD_SCALAR_START: 'write the text in quotes',
   BLOCK_AS_IMPLICIT_KEY: 'put the inner map on a line of its own, or write the text in quotes',
   BLOCK_IN_FLOW: 'write the inner value in brackets too',
   KEY_OVER_1024_CHARS: 'write a shorter key',
-  MISSING_CHAR: 'add what is missing',
+  MISSING_CHAR: 'add it',
   MULTILINE_IMPLICIT_KEY: 'write the key on one line, with a colon and a space behind it',
   TAB_AS_INDENT: 'indent with spaces',
   UNEXPECTED_TOKEN: 'remove it, or write the text in quotes',

@@ -98,6 +98,6 @@ describe('a part with no pipeline around it', () => {
   it('is a problem', () => {
     const app = new ci.CiApp();
     new ci.BaseImage(app, 'base', { namespace: 'ocp', name: '4.22', tag: 'base' });
-    expect(messages(app)).toEqual(['base-image-base: is a base-image with no Pipeline around it']);
+    expect(messages(app)).toEqual(['base-image-base: is a base-image outside a Pipeline']);
   });
 });

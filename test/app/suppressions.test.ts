@@ -16,7 +16,7 @@ function saidOf(act: (pipeline: ci.Pipeline, test: ci.ContainerTest) => void): s
 }
 
 const warning =
-  'widget/test-unit: tests[0].commands: warning: sleeps 2m and hopes that something is done by then; wait for the thing itself, such as with oc wait [sleep-as-wait]';
+  'widget/test-unit: tests[0].commands: warning: waits by sleeping 2m; wait for the condition, for example with oc wait [sleep-as-wait]';
 
 describe('a warning of a program', () => {
   it('is told with the path of the construct, and fails nothing', () => {
@@ -54,7 +54,7 @@ describe('a warning of a program', () => {
       new ci.ContainerTest(pipeline, 'lint', { from: pipeline.src, commands: 'make', shardCount: 1 });
     };
     expect(saidOf(wrong)).toEqual([
-      'widget/test-lint: tests[1].shard_count: is 1, and shards are 2 or more; write 2 or more, or remove it [few-shards]',
+      'widget/test-lint: tests[1].shard_count: is 1; the minimum is 2; write 2 or more, or remove it [few-shards]',
     ]);
   });
 });

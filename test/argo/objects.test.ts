@@ -56,8 +56,8 @@ describe('names', () => {
     expect(problemsOf([{ name: '.all', steps }, say])).toEqual([
       'own/template: spec.templates[1].name: ".all" is no name here; one has letters, digits and hyphens, with a letter or digit first; call it all [name]',
       'own/template: spec.templates[1].steps[0][0].name: "a_b" is no name here; one has letters, digits and hyphens, with a letter or digit first; call it a-b [name]',
-      'own/template: spec.templates[1].steps[1][0].name: c is the name of an earlier step already; give each a name of its own [duplicate-name]',
-      'own/template: spec.templates[2].name: say is the name of templates[0] already; give each a name of its own [duplicate-name]',
+      'own/template: spec.templates[1].steps[1][0].name: c is the name of an earlier step already; give each a different id [duplicate-name]',
+      'own/template: spec.templates[2].name: say is the name of templates[0] already; give each a different id [duplicate-name]',
     ]);
   });
 
@@ -124,7 +124,7 @@ describe('a run', () => {
       'own/run: spec.templates: has no template; give it one [no-templates]',
     ]);
     expect(runProblems({ workflowTemplateRef: { name: 'x' }, templates: [say] })).toEqual([
-      'own/run: spec.templates: stands beside workflowTemplateRef, whose object has the templates; keep one of the two [own-templates]',
+      'own/run: spec.templates: stands beside workflowTemplateRef, whose object has the templates; remove one of them [own-templates]',
     ]);
   });
 

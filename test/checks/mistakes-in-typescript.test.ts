@@ -103,8 +103,8 @@ describe('mistakes between pipelines', () => {
       addUnit(new ci.Pipeline(app, branch, { ...widget, branch, promotion }));
     }
     expect(said(app)).toEqual([
-      'main-next: promotion.to[0]: publishes acme/widget:v1, as acme/widget@main does; publish it from one place: disable one target, or exclude the image there [tag-promoted-twice]',
-      'main-next: zz_generated_metadata.branch: is "main-next", which the configuration of main covers too; give one of the two a variant, or rename a branch [covered-branch]',
+      'main-next: promotion.to[0]: publishes acme/widget:v1, which acme/widget@main publishes too; publish it once: disable one of the targets, or exclude the image from one [tag-promoted-twice]',
+      'main-next: zz_generated_metadata.branch: "main-next" is also covered by the configuration of main; give one of them a variant, or rename a branch [covered-branch]',
     ]);
   });
 
@@ -128,7 +128,7 @@ describe('mistakes between pipelines', () => {
     const step = ci.Step.inline('run', { from: mine!.src, commands: 'echo $OPERATOR', dependencies });
     new ci.MultiStageTest(mine!, 'steps', { test: [step] });
     const message =
-      'uses the image "operator" of the pipeline next; make the image in main too, or import what the other publishes [foreign-image]';
+      'uses the image "operator" of the pipeline next; define the image in main too, or import the published one [foreign-image]';
     expect(said(app)).toEqual(
       ['main/image-built', 'main/test-container', 'main/test-steps'].map((at) => `${at}: ${message}`),
     );

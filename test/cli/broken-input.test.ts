@@ -55,7 +55,7 @@ function readable(directory: string): string {
 const inputs: readonly [string, string | Buffer, RegExp][] = [
   ['a binary file', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 255, 254]), /has no place in a text/],
   ['an empty file', '', /the file is empty/],
-  ['a list at the root', '- a\n- b\n', /is a list, and a map of fields is expected/],
+  ['a list at the root', '- a\n- b\n', /expected a map of fields, got a list/],
   [
     'nesting of ten thousand levels',
     `tests: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`,
@@ -109,7 +109,7 @@ describe.each(Object.entries(commands))('to %s, a configuration', (_command, run
     const directory = configDirectory({ main: valid });
     symlinkSync(directory, join(directory, 'acme/again'));
     const { status, stdout, stderr } = runOn(directory);
-    expect(`${stdout}${stderr}`).toContain('leads back to');
+    expect(`${stdout}${stderr}`).toContain('is a link to');
     expect(status).toBe(1);
   });
 
@@ -140,8 +140,8 @@ function naming(step: TestStep): string {
 describe('a broken registry', () => {
   it.each([
     ['binary', Buffer.from([0, 1, 2]).toString('latin1'), /has no place in a text/],
-    ['empty', '', /registry-name|is "", and the folders say "all"|the file is empty/],
-    ['a list', '- a\n', /is a list/],
+    ['empty', '', /registry-name|"" does not match its folders, which require "all"|the file is empty/],
+    ['a list', '- a\n', /got a list/],
     ['aliases that explode', explodingAliases(), /alias/],
   ])('%s is said to be so', (_, content, message) => {
     const registry = writeRegistry({ ...validRegistry(), 'all/all-chain.yaml': content });

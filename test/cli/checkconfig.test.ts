@@ -24,7 +24,7 @@ describe('openshift-ci checkconfig', () => {
     const { status, stdout } = runCommand('checkconfig', '--config-dir', directory);
     expect(status).toBe(1);
     expect(stdout.replaceAll(`${directory}/`, '')).toContain(
-      'acme/widget/acme-widget-main.yaml:71:3: tests[0].as: is "Unit", which cannot be the name of a pod; use lower-case',
+      'acme/widget/acme-widget-main.yaml:71:3: tests[0].as: "Unit" is not a valid pod name; use lower-case',
     );
   });
 
@@ -40,7 +40,7 @@ describe('openshift-ci checkconfig', () => {
         path: 'tests[0].as',
         rule: 'invalid-test-name',
         severity: 'error',
-        message: 'is "Unit", which cannot be the name of a pod',
+        message: '"Unit" is not a valid pod name',
         remedy: 'use lower-case letters, digits, - and . with a letter or digit at both ends',
       },
     ]);
@@ -79,14 +79,14 @@ describe('openshift-ci checkconfig', () => {
     configuration.base_images!['base']!.tag = 'latest';
     const directory = configDirectory({ main: writeConfig(configuration) });
     const run = (...flags: string[]) => runCommand('checkconfig', '--config-dir', directory, ...flags).stdout;
-    expect(run()).toContain('a tag that moves');
-    expect(run('--suppress', 'moving-tag:acme-*.yaml=ours')).not.toContain('a tag that moves');
+    expect(run()).toContain('a moving tag');
+    expect(run('--suppress', 'moving-tag:acme-*.yaml=ours')).not.toContain('a moving tag');
     const file = join(directory, 'suppressions.yml.txt');
     writeFileSync(
       file,
       '- rule: moving-tag\n  field: base_images\n  reason: ours\n- rule: cron-never\n  reason: gone\n',
     );
-    expect(run('--suppressions', file)).not.toContain('a tag that moves');
+    expect(run('--suppressions', file)).not.toContain('a moving tag');
     expect(run('--suppressions', file)).toContain('the suppression of cron-never (gone) matches nothing; remove it');
   });
 });

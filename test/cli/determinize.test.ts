@@ -72,8 +72,8 @@ describe('openshift-ci determinize', () => {
     const { status, stdout } = runCommand('determinize', '--config-dir', directory, '--confirm');
     expect([status, stdout.replace(/^.*:\d+:1: /, '')]).toEqual([
       0,
-      'zz_generated_metadata: warning: says acme/widget@main, and the path says configs/main@acme-widget-main; ' +
-        'the name of the file agrees with what it says: move it to acme/widget/acme-widget-main.yaml [misplaced-configuration]\n' +
+      'zz_generated_metadata: warning: is for acme/widget@main, but the path is the one of configs/main@acme-widget-main; ' +
+        'the file name matches the metadata: move the file to acme/widget/acme-widget-main.yaml [misplaced-configuration]\n' +
         '1 warning\n',
     ]);
     expect(readTree(directory)).toEqual({ 'configs/main/acme-widget-main.yaml': canonical });
@@ -81,6 +81,6 @@ describe('openshift-ci determinize', () => {
 
   it('names fields that would be lost', () => {
     const directory = configDirectory({ main: `${canonical}nonsense: 1\n` });
-    expect(runCommand('determinize', '--config-dir', directory).stdout).toContain('nonsense: warning: is no field');
+    expect(runCommand('determinize', '--config-dir', directory).stdout).toContain('nonsense: warning: unknown field');
   });
 });

@@ -40,7 +40,7 @@ describe('openshift-ci graph', () => {
     expect(readFileSync(output, 'utf8').split('\n')[0]).toBe(first);
   });
 
-  it('calls a configuration that does not say what it is for by the name of its file', () => {
+  it('calls a configuration that does not name a repository by the name of its file', () => {
     const config = configFile('resources: {"*": {requests: {cpu: "1"}}}\ntests: []\n');
     expect(graph('--config', config, '--format', 'dot').stdout.split('\n')[0]).toBe(
       'digraph "acme-widget-main.yaml" {',
@@ -66,8 +66,8 @@ describe('to a picture of something broken', () => {
   const cases: readonly [string, string | Buffer, string][] = [
     ['a binary file', Buffer.from([0x7f, 0x45, 0, 1, 2, 255]), 'has no place in a text'],
     ['an empty file', '', 'the file is empty; write a configuration, or remove it'],
-    ['a list', '- a\n', 'is a list, and a map of fields is expected'],
-    ['an unknown field', 'test: []\n', ':1:1: test: is no field'],
+    ['a list', '- a\n', 'expected a map of fields, got a list'],
+    ['an unknown field', 'test: []\n', ':1:1: test: unknown field'],
     [
       'nesting of ten thousand levels',
       `tests: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`,
@@ -75,11 +75,7 @@ describe('to a picture of something broken', () => {
     ],
     ['an end in the middle of a text', 'tests: [{as: "unit', ':1:'],
     ['a cycle', cycle(), 'waits for itself: one -> two -> one; break the circle'],
-    [
-      'a missing image',
-      writeConfig(widgetConfig({ base_images: {} })),
-      'needs the image "base", which nothing provides',
-    ],
+    ['a missing image', writeConfig(widgetConfig({ base_images: {} })), 'image "base" is not defined'],
   ];
 
   it.each(cases)('%s is refused with place, reason and remedy, and nothing is written', (_, content, said) => {
@@ -101,7 +97,7 @@ describe('to a picture of something broken', () => {
     const file = configFile(text);
     const { status, stderr } = graph('--config', file, '--registry', widgetRegistry());
     expect(stderr.replaceAll(file, 'FILE')).toMatch(
-      /^FILE:\d+:\d+: tests\[1\]\.steps\.test\[0\]: names the step "run-test", which the registry lacks; did you mean run-tests\? \[unknown-step\]\n/,
+      /^FILE:\d+:\d+: tests\[1\]\.steps\.test\[0\]: step "run-test" does not exist in the registry; did you mean run-tests\? \[unknown-step\]\n/,
     );
     expect(status).toBe(1);
   });

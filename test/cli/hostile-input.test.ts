@@ -33,18 +33,14 @@ const said = (text: string) => withoutRule(text.split('\n')[0]!);
 const inputs: readonly [string, string | Buffer, string][] = [
   ['nothing', '', 'c.yaml:1:1: the file is empty; write a configuration, or remove it'],
   ['bytes', Buffer.from([0x7f, 0x45, 0, 255]), 'c.yaml:1:1: the character U+007F has no place in a text; remove it'],
-  ['half a text', 'tests:\n- as: "unit\n', 'c.yaml:3:1: missing closing " quote; add what is missing'],
+  ['half a text', 'tests:\n- as: "unit\n', 'c.yaml:3:1: missing closing " quote; add it'],
   [
     'a manifest of Kubernetes',
     'apiVersion: v1\nkind: Pod\nspec: {}\n',
-    'c.yaml:1:1: is a Kubernetes object, and no configuration of ci-operator; name a configuration, or move it out of the directory of configurations',
+    'c.yaml:1:1: is a Kubernetes object, not a ci-operator configuration; name a configuration, or move the file out of the directory of configurations',
   ],
   ['a nest', `tests: ${'['.repeat(9_999)}`, 'c.yaml:1:207: the values are nested more than 200 deep; nest less'],
-  [
-    'an unknown field',
-    `${good}test: []\n`,
-    'c.yaml:19:1: test: is no field of the format and would be dropped without a word; did you mean tests?',
-  ],
+  ['an unknown field', `${good}test: []\n`, 'c.yaml:19:1: test: unknown field "test"; did you mean tests?'],
 ];
 
 const broken: readonly [string, string, string][] = [
@@ -61,7 +57,7 @@ const broken: readonly [string, string, string][] = [
   [
     'a test twice',
     good.replace(unit, unit + unit),
-    'c.yaml:15:3: tests[1].as: is "unit", the name of tests[0] already; give each test its own name',
+    'c.yaml:15:3: tests[1].as: duplicate test name "unit" (first used by tests[0]); give each test a different name',
   ],
   [
     'a name that leads elsewhere',

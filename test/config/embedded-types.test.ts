@@ -62,7 +62,7 @@ describe('a number or boolean in a string field', () => {
   it('says what to write', () => {
     const { problems } = readConfig('base_images: {a: {tag: 4.10}}', { file: 'c.yaml' });
     expect(problems.find(({ rule }) => rule === 'wrong-type')).toMatchObject({
-      message: 'is 4.10, and a string is expected',
+      message: 'expected a string, got 4.10',
       remedy: 'write "4.10", in quotes',
     });
   });

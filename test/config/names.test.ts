@@ -55,7 +55,7 @@ const impossible: readonly (readonly [keyof PipelineProps, unknown, string])[] =
     'feature/x',
     '"feature/x" has a slash; the path of its configuration would be read as another repository\'s; write "feature-x"',
   ],
-  ['branch', 'a..b', '"a..b" is no name that git gives a branch; write "a.b"'],
+  ['branch', 'a..b', '"a..b" is not a valid git branch name; write "a.b"'],
   [
     'branch',
     'a__b',

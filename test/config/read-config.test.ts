@@ -13,7 +13,7 @@ describe('what the loader converts', () => {
     const text = 'promotion:\n  to:\n  - name: 4.22\n    namespace: ocp\n';
     expect([messages(text), written(text)]).toEqual([
       [
-        'c.yaml:3:11: promotion.to[0].name: warning: 4.22 is a number, and a string is expected; write "4.22", in quotes [converted-scalar]',
+        'c.yaml:3:11: promotion.to[0].name: warning: expected a string, got the number 4.22; write "4.22", in quotes [converted-scalar]',
       ],
       text.replace('4.22', '"4.22"'),
     ]);
@@ -30,7 +30,7 @@ describe('what the loader converts', () => {
 
   it('is a number of nanoseconds for a duration without unit', () => {
     expect(messages('tests:\n- as: unit\n  timeout: 3600\n')).toEqual([
-      'c.yaml:3:12: tests[0].timeout: warning: 3600 is read as nanoseconds, that is 3.6µs; write the unit too, such as 2h30m [converted-scalar]',
+      'c.yaml:3:12: tests[0].timeout: warning: 3600 is read as nanoseconds (3.6µs); add a unit, such as 2h30m [converted-scalar]',
     ]);
   });
 
@@ -48,7 +48,7 @@ describe('what the loader converts', () => {
 
 describe('unknown fields', () => {
   const text = 'tests:\n- as: unit\n  comands: make\n';
-  const what = 'is no field of the format and would be dropped without a word; did you mean commands?';
+  const what = 'unknown field "comands"; did you mean commands?';
 
   it('are errors with the nearest known name', () => {
     expect(messages(text)).toEqual([`c.yaml:3:3: tests[0].comands: ${what} [unknown-field]`]);
@@ -60,7 +60,7 @@ describe('unknown fields', () => {
 
   it('are told apart from a name in another case, which the loader takes', () => {
     expect(messages('Tests: []\n')).toEqual([
-      'c.yaml:1:1: Tests: warning: is spelt Tests, and read as tests; write tests [field-case]',
+      'c.yaml:1:1: Tests: warning: Tests is read as tests; write tests [field-case]',
     ]);
   });
 });
@@ -69,15 +69,15 @@ describe('forms of yesterday', () => {
   it.each([
     [
       'images:\n- to: a\n',
-      'c.yaml:2:1: images: is a list, the form that ci-operator no longer reads since 2026-04; move the list one level down, to `images.items:` [retired-form]',
+      'c.yaml:2:1: images: is a list, which ci-operator no longer reads since 2026-04; move the list one level down, to `images.items:` [retired-form]',
     ],
     [
       'tests:\n- as: a\n  openshift_installer:\n    cluster_profile: aws\n',
-      'c.yaml:3:3: tests[0].openshift_installer: is a template test, a kind that ci-operator no longer has since 2026-03-31; write `steps:` with a cluster_profile and a workflow of the step registry [retired-field]',
+      'c.yaml:3:3: tests[0].openshift_installer: is a template test, which ci-operator removed on 2026-03-31; write `steps:` with a cluster_profile and a workflow of the step registry [retired-field]',
     ],
     [
       'tests:\n- as: a\n  artifact_dir: /tmp\n',
-      'c.yaml:3:3: tests[0].artifact_dir: is no field any more; let the commands write to ${ARTIFACT_DIR}, which is uploaded after the step [retired-field]',
+      'c.yaml:3:3: tests[0].artifact_dir: removed field; ci-operator no longer reads it; write the files to ${ARTIFACT_DIR}, which is uploaded after the step [retired-field]',
     ],
   ])('%#', (text, message) => {
     expect(messages(text)).toEqual([message]);
@@ -88,31 +88,31 @@ describe('wrong types', () => {
   it.each([
     [
       'tests: {}\n',
-      'c.yaml:1:8: tests: is a map, and a list is expected; put each value on a line of its own that begins with `- ` [wrong-type]',
+      'c.yaml:1:8: tests: expected a list, got a map; put each value on a line of its own that begins with `- ` [wrong-type]',
     ],
     [
       'resources: x\n',
-      'c.yaml:1:12: resources: is "x", and a map is expected; write `name: value` pairs below it [wrong-type]',
+      'c.yaml:1:12: resources: expected a map, got "x"; write `name: value` pairs below it [wrong-type]',
     ],
     [
       'tests:\n- x\n',
-      'c.yaml:2:3: tests[0]: is "x", and a map of fields is expected; write `field: value` pairs below it [wrong-type]',
+      'c.yaml:2:3: tests[0]: expected a map of fields, got "x"; write `field: value` pairs below it [wrong-type]',
     ],
     [
       'tests:\n- as: [a]\n',
-      'c.yaml:2:7: tests[0].as: is a list, and a single value is expected; write the value on the line of its key [wrong-type]',
+      'c.yaml:2:7: tests[0].as: expected a single value, got a list; write the value on the line of its key [wrong-type]',
     ],
     [
       'tests:\n- as: a\n  optional: "yes"\n',
-      'c.yaml:3:13: tests[0].optional: is "yes", and true or false is expected; write true or false, without quotes [wrong-type]',
+      'c.yaml:3:13: tests[0].optional: expected true or false, got "yes"; write true or false, without quotes [wrong-type]',
     ],
     [
       'tests:\n- as: a\n  max_concurrency: 1.5\n',
-      'c.yaml:3:20: tests[0].max_concurrency: is 1.5, and a whole number is expected; write a whole number, without quotes [wrong-type]',
+      'c.yaml:3:20: tests[0].max_concurrency: expected a whole number, got 1.5; write a whole number, without quotes [wrong-type]',
     ],
     [
       'tests:\n- as: a\n  timeout: 2 hours\n',
-      'c.yaml:3:12: tests[0].timeout: is "2 hours", and a duration is expected; write numbers with units, such as 2h30m or 45s [wrong-type]',
+      'c.yaml:3:12: tests[0].timeout: expected a duration, got "2 hours"; write numbers with units, such as 2h30m or 45s [wrong-type]',
     ],
   ])('%#', (text, message) => {
     expect(messages(text)).toEqual([message]);
@@ -124,7 +124,7 @@ it('a path that disagrees with the metadata wins, with a warning', () => {
   expect([configuration!.zz_generated_metadata.branch, problems.map(formatProblem)]).toEqual([
     'next',
     [
-      'c.yaml:1:1: zz_generated_metadata: warning: says acme/widget@main, and the path says acme/widget@next; the path is right: run `openshift-ci determinize --confirm`, or move the file [metadata-mismatch]',
+      'c.yaml:1:1: zz_generated_metadata: warning: is for acme/widget@main, but the path is the one of acme/widget@next; the path counts: run `openshift-ci determinize --confirm`, or move the file [metadata-mismatch]',
     ],
   ]);
 });
@@ -132,17 +132,17 @@ it('a path that disagrees with the metadata wins, with a warning', () => {
 it.each([
   [
     'configs/main/acme-widget-main.yaml',
-    'the name of the file agrees with what it says: move it to acme/widget/acme-widget-main.yaml [misplaced-configuration]',
+    'the file name matches the metadata: move the file to acme/widget/acme-widget-main.yaml [misplaced-configuration]',
   ],
   [
     'configs/main/other.yaml',
-    'the path is right: run `openshift-ci determinize --confirm`, or move the file [metadata-mismatch]',
+    'the path counts: run `openshift-ci determinize --confirm`, or move the file [metadata-mismatch]',
   ],
 ])('a file in folders that its name does not fit is to be moved, where it fits what is said: %s', (file, remedy) => {
   const { problems } = readConfig(tail, { file, metadata: metadataOfPath(file) });
   const { branch } = metadataOfPath(file)!;
   expect(problems.map(formatProblem)).toEqual([
-    `${file}:1:1: zz_generated_metadata: warning: says acme/widget@main, and the path says configs/main@${branch}; ${remedy}`,
+    `${file}:1:1: zz_generated_metadata: warning: is for acme/widget@main, but the path is the one of configs/main@${branch}; ${remedy}`,
   ]);
 });
 

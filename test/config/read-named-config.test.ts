@@ -26,7 +26,7 @@ describe('a configuration that is named alone', () => {
   it('is refused where nothing says what it is for', () => {
     expect(read('some/where/main.yaml', 'tests: []\n')).toEqual([
       undefined,
-      'FILE: neither the path nor zz_generated_metadata says which branch of which repository it is for; name it <org>/<repo>/<org>-<repo>-<branch>.yaml, or write zz_generated_metadata [unknown-repository]',
+      'FILE: neither the path nor zz_generated_metadata names the repository and branch; name it <org>/<repo>/<org>-<repo>-<branch>.yaml, or write zz_generated_metadata [unknown-repository]',
     ]);
   });
 });

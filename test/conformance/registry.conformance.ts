@@ -98,7 +98,7 @@ describe('resolved configurations', () => {
     expect(resolved(config(installer))).toBe(expected('openshift-installer-release-4.2.json'));
   });
 
-  test('2: a configuration that was handed over, with a field that is no field any more', () => {
+  test('2: a configuration that was handed over, with a field that removed field; ci-operator no longer reads it', () => {
     const file = join(resolver, 'unresolved-config.json');
     const { configuration } = readConfig(readFileSync(file, 'utf8'), { file, unknown: 'warning' });
     expect(resolved(configuration!)).toBe(expected('resolved-config.json'));

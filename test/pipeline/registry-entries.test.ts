@@ -103,9 +103,9 @@ describe('a mistake in an entry', () => {
       new ci.Workflow(app, 'acme', { pre: [ci.Step.ref('acme-trap')], env: { SIZE: 'x' }, owners });
     });
     expect(texts).toEqual([
-      'ref-acme-trap: commands: sets a trap, and the step has no time to run it in; set grace_period, or remove the word trap [trap-grace-period]',
-      'workflow-acme: env.SIZE: workflow/acme sets the parameter SIZE, which no step declares; remove it, or correct its name [unused-parameter]',
-      'chain-acme-all: steps[0].chain: leads back to the chain itself: acme-all -> acme-all; take one of these chains out of another [chain-cycle]',
+      'ref-acme-trap: commands: sets a trap, but the step has no grace period to run it; set grace_period, or remove the word trap [trap-grace-period]',
+      'workflow-acme: env.SIZE: workflow/acme: no step declares the parameter SIZE; remove it, or fix its name [unused-parameter]',
+      'chain-acme-all: steps[0].chain: the chain contains itself: acme-all -> acme-all; remove one of these references [chain-cycle]',
     ]);
   });
 
@@ -120,8 +120,8 @@ describe('a mistake in an entry', () => {
       new ci.MultiStageTest(pipeline, 'worse', { test: [ci.Step.ref(other)] });
     });
     expect(texts).toEqual([
-      'widget/test-bad: tests[1].steps.pre[1]: brings a second step "acme-install" into the phase; name each step once in a phase [duplicate-expanded-step]',
-      'widget/test-worse: tests[2].steps.test[0]: brings the step acme-other, whose dependencies[0].name is "pipeline:tool", and nothing imports or builds that image; add it to base_images, images or operator.bundles, or correct the name [unknown-dependency]',
+      'widget/test-bad: tests[1].steps.pre[1]: duplicate step "acme-install" in the phase; use each step once in a phase [duplicate-expanded-step]',
+      'widget/test-worse: tests[2].steps.test[0]: step acme-other: dependencies[0].name: image "pipeline:tool" is not available: no field imports or builds it; add it to base_images, images or operator.bundles [unknown-dependency]',
     ]);
   });
 
@@ -132,9 +132,9 @@ describe('a mistake in an entry', () => {
       step(app, 'acme-d', { timeuot: '1h' } as never);
     });
     expect(texts).toEqual([
-      'ref-acme-a: is "acme-a", and the folders say "acme-b"; name it acme-b, or put it into folders whose names make up its own [registry-name]',
-      'ref-acme-c: names the script "/nowhere/c.sh", which cannot be read: ENOENT: no such file or directory; correct commandsFile, and begin it with __dirname [unreadable-commands]',
-      'ref-acme-d: RegistryStep has no prop "timeuot"; did you mean timeout? [unknown-prop]',
+      'ref-acme-a: "acme-a" does not match its folders, which require "acme-b"; name it acme-b, or move it to matching folders [registry-name]',
+      'ref-acme-c: cannot read the script "/nowhere/c.sh": ENOENT: no such file or directory; fix commandsFile, and start it with __dirname [unreadable-commands]',
+      'ref-acme-d: RegistryStep unknown prop "timeuot"; did you mean timeout? [unknown-prop]',
     ]);
   });
 
@@ -152,8 +152,8 @@ describe('a mistake in an entry', () => {
   it('may be that nobody owns it, or that its commands will hurt, which is warned of', () => {
     const { texts, files } = compiled((app) => step(app, 'acme-wait', { commands: 'sleep 10m', owners: undefined }));
     expect(texts).toEqual([
-      'ref-acme-wait: commands: warning: sleeps 10m and hopes that something is done by then; wait for the thing itself, such as with oc wait [sleep-as-wait]',
-      'ref-acme-wait: warning: nobody is named who owns the folder acme/wait, and the registry refuses one without OWNERS; give it owners, or suppress this where the folder has them already [no-owners]',
+      'ref-acme-wait: commands: warning: waits by sleeping 10m; wait for the condition, for example with oc wait [sleep-as-wait]',
+      'ref-acme-wait: warning: the folder acme/wait has no owners, and the registry requires OWNERS; give it owners, or suppress this where the folder has them already [no-owners]',
     ]);
     expect(files.map(({ path }) => path)).toEqual([
       `${root}acme/wait/acme-wait-ref.yaml`,
@@ -172,9 +172,9 @@ describe('a mistake in an entry', () => {
       .compile()
       .problems.map((problem) => ci.formatProblem(problem).replaceAll(/ \(\S+:\d+:\d+\)/g, ''));
     expect(texts).toEqual([
-      'chain-acme-all: steps[1].chain: names the chain "mor", which the registry lacks; did you mean more? [unknown-chain]',
-      'widget/test-e2e: tests[0].steps.workflow: names the cluster profile "acme-cloud", which the registry lacks; correct the name [undefined-cluster-profile]',
-      'widget/test-unknown: tests[2].steps.workflow: is "hole", a workflow that the registry lacks; did you mean whole? [unknown-workflow]',
+      'chain-acme-all: steps[1].chain: chain "mor" does not exist in the registry; did you mean more? [unknown-chain]',
+      'widget/test-e2e: tests[0].steps.workflow: cluster profile "acme-cloud" does not exist in the registry; use a name that exists [undefined-cluster-profile]',
+      'widget/test-unknown: tests[2].steps.workflow: workflow "hole" does not exist in the registry; did you mean whole? [unknown-workflow]',
     ]);
   });
 
@@ -184,7 +184,7 @@ describe('a mistake in an entry', () => {
       new ci.MultiStageTest(pipeline, 'bare', { workflow, pre: [] });
     });
     expect(texts).toEqual([
-      "widget/test-bare: has a phase pre of no steps, which the format cannot keep: the workflow's steps would run; put a step there that does nothing [empty-phase]",
+      "widget/test-bare: phase pre is empty, but the YAML cannot express that: the workflow's steps would run; add a step that does nothing [empty-phase]",
     ]);
   });
 

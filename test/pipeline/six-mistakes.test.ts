@@ -18,11 +18,11 @@ describe('a program with six mistakes', () => {
 
   it('is told all of them at once, each with path, line and remedy', () => {
     expect(ended.stderr.trimEnd().split('\n')).toEqual([
-      `main/test-unit-2 (${program}:12:1): there is one named "unit" in main already; give each a name of its own [duplicate-id]`,
-      `main/test-foreign (${program}:13:1): uses the image "operator" of the pipeline main-2; make the image in main too, or import what the other publishes [foreign-image]`,
-      `main/test-misspelt (${program}:16:1): ContainerTest has no prop "shardCuont"; did you mean shardCount? [unknown-prop]`,
-      `main-2 (${program}:8:14): there is one named "main" in the app already; give each a name of its own [duplicate-id]`,
-      `main/test-unit-2 (${program}:12:1): tests[1].as: is "unit", the name of tests[0] already; give each test its own name [duplicate-test]`,
+      `main/test-unit-2 (${program}:12:1): duplicate id "unit" in main; give each a different id [duplicate-id]`,
+      `main/test-foreign (${program}:13:1): uses the image "operator" of the pipeline main-2; define the image in main too, or import the published one [foreign-image]`,
+      `main/test-misspelt (${program}:16:1): ContainerTest unknown prop "shardCuont"; did you mean shardCount? [unknown-prop]`,
+      `main-2 (${program}:8:14): duplicate id "main" in the app; give each a different id [duplicate-id]`,
+      `main/test-unit-2 (${program}:12:1): tests[1].as: duplicate test name "unit" (first used by tests[0]); give each test a different name [duplicate-test]`,
       `main/test-empty (${program}:14:1): tests[3]: has nothing to run; write commands for a container test, or steps [no-test-content]`,
       `test-stray (${program}:18:1): needs CiApp at the root; another app writes nothing of it; make the root with new CiApp() [no-ci-app]`,
       '7 errors',

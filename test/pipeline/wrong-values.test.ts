@@ -43,97 +43,97 @@ describe('a value that is none of its field', () => {
     [
       'a timeout in words',
       test({ timeout: '4 hours' }),
-      `main/test-unit: tests[0].timeout: is "4 hours", and a duration is expected; ${units}`,
+      `main/test-unit: tests[0].timeout: expected a duration, got "4 hours"; ${units}`,
     ],
     [
       'a timeout of a step',
       step({ timeout: 'forever' }),
-      `main/test-e2e: tests[0].steps.test[0].timeout: is "forever", and a duration is expected; ${units}`,
+      `main/test-e2e: tests[0].steps.test[0].timeout: expected a duration, got "forever"; ${units}`,
     ],
     [
       'a grace period',
       step({ gracePeriod: '-3x' }),
-      `main/test-e2e: tests[0].steps.test[0].grace_period: is "-3x", and a duration is expected; ${units}`,
+      `main/test-e2e: tests[0].steps.test[0].grace_period: expected a duration, got "-3x"; ${units}`,
     ],
     [
       'how long a claim waits',
       claim('one hour'),
-      `main/test-e2e: tests[0].cluster_claim.timeout: is "one hour", and a duration is expected; ${units}`,
+      `main/test-e2e: tests[0].cluster_claim.timeout: expected a duration, got "one hour"; ${units}`,
     ],
     [
       'half a shard',
       test({ shardCount: 2.5 }),
-      `main/test-unit: tests[0].shard_count: is 2.5, and a whole number is expected; ${whole}`,
+      `main/test-unit: tests[0].shard_count: expected a whole number, got 2.5; ${whole}`,
     ],
     [
       'half an attempt',
       test(periodic({ attempts: 2.5 })),
-      `main/test-unit: tests[0].retry.attempts: is 2.5, and a whole number is expected; ${whole}`,
+      `main/test-unit: tests[0].retry.attempts: expected a whole number, got 2.5; ${whole}`,
     ],
     [
       'half a job',
       test({ maxConcurrency: -3.5 }),
-      `main/test-unit: tests[0].max_concurrency: is -3.5, and a whole number is expected; ${whole}`,
+      `main/test-unit: tests[0].max_concurrency: expected a whole number, got -3.5; ${whole}`,
     ],
     [
       'no number',
       test({ maxConcurrency: NaN }),
-      `main/test-unit: tests[0].max_concurrency: is NaN, and a whole number is expected; ${whole}`,
+      `main/test-unit: tests[0].max_concurrency: expected a whole number, got NaN; ${whole}`,
     ],
     [
       'a text for yes or no',
       test({ portable: 'yes' }),
-      'main/test-unit: tests[0].portable: is "yes", and true or false is expected; write true or false, without quotes',
+      'main/test-unit: tests[0].portable: expected true or false, got "yes"; write true or false, without quotes',
     ],
     [
       'a list for a text',
       test({ commands: ['make'] }),
-      'main/test-unit: tests[0].commands: is a list, and a single value is expected; write one value',
+      'main/test-unit: tests[0].commands: expected a single value, got a list; write one value',
     ],
     [
       'a text for a list',
       test({ capabilities: 'kvm' }),
-      'main/test-unit: tests[0].capabilities: is "kvm", and a list is expected; write [value, …]',
+      'main/test-unit: tests[0].capabilities: expected a list, got "kvm"; write [value, …]',
     ],
     [
       'a text for an image of a build',
       (scope) => new ci.Image(scope, 'gizmo', { from: 'gizmo-lib' as never }),
-      'main/image-gizmo: images.items[0].from: is "gizmo-lib", and an image is expected; give the construct that makes it, or NamedImage.of("gizmo-lib")',
+      'main/image-gizmo: images.items[0].from: expected an image, got "gizmo-lib"; pass the construct that builds it, or NamedImage.of("gizmo-lib")',
     ],
     [
       'nothing for an image',
       step({ dependencies: { X: undefined } }),
-      'main/test-e2e: tests[0].steps.test[0].dependencies[0].name: is undefined, and an image is expected; give the construct that makes it, or NamedImage.of(name)',
+      'main/test-e2e: tests[0].steps.test[0].dependencies[0].name: expected an image, got undefined; pass the construct that builds it, or NamedImage.of(name)',
     ],
     [
       'a text for a trigger',
       test({ trigger: 'daily' }),
-      'main/test-unit: tests[0]: has the prop trigger, which is "daily", and a Trigger is expected; make one with Trigger.presubmit() or its like',
+      'main/test-unit: tests[0]: trigger: expected a Trigger, got "daily"; use Trigger.presubmit() or another method of Trigger',
     ],
     [
       'a text for a step',
       (scope) => new ci.MultiStageTest(scope, 'e2e', { test: ['make'] as never }),
-      'main/test-e2e: tests[0].steps.test[0]: is "make", and a Step is expected; make one with Step.inline, Step.ref or Step.chain',
+      'main/test-e2e: tests[0].steps.test[0]: expected a Step, got "make"; use Step.inline, Step.ref or Step.chain',
     ],
     [
       'a misspelt prop inside a prop',
       test(periodic({ attempts: 2, intervall: '1h' })),
-      'main/test-unit: tests[0].retry: has no prop "intervall"; did you mean interval?',
+      'main/test-unit: tests[0].retry: unknown prop "intervall"; did you mean interval?',
     ],
     [
       'a field that extra adds and the format knows',
       test({ extra: { timeout: '4 hours' } }),
-      `main/test-unit: tests[0].timeout: is "4 hours", and a duration is expected; ${units}`,
+      `main/test-unit: tests[0].timeout: expected a duration, got "4 hours"; ${units}`,
     ],
     [
       'a field that extra adds and YAML cannot hold',
       test({ extra: { newer: { at: NaN } } }),
-      'main/test-unit: tests[0].newer.at: is NaN, which YAML cannot hold; write texts, finite numbers, true, false, lists and maps',
+      'main/test-unit: tests[0].newer.at: YAML cannot represent NaN; use strings, finite numbers, booleans, lists and maps',
     ],
     [
       'a field of raw steps that there is not',
       test({ extra: {} }),
-      'main: raw_steps[0].test_stepp: is no field of the format and would be dropped without a word; did you mean test_step?',
+      'main: raw_steps[0].test_stepp: unknown field "test_stepp"; did you mean test_step?',
     ],
   ])('is told of %s', (what, add, message) => {
     const rawSteps = what.includes('raw steps') ? { rawSteps: [{ test_stepp: {} }] } : {};
@@ -142,9 +142,9 @@ describe('a value that is none of its field', () => {
 
   it('is told of no props at all', () => {
     expect(saidOf((scope) => new ci.ContainerTest(scope, 'unit', undefined as never))).toEqual([
-      'main/test-unit: has undefined for props, and an object is expected; write { name: value }',
+      'main/test-unit: props: expected an object, got undefined; write { name: value }',
       'main/test-unit: tests[0]: has nothing to run; write commands for a container test, or steps',
-      'main/test-unit: tests[0]: does not say where it runs; add `container: {from: src}`, or write steps',
+      'main/test-unit: tests[0]: has neither a container nor steps; add `container: {from: src}`, or write steps',
     ]);
   });
 
@@ -155,8 +155,8 @@ describe('a value that is none of its field', () => {
       new ci.RegistryStep(app, 'acme-run', props as unknown as ci.RegistryStepProps),
     ];
     expect(saidOf(add)).toEqual([
-      `ref-acme-run: grace_period: is "-3x", and a duration is expected; ${units}`,
-      'ref-acme-run: owners.approvers: is "ann", and a list is expected; write [value, …]',
+      `ref-acme-run: grace_period: expected a duration, got "-3x"; ${units}`,
+      'ref-acme-run: owners.approvers: expected a list, got "ann"; write [value, …]',
     ]);
   });
 
@@ -166,17 +166,17 @@ describe('a value that is none of its field', () => {
       new ci.ContainerTest(scope, 'Lint', { from: scope.src, commands: 'make' }),
     ];
     expect(saidOf(add).map((text) => text.split(';')[0])).toEqual([
-      'main/test-unit: tests[0].timeout: is "long", and a duration is expected',
-      'main/test-unit: tests[0].shard_count: is 0.5, and a whole number is expected',
-      'main/test-Lint: tests[1].as: is "Lint", which cannot be the name of a pod',
+      'main/test-unit: tests[0].timeout: expected a duration, got "long"',
+      'main/test-unit: tests[0].shard_count: expected a whole number, got 0.5',
+      'main/test-Lint: tests[1].as: "Lint" is not a valid pod name',
     ]);
   });
 });
 
 describe('a value that the loader converts', () => {
   it.each<[unknown, string, string]>([
-    [5, '5 is a number, and a string is expected; write "5", in quotes', '5'],
-    [true, 'true is a boolean, and a string is expected; write "true", in quotes', 'true'],
+    [5, 'expected a string, got the number 5; write "5", in quotes', '5'],
+    [true, 'expected a string, got the boolean true; write "true", in quotes', 'true'],
   ])('is %s, and is said to be so', (commands, message, text) => {
     expect(saidOf(test({ commands }))).toEqual([`main/test-unit: tests[0].commands: warning: ${message}`]);
     const app = new ci.CiApp();

@@ -143,7 +143,7 @@ describe('no reader shows what a link leads to', () => {
       writeFiles(registry, { 'a/a-ref.yaml': `ref:\n  as: a\n  from: src\n  commands: ${commands}\n` });
       symlinkSync(outside, join(registry, 'a/a-commands.sh'));
       const { registry: read, problems } = readRegistry(registry, { isPartial: true });
-      expect(formatReport(problems)).toContain('which cannot be read: it is a link that leads out of its directory');
+      expect(formatReport(problems)).toContain(': it is a link that leads out of its directory');
       expect(JSON.stringify([...read.references])).not.toMatch(/S3CR3T|root:/);
     }
   });
@@ -152,7 +152,7 @@ describe('no reader shows what a link leads to', () => {
     const elsewhere = temporaryDirectory();
     writeFiles(elsewhere, { 'widget/acme-widget-main.yaml': `password: ${secret}\n` });
     symlinkSync(elsewhere, join(top, 'acme'));
-    expect(formatReport(readConfigDirectory(top).problems)).toContain('acme: is a link that leads out of');
+    expect(formatReport(readConfigDirectory(top).problems)).toContain('acme: is a link to a directory outside');
   });
 
   it('the newer output of a comparison, whose pipes are not waited for', () => {

@@ -41,7 +41,7 @@ describe('a Task', () => {
   it('refuses names that no container can have, and two steps of one', () => {
     expect(taskProblems([{ ...step, name: 'Build_it' }, step, step])).toEqual([
       'own/task: spec.steps[0].name: "Build_it" is no name here; one has lower case letters, digits and hyphens, with a letter or digit at both ends; call it build-it [name]',
-      'own/task: spec.steps[2].name: build is the name of steps[1] already; give each a name of its own [duplicate-name]',
+      'own/task: spec.steps[2].name: build is the name of steps[1] already; give each a different id [duplicate-name]',
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('a Task', () => {
       { name: 'home', mountPath: '/tekton/home' },
     ];
     expect(taskProblems([{ ...step, command: ['make'], volumeMounts }])).toEqual([
-      'own/task: spec.steps[0].script: stands beside a command; keep one of the two [script-and-command]',
+      'own/task: spec.steps[0].script: stands beside a command; remove one of them [script-and-command]',
       'own/task: spec.steps[0].volumeMounts[0].mountPath: /tekton/results belongs to Tekton, but for /tekton/home; mount it elsewhere [mount-path]',
       'own/task: spec.steps[0].volumeMounts[0].name: tekton-internal-x begins as the volumes of Tekton itself do; call the volume otherwise [volume-name]',
     ]);
@@ -87,7 +87,7 @@ describe('a Task', () => {
     const spec = { steps: [{ ...step, resources: {} }] } satisfies { steps: Step[] };
     const props = { metadata: { name: 'x' }, specs: spec } as unknown as ConstructorParameters<typeof Task>[2];
     expect(synthProblems((own) => new Task(own, 'task', props))).toEqual([
-      'own/task: Task has no prop "specs"; did you mean spec? [unknown-prop]',
+      'own/task: Task unknown prop "specs"; did you mean spec? [unknown-prop]',
     ]);
   });
 
@@ -126,7 +126,7 @@ describe('a Pipeline', () => {
     // @ts-expect-error all tasks of finally start together
     const last: PipelineSpec['finally'] = [task('build'), { ...task('b'), runAfter: ['build'] }];
     expect(pipelineProblems([task('build')], { finally: last })).toEqual([
-      'own/ci: spec.finally[0].name: build is the name of tasks[0] already; give each a name of its own [duplicate-name]',
+      'own/ci: spec.finally[0].name: build is the name of tasks[0] already; give each a different id [duplicate-name]',
       'own/ci: spec.finally[1].runAfter: all tasks of finally start together; make the tasks that need an order steps of one task [run-after]',
     ]);
   });
@@ -142,7 +142,7 @@ describe('a Pipeline', () => {
 
   it('refuses retries of a task whose failure is ignored', () => {
     expect(pipelineProblems([{ ...task('a'), retries: 1, onError: 'continue' }])).toEqual([
-      'own/ci: spec.tasks[0].retries: stands beside onError: continue; keep one of the two [retries]',
+      'own/ci: spec.tasks[0].retries: stands beside onError: continue; remove one of them [retries]',
     ]);
   });
 });
@@ -208,7 +208,7 @@ describe('what starts runs', () => {
     ).toEqual([
       `own/listener: metadata.name: ${'a'.repeat(61)} has 61 characters, and its Service el-<name> leaves 60; give it 60 at most [name-length]`,
       'own/listener: spec.triggers[0].name: "on push" is no name here; one has letters, digits, hyphens, dots and underscores, with a letter or digit at both ends; call it on-push [name]',
-      'own/binding: spec.params[1].name: a is the name of params[0] already; give each a name of its own [duplicate-name]',
+      'own/binding: spec.params[1].name: a is the name of params[0] already; give each a different id [duplicate-name]',
       'own/template: spec.resourcetemplates[0].metadata.generateName: "X_" is no name here; one has lower case letters, digits, hyphens and dots, with a letter or digit at both ends; call it x [name]',
     ]);
   });

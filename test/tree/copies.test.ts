@@ -118,7 +118,7 @@ describe('CiApp.of', () => {
   it('is the app above, and refuses another root', () => {
     const app = new ci.CiApp();
     expect(ci.CiApp.of(new ci.Pipeline(app, 'main', props))).toBe(app);
-    expect(() => ci.CiApp.of(new App())).toThrow('needs CiApp at the root; make the root with new CiApp()');
+    expect(() => ci.CiApp.of(new App())).toThrow('needs CiApp at the root; create the root with new CiApp()');
     expect([ci.CiApp.isCiApp(app), ci.CiApp.isCiApp(new App()), ci.CiApp.isCiApp(undefined)]).toEqual([
       true,
       false,

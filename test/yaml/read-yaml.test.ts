@@ -64,19 +64,19 @@ describe('problems', () => {
   it.each([
     [
       'a: 1\nb: 2\na: 3',
-      '3:1 duplicate-key: the key "a" stands on line 1 already, and this one would win; remove one of them',
+      '3:1 duplicate-key: duplicate key "a" (first on line 1); this one would win; remove one of them',
     ],
     [
       'true: 1\nyes: 2',
-      '2:1 duplicate-key: the key "true" stands on line 1 already, and this one would win; remove one of them',
+      '2:1 duplicate-key: duplicate key "true" (first on line 1); this one would win; remove one of them',
     ],
     [
       '&x a: 1\n*x : 2',
-      '2:1 duplicate-key: the key "a" stands on line 1 already, and this one would win; remove one of them',
+      '2:1 duplicate-key: duplicate key "a" (first on line 1); this one would win; remove one of them',
     ],
     [
       'a: 1\n---\nb: 2',
-      '2:1 several-documents: a second document begins, and would be ignored; keep one document in the file',
+      '2:1 several-documents: a second document begins here; it would be ignored; keep only one document in the file',
     ],
     ['a: 1\nb: x\x00y', '2:5 not-text: the character U+0000 has no place in a text; remove it'],
     [
@@ -91,21 +91,21 @@ describe('problems', () => {
       '1:1 unfit-key: 18446744073709551615 cannot be a key; write a plain word before the colon',
     ],
     ['a: {<<: 1}', '1:9 bad-merge: only maps can be merged; merge an alias of a map'],
-    ['a: *b', '1:4 unknown-anchor: no anchor "b" stands above; write &b before a value above'],
-    ['a: &proxy 1\nb: *proxi', '2:4 unknown-anchor: no anchor "proxi" stands above; did you mean *proxy?'],
-    ['a: &a [*a]', '1:8 alias-in-itself: the value of the anchor "a" contains itself; write the inner value out'],
-    ['a: !!int x', '1:10 wrong-tag: "x" does not fit its tag !!int; leave the tag out, or correct the value'],
-    ['a: !!binary "%"', '1:13 wrong-tag: "%" does not fit its tag !!binary; leave the tag out, or correct the value'],
+    ['a: *b', '1:4 unknown-anchor: anchor "b" is not defined above; write &b before a value above'],
+    ['a: &proxy 1\nb: *proxi', '2:4 unknown-anchor: anchor "proxi" is not defined above; did you mean *proxy?'],
+    ['a: &a [*a]', '1:8 alias-in-itself: the value of the anchor "a" contains itself; write out the inner value'],
+    ['a: !!int x', '1:10 wrong-tag: "x" does not fit its tag !!int; remove the tag, or fix the value'],
+    ['a: !!binary "%"', '1:13 wrong-tag: "%" does not fit its tag !!binary; remove the tag, or fix the value'],
     [
       '%YAML 1.2\n---\na: 1',
-      '1:1 bad-directive: the loader reads YAML 1.1 and refuses a directive of another version; leave the line out',
+      '1:1 bad-directive: the loader reads YAML 1.1 and refuses a directive of another version; remove the line',
     ],
-    ['%FOO bar\n---\na: 1', '1:1 bad-directive: the loader knows no such directive; leave the line out'],
+    ['%FOO bar\n---\na: 1', '1:1 bad-directive: the loader does not support this directive; remove the line'],
     ['a:\n\tb: 1', '2:1 tab-indent: tabs are not allowed as indentation; indent with spaces'],
     ['a: |\n  \tx\n', '1:4 tab-indent: the first line of a block begins with a tab; indent with spaces'],
     ['-\ta', '1:3 tab-indent: a tab follows the dash; write a space'],
     ['a: "\\/"', '1:4 syntax: the escape \\/ is unknown; write / alone'],
-    ['a: "\\ud83d\\ude00"', '1:4 syntax: the escape \\ud83d is half a character; write the character itself'],
+    ['a: "\\ud83d\\ude00"', '1:4 syntax: the escape \\ud83d is only half of a character; write the character itself'],
     ['a: "\\q"', '1:5 syntax: invalid escape sequence \\q; double the backslash, or write the text in single quotes'],
     ['a: @b', '1:4 syntax: plain value cannot start with reserved character @; write the text in quotes'],
     [
@@ -116,8 +116,8 @@ describe('problems', () => {
       'a: "b\\\n\n c"',
       '1:4 syntax: an empty line follows an escaped line break; write \\n for a line break in the text',
     ],
-    ["a: 'b''", "1:4 syntax: missing closing ' quote; add what is missing"],
-    ['a: "x', '1:6 syntax: missing closing " quote; add what is missing'],
+    ["a: 'b''", "1:4 syntax: missing closing ' quote; add it"],
+    ['a: "x', '1:6 syntax: missing closing " quote; add it'],
   ])('%j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);
   });
@@ -143,7 +143,7 @@ describe('problems', () => {
       (_, i) => `l${i + 1}: &l${i + 1} [${Array(10).fill(`*l${i}`).join(', ')}]`,
     );
     expect(problemsOf(['l0: &l0 x', ...levels].join('\n'))).toEqual([
-      '5:25 too-many-aliases: the aliases stand for more than ten times the values that are written out; write fewer of them',
+      '5:25 too-many-aliases: the aliases expand to more than ten times the values in the file; use fewer aliases',
     ]);
   });
 

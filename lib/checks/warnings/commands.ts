@@ -11,8 +11,8 @@ export const warnOfSleeps: Check = (configuration, report) => {
     const longest = found.map(([, number, unit]) => ({ text: `${number}${unit}`, seconds: secondsOf(number!, unit!) }));
     const sleep = longest.find(({ seconds }) => seconds >= longestSleep);
     if (!sleep) continue;
-    const message = `sleeps ${sleep.text} and hopes that something is done by then`;
-    report(rules.sleepAsWait, field, message, 'wait for the thing itself, such as with oc wait');
+    const message = `waits by sleeping ${sleep.text}`;
+    report(rules.sleepAsWait, field, message, 'wait for the condition, for example with oc wait');
   }
 };
 
@@ -43,7 +43,7 @@ export const warnOfUnsetVariables: Check = (configuration, report) => {
     const set = namesSetIn(text);
     const unset = [...names].filter((name) => !variables.has(name) && !knownVariables.has(name) && !set.has(name));
     for (const name of unset) {
-      const message = `reads $${name}, which nobody sets`;
+      const message = `$${name} is never set`;
       report(rules.unsetVariable, field, message, `declare ${name} under env, or write \${${name}:-}`);
     }
   }

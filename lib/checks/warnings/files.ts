@@ -14,7 +14,7 @@ export const warnOfMissingFiles: Check = (configuration, report) => {
       const text = textOf(view);
       written.add(text);
       for (const name of filesRead(text).filter((file) => !written.has(file))) {
-        const message = `reads \${SHARED_DIR}/${name}, which no step before it writes`;
+        const message = `reads \${SHARED_DIR}/${name}, which no earlier step writes`;
         report(rules.missingFile, [...view.at, 'commands'], message, 'write it in an earlier step, or test for it');
       }
     }

@@ -7,8 +7,8 @@ const moving = /^(latest|master|main|stable|nightly|edge|rolling|dev)$/;
 /** Images of one's own choice whose tag means another image tomorrow. */
 export const warnOfMovingTags: Check = (configuration, report) => {
   const warn = (tag: string, field: readonly (string | number)[]) => {
-    const message = `is ${JSON.stringify(tag)}, a tag that moves: the same commit may be tested in another image tomorrow`;
-    report(rules.movingTag, field, message, 'name a tag that stays, such as a version');
+    const message = `${JSON.stringify(tag)} is a moving tag: the same commit can be tested with different images`;
+    report(rules.movingTag, field, message, 'use a fixed tag, such as a version');
   };
   for (const map of ['base_images', 'external_images'] as const) {
     for (const [name, { tag }] of Object.entries(configuration[map] ?? {})) {

@@ -17,10 +17,10 @@ export const warnOfSchedules: Check = ({ tests = [], promotion }, report) => {
       const message = `${JSON.stringify(text)}: Prow runs the job on either of the days, checkconfig reads it as both`;
       report(rules.cronDialects, field, message, 'write * for one of the days');
     } else if (neverComes(parsed.cron)) {
-      const message = `is ${JSON.stringify(text)}, a time that no clock ever shows: the job never runs`;
-      report(rules.cronNever, field, message, 'name a day that the months have');
+      const message = `${JSON.stringify(text)} never occurs, so the job never runs`;
+      report(rules.cronNever, field, message, 'use a day that exists in one of the months');
     } else if (parsed.cron.hasBothDays) {
-      const message = `is ${JSON.stringify(text)}, and with both days named the job runs on either`;
+      const message = `${JSON.stringify(text)} sets both days, so the job runs on either of them`;
       report(rules.cronEitherDay, field, message, "write * for one of the days, or say so in the test's name");
     }
   }

@@ -18,7 +18,7 @@ export const warnOfUnusedImages: Check = (configuration, report, { resolved }) =
     for (const name of Object.keys(images)) {
       if (used.has(name) || used.has(`pipeline:${name}`)) continue;
       // A Dockerfile may name the image by its pull spec, which ci-operator looks for by itself.
-      const message = 'is imported, and nothing in the configuration uses it';
+      const message = 'is imported but not used';
       report(rules.unusedImage, [map, name], message, 'remove it, unless a Dockerfile names it');
     }
   }
@@ -60,7 +60,7 @@ export const warnOfUnusedVariables: Check = (configuration: Configuration, repor
       const words = new Set(text.match(/\w+/g));
       const isRead = (name: string) => words.has(name.replace(/\W/g, ''));
       const warn = (rule: Rule, field: UnplacedProblem['field'], name: string) =>
-        report(rule, field!, `is ${JSON.stringify(name)}, which the commands do not read`, 'remove it');
+        report(rule, field!, `${JSON.stringify(name)} is not read by the commands`, 'remove it');
       (step.env ?? []).forEach(({ name }, index) => {
         if (!isRead(name)) warn(rules.unusedEnv, [...at, 'env', index, 'name'], name);
       });

@@ -39,7 +39,7 @@ function warnOfWorkflow({ report }: LowerContext, { workflow }: MultiStageTestCo
 function reportUnknownProfile({ report }: LowerContext, name: string, isKnown: boolean, field: FieldPath): void {
   const message = isKnown ? `no cluster profile is named ${name}` : `the cluster profile ${name} cannot be looked up`;
   const remedy = isKnown
-    ? 'correct the name, or add the profile to cluster-profiles-config.yaml'
+    ? 'add the profile to cluster-profiles-config.yaml'
     : 'name the step registry or the file with the cluster profiles';
   report({ severity: 'error', rule: rules.unknownClusterProfile.id, field, message, remedy });
 }

@@ -18,11 +18,11 @@ export const acrossCases: readonly AcrossCase[] = [
   {
     rule: 'tag-promoted-twice',
     configurations: [widget('main', publishing), widget('other', publishing)],
-    says: 'promotion.to[0]: publishes acme/widget:v1, as acme/widget@main does; publish it from one place: disable one target, or exclude the image there',
+    says: 'promotion.to[0]: publishes acme/widget:v1, which acme/widget@main publishes too; publish it once: disable one of the targets, or exclude the image from one',
   },
   {
     rule: 'covered-branch',
     configurations: [widget('main'), widget('main-next')],
-    says: 'zz_generated_metadata.branch: is "main-next", which the configuration of main covers too; give one of the two a variant, or rename a branch',
+    says: 'zz_generated_metadata.branch: "main-next" is also covered by the configuration of main; give one of them a variant, or rename a branch',
   },
 ];

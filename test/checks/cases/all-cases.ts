@@ -76,7 +76,7 @@ const injected = (rule: string, test: string, says: string): AnyCase => ({
 // Of a test's own cluster profile, the check against the profiles that there are says it.
 const lostProfile: AnyCase = {
   rule: 'undefined-cluster-profile',
-  says: 'tests[3].steps.workflow: names the cluster profile "clod", which the registry lacks; did you mean cloud?',
+  says: 'tests[3].steps.workflow: cluster profile "clod" does not exist in the registry; did you mean cloud?',
   said: ({ checks: { findProblems } }) => {
     const entry = {
       kind: 'workflow',
@@ -122,7 +122,7 @@ export const allCases: readonly AnyCase[] = [
   })),
   ...across,
   lostProfile,
-  injected('unknown-test', 'nowhere', 'has no test "nowhere"; name one of its tests'),
-  injected('conflicting-base-image', 'unit', 'means another image by base; name one of the images differently'),
+  injected('unknown-test', 'nowhere', 'test "nowhere"; does not exist name one of its tests'),
+  injected('conflicting-base-image', 'unit', 'uses the name base; for a different image rename one of the images'),
   shellCase,
 ];

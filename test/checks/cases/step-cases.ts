@@ -15,27 +15,27 @@ export const stepCases: readonly RuleCase[] = [
   {
     rule: 'several-step-forms',
     change: (c) => void (run(c).ref = 'set-up'),
-    says: 'tests[3].steps.test[0]: has as and from and commands and resources and env and dependencies and credentials and leases and ref, and a ref or chain stands alone; keep one of them',
+    says: 'tests[3].steps.test[0]: has as and from and commands and resources and env and dependencies and credentials and leases and ref; a ref or chain cannot be combined with other fields; remove one of them',
   },
   {
     rule: 'empty-reference',
     change: (c) => void (e2e(c).test = [{ ref: '' }]),
-    says: 'tests[3].steps.test[0].ref: is empty; name what it stands for',
+    says: 'tests[3].steps.test[0].ref: is empty; set its name',
   },
   {
     rule: 'duplicate-step',
     change: (c) => void (run(c).as = 'before'),
-    says: 'tests[3].steps.test[0].as: is "before", a name that the test has already; name each step once in a test',
+    says: 'tests[3].steps.test[0].as: duplicate step name "before"; give each step of the test a different name',
   },
   {
     rule: 'no-step-image',
     change: (c) => void delete run(c).from,
-    says: 'tests[3].steps.test[0]: does not say which image it runs in; set from or from_image',
+    says: 'tests[3].steps.test[0]: has no image; set from or from_image',
   },
   {
     rule: 'several-step-images',
     change: (c) => void (run(c).from_image = { namespace: 'ocp', name: '4.22', tag: 'cli' }),
-    says: 'tests[3].steps.test[0].from: is set beside from_image; keep one of the two',
+    says: 'tests[3].steps.test[0].from: cannot be combined with from_image; remove one of them',
   },
   {
     rule: 'incomplete-step-image',
@@ -48,42 +48,42 @@ export const stepCases: readonly RuleCase[] = [
   {
     rule: 'invalid-step-image',
     change: (c) => void (run(c).from = 'a:b:c'),
-    says: 'tests[3].steps.test[0].from: is "a:b:c", and is a tag or stream:tag; write it with one colon at most',
+    says: 'tests[3].steps.test[0].from: "a:b:c" is neither a tag nor stream:tag; use at most one colon',
   },
   {
     rule: 'invalid-step-image-name',
     change: (c) => void (run(c).from = 'Src'),
-    says: 'tests[3].steps.test[0].from: is "Src", and "Src" cannot name an image; use lower-case letters, digits, - and .',
+    says: 'tests[3].steps.test[0].from: "Src" in "Src" is not a valid image name; use lower-case letters, digits, - and .',
   },
   {
     rule: 'unknown-image-stream',
     change: (c) => void (run(c).from = 'other:cli'),
-    says: 'tests[3].steps.test[0].from: is "other:cli", and there is no image stream "other"; use pipeline, stable, stable-initial, release, or stable- and the name of a release',
+    says: 'tests[3].steps.test[0].from: image stream "other" of "other:cli" does not exist; use pipeline, stable, stable-initial, release, or stable- followed by the name of a release',
   },
   {
     rule: 'no-commands',
     change: (c) => void delete run(c).commands,
-    says: 'tests[3].steps.test[0].commands: is missing; write the commands that the step runs',
+    says: 'tests[3].steps.test[0].commands: is missing; set the commands of the step',
   },
   {
     rule: 'trap-grace-period',
     change: (c) => void (run(c).commands = 'trap cleanup EXIT'),
-    says: 'tests[3].steps.test[0].commands: sets a trap, and the step has no time to run it in; set grace_period, or remove the word trap',
+    says: 'tests[3].steps.test[0].commands: sets a trap, but the step has no grace period to run it; set grace_period, or remove the word trap',
   },
   {
     rule: 'best-effort-timeout',
     change: (c) => void (run(c).best_effort = true),
-    says: 'tests[3].steps.test[0].best_effort: is set for a step without a timeout, which could hold up the test for two hours; set timeout',
+    says: 'tests[3].steps.test[0].best_effort: requires a timeout; the step could hold up the test for two hours; set timeout',
   },
   {
     rule: 'unresolved-parameter',
     change: (c) => void (run(c).env = [{ name: 'COLOUR' }]),
-    says: 'tests[3].steps.test[0].env[0].name: is "COLOUR", which has no default and which the test does not set; set COLOUR under env of the test',
+    says: 'tests[3].steps.test[0].env[0].name: parameter "COLOUR" has no default, and the test does not set it; set COLOUR under env of the test',
   },
   {
     rule: 'optional-outside-post',
     change: (c) => void (run(c).optional_on_success = true),
-    says: 'tests[3].steps.test[0].optional_on_success: is set in test, and only steps of post can be left out; remove it, or move the step to post',
+    says: 'tests[3].steps.test[0].optional_on_success: has no effect in test; only steps of post can be skipped; remove it, or move the step to post',
   },
   {
     rule: 'untyped-lease',
@@ -93,12 +93,12 @@ export const stepCases: readonly RuleCase[] = [
   {
     rule: 'unnamed-lease',
     change: (c) => void (run(c).leases = [{ resource_type: 'pool', env: '' }]),
-    says: 'tests[3].steps.test[0].leases[0].env: is missing; name the variable that the lease goes to',
+    says: 'tests[3].steps.test[0].leases[0].env: is missing; set the variable that receives the lease',
   },
   {
     rule: 'duplicate-lease-env',
     change: (c) => void (e2e(c).leases = [{ resource_type: 'pool', env: 'POOL_RUN' }]),
-    says: 'tests[3].steps.test[0].leases[0].env: is "POOL_RUN", set by another lease; name another variable',
+    says: 'tests[3].steps.test[0].leases[0].env: variable "POOL_RUN" is already set by another lease; use another variable',
   },
   {
     rule: 'unnamed-dependency',
@@ -108,37 +108,37 @@ export const stepCases: readonly RuleCase[] = [
   {
     rule: 'invalid-dependency',
     change: (c) => void (run(c).dependencies = [{ name: 'stable:a:b', env: 'WIDGET' }]),
-    says: 'tests[3].steps.test[0].dependencies[0].name: is "stable:a:b", and is a tag or stream:tag; write it with one colon at most',
+    says: 'tests[3].steps.test[0].dependencies[0].name: "stable:a:b" is neither a tag nor stream:tag; use at most one colon',
   },
   {
     rule: 'dependency-without-env',
     change: (c) => void (run(c).dependencies = [{ name: 'widget', env: '' }]),
-    says: 'tests[3].steps.test[0].dependencies[0].env: is missing; name the variable that the pull spec goes to',
+    says: 'tests[3].steps.test[0].dependencies[0].env: is missing; set the variable that receives the pull spec',
   },
   {
     rule: 'duplicate-dependency-env',
     change: (c) => void run(c).dependencies!.push({ name: 'gadget', env: 'WIDGET' }),
-    says: 'tests[3].steps.test[0].dependencies[1].env: is "WIDGET", set once already; name another variable',
+    says: 'tests[3].steps.test[0].dependencies[1].env: variable "WIDGET" is set twice; use another variable',
   },
   {
     rule: 'unknown-dependency',
     change: (c) => void (run(c).dependencies = [{ name: 'pipeline:nothing', env: 'WIDGET' }]),
-    says: 'tests[3].steps.test[0].dependencies[0].name: is "pipeline:nothing", and nothing imports or builds that image; add it to base_images, images or operator.bundles, or correct the name',
+    says: 'tests[3].steps.test[0].dependencies[0].name: image "pipeline:nothing" is not available: no field imports or builds it; add it to base_images, images or operator.bundles',
   },
   {
     rule: 'unknown-node-architecture',
     change: (c) => void (run(c).node_architecture = 'mips'),
-    says: 'tests[3].steps.test[0].node_architecture: is "mips", of which there are no nodes; use amd64, arm64, s390x, ppc64le',
+    says: 'tests[3].steps.test[0].node_architecture: there are no nodes of architecture "mips"; use amd64, arm64, s390x, ppc64le',
   },
   {
     rule: 'no-mount-path',
     change: (c) => void credential(c, { namespace: 'keys', name: 'key', mount_path: '' }),
-    says: 'tests[3].steps.test[0].credentials[0].mount_path: is missing; say where the secret is to be',
+    says: 'tests[3].steps.test[0].credentials[0].mount_path: is missing; set the directory to mount it at',
   },
   {
     rule: 'relative-mount-path',
     change: (c) => void credential(c, { namespace: 'keys', name: 'key', mount_path: 'key' }),
-    says: 'tests[3].steps.test[0].credentials[0].mount_path: is "key", no absolute path; begin it with /',
+    says: 'tests[3].steps.test[0].credentials[0].mount_path: "key" is not an absolute path; start it with /',
   },
   {
     rule: 'incomplete-credential',
@@ -148,46 +148,46 @@ export const stepCases: readonly RuleCase[] = [
   {
     rule: 'credential-name-clash',
     change: (c) => void credential(c, { name: 'key', bundle: 'all', mount_path: '/key' }),
-    says: 'tests[3].steps.test[0].credentials[0].name: is set beside bundle, collection, group or field; remove it',
+    says: 'tests[3].steps.test[0].credentials[0].name: cannot be combined with bundle, collection, group or field; remove it',
   },
   {
     rule: 'credential-as-without-field',
     change: (c) => void credential(c, { as: 'file', collection: 'a', group: 'b', mount_path: '/key' }),
-    says: 'tests[3].steps.test[0].credentials[0].as: renames a field, and none is named; add field',
+    says: 'tests[3].steps.test[0].credentials[0].as: requires field; add field',
   },
   {
     rule: 'credential-bundle-clash',
     change: (c) => void credential(c, { bundle: 'all', group: 'b', mount_path: '/key' }),
-    says: 'tests[3].steps.test[0].credentials[0].bundle: is set beside collection, group or field, which a bundle has of its own; keep one of the two',
+    says: 'tests[3].steps.test[0].credentials[0].bundle: cannot be combined with collection, group or field, which the bundle defines; remove one of them',
   },
   {
     rule: 'credential-namespace-clash',
     change: (c) => void credential(c, { namespace: 'keys', collection: 'a', group: 'b', mount_path: '/key' }),
-    says: 'tests[3].steps.test[0].credentials[0].namespace: is set beside collection, group or field; remove it',
+    says: 'tests[3].steps.test[0].credentials[0].namespace: cannot be combined with collection, group or field; remove it',
   },
   {
     rule: 'incomplete-managed-credential',
     change: (c) => void credential(c, { collection: 'a', mount_path: '/key' }),
-    says: 'tests[3].steps.test[0].credentials[0]: names a part of a secret only; name a bundle, or a collection and a group, and a field if you like',
+    says: 'tests[3].steps.test[0].credentials[0]: the secret is incomplete; set bundle, or collection and group, with an optional field',
   },
   {
     rule: 'mount-path-clash',
     change: (c) => void (run(c).credentials![1]!.mount_path = '/var/first'),
-    says: 'tests[3].steps.test[0].credentials[1].mount_path: is "/var/first", the path of credentials[0] too; mount each at a path of its own',
+    says: 'tests[3].steps.test[0].credentials[1].mount_path: "/var/first" is also the path of credentials[0]; mount each at a different path',
   },
   {
     rule: 'duplicate-credential',
     change: (c) => void (run(c).credentials![1]!.name = 'first'),
-    says: 'tests[3].steps.test[0].credentials[1].name: is "first", the secret of credentials[0] too, and a pod has one volume for it; mount it once',
+    says: 'tests[3].steps.test[0].credentials[1].name: secret "first" is already mounted by credentials[0]; a pod has one volume for each secret; mount it once',
   },
   {
     rule: 'duplicate-credential-bundle',
     change: (c) => void credential(c, { bundle: 'all', mount_path: '/a' }, { bundle: 'all', mount_path: '/b' }),
-    says: 'tests[3].steps.test[0].credentials[1].bundle: is "all", the bundle of credentials[0] too; mount it once',
+    says: 'tests[3].steps.test[0].credentials[1].bundle: bundle "all" is already mounted by credentials[0]; mount it once',
   },
   {
     rule: 'nested-mount-path',
     change: (c) => void (run(c).credentials![1]!.mount_path = '/var/first/second'),
-    says: 'tests[3].steps.test[0].credentials[1].mount_path: is "/var/first/second", and credentials[0] is at /var/first: one lies in the other; mount them side by side',
+    says: 'tests[3].steps.test[0].credentials[1].mount_path: "/var/first/second" and /var/first of credentials[0] are nested; mount them at paths that do not contain each other',
   },
 ];

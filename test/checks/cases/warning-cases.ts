@@ -18,12 +18,12 @@ export const warningCases: readonly RuleCase[] = [
   {
     rule: 'cron-never',
     change: cron('0 0 31 2,4 *'),
-    says: 'tests[1].cron: warning: is "0 0 31 2,4 *", a time that no clock ever shows: the job never runs; name a day that the months have',
+    says: 'tests[1].cron: warning: "0 0 31 2,4 *" never occurs, so the job never runs; use a day that exists in one of the months',
   },
   {
     rule: 'cron-either-day',
     change: cron('0 4 1 * 1'),
-    says: `tests[1].cron: warning: is "0 4 1 * 1", and with both days named the job runs on either; write * for one of the days, or say so in the test's name`,
+    says: `tests[1].cron: warning: "0 4 1 * 1" sets both days, so the job runs on either of them; write * for one of the days, or say so in the test's name`,
   },
   {
     rule: 'cron-dialects',
@@ -38,36 +38,36 @@ export const warningCases: readonly RuleCase[] = [
   {
     rule: 'sleep-as-wait',
     change: commands('sleep 5m'),
-    says: 'tests[3].steps.test[0].commands: warning: sleeps 5m and hopes that something is done by then; wait for the thing itself, such as with oc wait',
+    says: 'tests[3].steps.test[0].commands: warning: waits by sleeping 5m; wait for the condition, for example with oc wait',
   },
   {
     rule: 'unset-variable',
     change: commands('echo "${COLOUR}"'),
-    says: 'tests[3].steps.test[0].commands: warning: reads $COLOUR, which nobody sets; declare COLOUR under env, or write ${COLOUR:-}',
+    says: 'tests[3].steps.test[0].commands: warning: $COLOUR is never set; declare COLOUR under env, or write ${COLOUR:-}',
   },
   {
     rule: 'unused-image',
     change: (c) => void (c.base_images!['cli'] = { namespace: 'ocp', name: '4.22', tag: 'cli' }),
-    says: 'base_images.cli: warning: is imported, and nothing in the configuration uses it; remove it, unless a Dockerfile names it',
+    says: 'base_images.cli: warning: is imported but not used; remove it, unless a Dockerfile names it',
   },
   {
     rule: 'unused-env',
     change: (c) => void (run(c).commands = 'echo $WIDGET'),
-    says: 'tests[3].steps.test[0].env[0].name: warning: is "SIZE", which the commands do not read; remove it',
+    says: 'tests[3].steps.test[0].env[0].name: warning: "SIZE" is not read by the commands; remove it',
   },
   {
     rule: 'unused-dependency-env',
     change: (c) => void (run(c).commands = 'echo $SIZE'),
-    says: 'tests[3].steps.test[0].dependencies[0].env: warning: is "WIDGET", which the commands do not read; remove it',
+    says: 'tests[3].steps.test[0].dependencies[0].env: warning: "WIDGET" is not read by the commands; remove it',
   },
   {
     rule: 'missing-file',
     change: commands('cat "${SHARED_DIR}/address"'),
-    says: 'tests[3].steps.test[0].commands: warning: reads ${SHARED_DIR}/address, which no step before it writes; write it in an earlier step, or test for it',
+    says: 'tests[3].steps.test[0].commands: warning: reads ${SHARED_DIR}/address, which no earlier step writes; write it in an earlier step, or test for it',
   },
   {
     rule: 'moving-tag',
     change: (c) => void (c.base_images!['base']!.tag = 'latest'),
-    says: 'base_images.base.tag: warning: is "latest", a tag that moves: the same commit may be tested in another image tomorrow; name a tag that stays, such as a version',
+    says: 'base_images.base.tag: warning: "latest" is a moving tag: the same commit can be tested with different images; use a fixed tag, such as a version',
   },
 ];

@@ -157,7 +157,7 @@ describe('trouble', () => {
     const { sandbox } = withExisting('periodics:\n- name: a\n  max_concurrency: many\n');
     const { status, stderr } = sandbox.run();
     expect(status).toBe(1);
-    expect(stderr).toContain(':3:20: periodics[0].max_concurrency: is "many", and a whole number is expected; write');
+    expect(stderr).toContain(':3:20: periodics[0].max_concurrency: expected a whole number, got "many"; write');
   });
 
   it('with a file that may not be read does so too', () => {
@@ -210,8 +210,8 @@ describe('cluster profiles', () => {
   });
 
   it.each([
-    ['ref: set-pu', 'names the step "set-pu", which the registry lacks; did you mean set-up? [unknown-step]'],
-    ['chain: al', 'names the chain "al", which the registry lacks; did you mean all? [unknown-chain]'],
+    ['ref: set-pu', 'step "set-pu" does not exist in the registry; did you mean set-up? [unknown-step]'],
+    ['chain: al', 'chain "al" does not exist in the registry; did you mean all? [unknown-chain]'],
   ])('come from a registry that must have %s too', (step, message) => {
     const sandbox = withProfile();
     const path = `${sandbox.config}/acme/widget/acme-widget-main.yaml`;
@@ -227,7 +227,9 @@ describe('cluster profiles', () => {
   it('come from a registry that must have the workflow too', () => {
     const { status, stderr } = withProfile().run('--registry', writeRegistry(validRegistry()));
     expect(status).toBe(1);
-    expect(stderr).toContain('tests[0].steps.workflow: is "ipi", a workflow that the registry lacks; correct the name');
+    expect(stderr).toContain(
+      'tests[0].steps.workflow: workflow "ipi" does not exist in the registry; correct the name',
+    );
   });
 
   it('come from a registry whose mistakes concern nobody here, which is one line', () => {
