@@ -119,7 +119,7 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (engine) => {
     writeFileSync(images, 'ocp/builder:golang: [1]\n');
     expect(compile(engine, '--images', images).ended.stderr).toContain(
       `${images}: gives ocp/builder:golang something else than a pull spec; ` +
-        'write it as <namespace>/<name>:<tag>: <pull spec>, one a line\n1 error\n',
+        'write it as <namespace>/<name>:<tag>: <pull spec>, one a line [images-file]\n1 error\n',
     );
   });
 
