@@ -15,7 +15,7 @@ on standard error.`,
   ],
   exitCodes: [
     'the program was written',
-    'a configuration has errors; its repository is not part of the program, and with no other one nothing was written',
+    'a configuration has errors; the program is written without its repository, or not at all',
     `${wrongUse}, or the file of --to is there already`,
   ],
 });

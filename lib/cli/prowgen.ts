@@ -35,7 +35,7 @@ const help = helpText({
   ],
   exitCodes: [
     'everything is up to date or was written',
-    'there is an error, which leaves the jobs of its repository as they are, or with --check a file would change',
+    'errors were found, and jobs of their repositories are unchanged; or with --check: a file would change',
     wrongUse,
   ],
 });

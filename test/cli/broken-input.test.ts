@@ -161,7 +161,7 @@ describe('a broken registry', () => {
     const directory = configDirectory({ main: valid });
     const { status, stderr } = check(directory, '--registry', registry);
     const note = 'note: 1 registry file has errors; not used by these configurations\n';
-    expect([status, stderr]).toEqual([0, `${note}✓ 1 configuration checked, no problems\n`]);
+    expect([status, stderr]).toEqual([0, `${note}✓ 1 configuration checked, 2 warnings in 1 file\n`]);
     expect(check(directory, '--registry', registry, '--check-registry').status).toBe(1);
   });
 });

@@ -13,7 +13,9 @@ function broken(): string {
 
 describe('openshift-ci checkconfig', () => {
   it('counts what it checked and what it found', () => {
-    const directory = configDirectory({ main: writeConfig(validConfig()) });
+    const configuration = validConfig();
+    configuration.tests!.push({ as: 'other', steps: { workflow: 'ipi', cluster_profile: 'aws' } });
+    const directory = configDirectory({ main: writeConfig(configuration) });
     const { status, stderr } = runCommand('checkconfig', '--config-dir', directory);
     const notes = 'note: 1 workflow and 1 cluster profile were not looked up; pass --registry\n';
     expect([status, stderr]).toEqual([0, `${notes}✓ 1 configuration checked, 2 warnings in 1 file\n`]);

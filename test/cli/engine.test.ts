@@ -51,7 +51,7 @@ describe.each(['tekton', 'argo'])('openshift-ci %s', (engine) => {
     expect(ended.stderr.replace(/; .*: \d+ files written/, '; out: N files written')).toBe(
       'note: 1 workflow was not looked up; pass --registry\n' +
         `${config}:21:3: tests[1].steps: not expressible: ${engine}: needs of the step registry: workflow ipi-aws; ` +
-        'name a step registry that holds it\n1 not expressible\n' +
+        'name a step registry that holds it [missing-registry-entry]\n1 not expressible\n' +
         '✗ 1 of 2 tests compiled; out: N files written\n',
     );
     expect(readdirSync(join(out, engine, 'acme-widget-main')).length).toBeGreaterThan(4);

@@ -65,7 +65,7 @@ describe('openshift-ci import', () => {
     const { status, stdout, stderr } = openshiftCi(directory, 'import', '--config', 'acme', '--to', 'main.ts');
     expect([status, stdout, existsSync(join(directory, 'main.ts'))]).toEqual([1, '', false]);
     expect(stderr).toMatch(
-      /^acme\/widget\/acme-widget-main\.yaml:\d+:1: nonsense: is no field.*\n1 error\nnote: skipped 1 repository with errors: acme\/widget\n✗ 1 error in 1 file; nothing written\n$/,
+      /^acme\/widget\/acme-widget-main\.yaml:\d+:1: nonsense: unknown field.*\n1 error\nnote: skipped 1 repository with errors: acme\/widget\n✗ 1 error in 1 file; nothing written\n$/,
     );
   });
 

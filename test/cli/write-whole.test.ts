@@ -43,7 +43,7 @@ it('a file that cannot be written says why, and leaves nothing', () => {
     expect.stringMatching(
       /no\/a\.ts: cannot be written: ENOENT: .*; name a file in a directory that exists and may be/,
     ),
-    `${directory}: cannot be written: it is a directory; name a file`,
+    `${directory}: cannot be written: it is a directory; name a file [unwritable-file]`,
     expect.stringMatching(/: cannot be written: ENAMETOOLONG: .*; name a file in a directory that exists and may be/),
   ]);
   expect(readdirSync(directory)).toEqual([]);

@@ -115,6 +115,6 @@ describe('the steps of a run on this machine', () => {
       expect(engine.most).toBeLessThanOrEqual(1);
       expect(results.length).toBe(named.length + 1);
     });
-    await fc.assert(property, { numRuns: 100 });
+    await fc.assert(property, { numRuns: 100, seed: 23 });
   });
 });

@@ -162,7 +162,7 @@ it('a git that does not know safe.bareRepository is refused', async () => {
   vi.resetModules();
   const { readRevision: readByOldGit } = await vi.importActual<typeof diff>('../../lib/diff');
   expect(readByOldGit(work, 'HEAD').problems.map(formatProblem)).toEqual([
-    `${work}: git 2.37.9 is too old to read an untrusted directory safely: 2.38 is the oldest that can; install a newer git, or name two directories`,
+    `${work}: git 2.37.9 is too old to read an untrusted directory safely: 2.38 is the oldest that can; install a newer git, or name two directories [unreadable-base]`,
   ]);
   expect(existsSync(trap)).toBe(false);
 });

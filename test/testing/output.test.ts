@@ -124,13 +124,13 @@ describe('an app', () => {
       buildRoot: BuildRoot.fromRepository(),
     });
     for (const name of ['Unit', 'e 2 e']) new ContainerTest(widget, name, { from: widget.src, commands: 'make' });
-    const wrong = 'which cannot be the name of a pod';
+    const wrong = 'is not a valid pod name';
     const remedy = 'use lower-case letters, digits, - and . with a letter or digit at both ends';
     expect(failureOf(() => outputOf(app)).replaceAll(/ \([^()]*:\d+:\d+\)/g, '')).toBe(
       [
         'nothing is written, since there are errors:',
-        `main/test-Unit: tests[0].as: is "Unit", ${wrong}; ${remedy}`,
-        `main/test-e 2 e: tests[1].as: is "e 2 e", ${wrong}; ${remedy}`,
+        `main/test-Unit: tests[0].as: "Unit" ${wrong}; ${remedy} [invalid-test-name]`,
+        `main/test-e 2 e: tests[1].as: "e 2 e" ${wrong}; ${remedy} [invalid-test-name]`,
         '2 errors',
       ].join('\n'),
     );

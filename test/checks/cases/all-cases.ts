@@ -6,6 +6,7 @@ import type * as shell from '../../../lib/checks/warnings/shell';
 import { formatProblem, type UnplacedProblem } from '../../../lib/problems';
 import type * as registry from '../../../lib/registry';
 import { sampleContext } from '../../oracle/checkconfig/sample-context';
+import { withoutRule } from '../../support/without-rule';
 import { registryCases, saidOfRegistry } from '../../registry/registry-cases';
 import { validConfig } from '../valid-config';
 import { acrossCases } from './across-cases';
@@ -32,7 +33,7 @@ export interface AnyCase {
 }
 
 const line = (problem: UnplacedProblem) => {
-  return `${problem.rule} ${formatProblem({ ...problem, place: { file: '' } }).replace(/^: /, '')}`;
+  return `${problem.rule} ${withoutRule(formatProblem({ ...problem, place: { file: '' } }).replace(/^: /, ''))}`;
 };
 const { context } = sampleContext();
 

@@ -149,7 +149,7 @@ describe('trouble', () => {
     rmSync(`${sandbox.config}/acme/widget`, { recursive: true });
     symlinkSync('..', `${sandbox.config}/acme/widget`);
     const { status, stderr } = sandbox.run();
-    expect([status, stderr]).toEqual([1, expect.stringContaining('leads back to')]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('is a link to')]);
     expect(sandbox.files()).toEqual(before);
   });
 
@@ -228,7 +228,7 @@ describe('cluster profiles', () => {
     const { status, stderr } = withProfile().run('--registry', writeRegistry(validRegistry()));
     expect(status).toBe(1);
     expect(stderr).toContain(
-      'tests[0].steps.workflow: workflow "ipi" does not exist in the registry; correct the name',
+      'tests[0].steps.workflow: workflow "ipi" does not exist in the registry; use a name that exists [unknown-workflow]',
     );
   });
 
