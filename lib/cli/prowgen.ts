@@ -35,7 +35,7 @@ const help = helpText({
   ],
   exitCodes: [
     'everything is up to date or was written',
-    'errors were found, and jobs of their repositories are unchanged; or with --check: a file would change',
+    'errors were found, and the jobs of those repositories stay; or --check found changes',
     wrongUse,
   ],
 });

@@ -111,6 +111,16 @@ const shellCase: AnyCase = {
   },
 };
 
+const longShellCase: AnyCase = {
+  rule: 'shell-error',
+  says: 'tests[0].commands: warning: the commands are 100001 characters long; shellcheck reads at most 100000 of them; move them into a script of the repository',
+  said: ({ checks: { runChecks }, shell: { warnOfShellErrors } }) => {
+    const configuration = validConfig();
+    configuration.tests = [{ ...configuration.tests![0]!, commands: ' '.repeat(100_001) }];
+    return runChecks([warnOfShellErrors], configuration).map(line);
+  },
+};
+
 /** Every mistake that is tested, of every sort. */
 export const allCases: readonly AnyCase[] = [
   ...[...configurationCases, ...testCases, ...stepCases, ...resolvedCases, ...furtherCases].map((each) =>
@@ -123,7 +133,8 @@ export const allCases: readonly AnyCase[] = [
   })),
   ...across,
   lostProfile,
-  injected('unknown-test', 'nowhere', 'test "nowhere"; does not exist name one of its tests'),
-  injected('conflicting-base-image', 'unit', 'uses the name base; for a different image rename one of the images'),
+  injected('unknown-test', 'nowhere', 'test "nowhere" does not exist; name one of its tests'),
+  injected('conflicting-base-image', 'unit', 'uses the name base for a different image; rename one of the images'),
   shellCase,
+  longShellCase,
 ];
