@@ -10,9 +10,10 @@ for (const variant of kata.kataVariants(openshift)) {
   new kata.KataPipeline(app, variant.name, variant);
 }
 
+const builds = new OpenShiftTarget(app);
 const seed = new kata.SeedPipeline(app, 'seed');
 const azure = { vmSize: 'Standard_D4s_v3', region: 'centralus', baseDomainResourceGroup: 'os4-common' };
-new kata.ClusterTemplate(app, 'seed-cluster', { pipeline: seed, cluster: kata.Cluster.azure(azure) });
+new kata.ClusterTemplate(builds.chartFor(seed), 'cluster', { cluster: kata.Cluster.azure(azure) });
 
 const platforms = [kata.Platform.openshift(openshift), kata.Platform.kubernetes('1.33')];
 const eras = { repository: 'seed', 'repository-2026': '2026' } as const;
@@ -31,7 +32,6 @@ for (const [name, era] of Object.entries(eras)) {
 }
 
 new ProwTarget(app, 'prow');
-new OpenShiftTarget(app);
 // The other pipelines name workflows of the step registry, which is not here.
 const pipelines = ['kata-containers-runtime-master__existing-cluster'];
 new TektonTarget(app, 'tekton', { pipelines });

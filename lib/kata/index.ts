@@ -34,6 +34,8 @@ export {
   type AwsCluster,
   type AzureCluster,
   Cluster,
+  ClusterRequirement,
+  type ClusterRequirementProps,
   ClusterTemplate,
   type ClusterTemplateProps,
   type ExistingPlatform,

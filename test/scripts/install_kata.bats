@@ -301,3 +301,9 @@ has_diagnostics() {
   [ "$status" -eq 0 ]
   [[ "$output" == *'POOL_DEADLINE (3600)'* ]]
 }
+
+@test "applies the objects that a program adds, once the namespace is there" {
+  stand_in cluster/extra.yaml
+  "$tree/cluster/install_kata.sh"
+  [ "$(call_of "apply -f $tree/cluster/extra.yaml")" -gt "$(call_of "apply -f $tree/cluster/namespace.yaml")" ]
+}

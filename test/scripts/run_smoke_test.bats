@@ -159,3 +159,11 @@ has_diagnostics() {
   [ "$status" -eq 0 ]
   [[ "$output" == *'SMOKE_ROUTE_DEADLINE (120)'* ]]
 }
+
+@test "applies and removes the objects that a program adds" {
+  stand_in smoke/extra.yaml
+  smoke
+  [ "$status" -eq 0 ]
+  asked "apply -f $tree/smoke/extra.yaml"
+  asked "delete --ignore-not-found --wait=false -f $tree/smoke/extra.yaml"
+}

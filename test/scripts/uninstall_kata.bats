@@ -85,3 +85,9 @@ uninstall_kata() { run "$tree/cluster/uninstall_kata.sh" "$@"; }
   [ "$status" -eq 0 ]
   [[ "$output" == *'UNINSTALL_DEADLINE (900)'* ]]
 }
+
+@test "removes the objects that a program added, before the namespace" {
+  stand_in cluster/extra.yaml
+  "$tree/cluster/uninstall_kata.sh"
+  [ "$(call_of "delete --ignore-not-found -f $tree/cluster/extra.yaml")" -lt "$(call_of "delete --ignore-not-found -f $tree/cluster/namespace.yaml")" ]
+}

@@ -1,25 +1,22 @@
-import { type Construct } from 'constructs';
-import { configFileName } from '../../config';
-import { type Lowered, refuseWrongProps, Target } from '../../files';
-import { KubernetesObject, type Manifest, objectsOf, Template, type TemplateParameter } from '../../openshift';
-import { type Pipeline } from '../../pipeline';
-import { type Problem, type PropNames } from '../../problems';
-import { writeLooseYaml, type YamlValue } from '../../yaml';
-import { type Cluster } from './cluster';
-import { clusterPod } from './cluster-pod';
+import { App, Chart, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { type Lowered } from '../../files';
+import { KubernetesObject, type Manifest, Template, type TemplateParameter } from '../../openshift';
+import { formatUnplaced, propProblems, type PropNames } from '../../problems';
 import { rules } from '../../rules';
+import { brandObject, isBelowCiApp, requireChart } from '../../tree';
+import { type Cluster, type ClusterProblem } from './cluster';
+import { clusterPod } from './cluster-pod';
 
 /** Settings of a Template. */
 export interface ClusterTemplateProps {
-  /** The pipeline whose test runs in the cluster. */
-  readonly pipeline: Pipeline;
-  /** The cluster that the Template makes; one that exists already gives a page with what its owner has to see to. */
+  /** The cluster that the Template makes. */
   readonly cluster: Cluster;
   /** The name of the Template. @default 'cluster' */
   readonly name?: string;
 }
 
-const propNames: PropNames<ClusterTemplateProps> = { pipeline: 'required', cluster: 'required', name: 'optional' };
+const propNames: PropNames<ClusterTemplateProps> = { cluster: 'required', name: 'optional' };
 
 /** What the Template asks for; each is used, and none has a default that could be wrong. */
 const parameters: readonly TemplateParameter[] = [
@@ -35,55 +32,58 @@ const parameters: readonly TemplateParameter[] = [
   ['RELEASE_IMAGE_LATEST', 'The OpenShift release to install.'],
 ].map(([name, description]) => ({ name: name!, description, required: true }));
 
-/** The OpenShift Template that makes a test cluster with nested virtualization, runs a test in it, and removes it. */
-export class ClusterTemplate extends Target {
-  constructor(
-    scope: Construct,
-    id: string,
-    /** The settings that it was made with. */
-    readonly props: ClusterTemplateProps,
-  ) {
+/**
+ * The OpenShift Template that makes a test cluster with nested virtualization, runs a test in it, and removes it. Works in
+ * every chart, such as that of a pipeline: `openshift.chartFor(pipeline)`.
+ */
+export class ClusterTemplate extends Construct {
+  static {
+    // The app asks it for problems as it asks targets.
+    brandObject(this.prototype, 'Target');
+  }
+
+  /** The Template. */
+  readonly template: Template;
+  /** The objects in the Template, to be patched; they are in an app of their own, since only the Template is written. */
+  readonly objects: Chart;
+
+  private readonly problem?: ClusterProblem;
+
+  constructor(scope: Construct, id: string, props: ClusterTemplateProps) {
+    requireChart(scope, id, 'ClusterTemplate');
     super(scope, id);
-    refuseWrongProps(this, props, propNames);
+    const { cluster, name = 'cluster' } = props;
+    const wrong = propProblems(props, propNames, 'ClusterTemplate').map(formatUnplaced);
+    this.problem = wrong.length > 0 ? undefined : problemOf(cluster);
+    this.objects = new Chart(new App(), 'objects');
+    if (wrong.length === 0 && !this.problem) addObjects(this.objects, cluster);
+    const objects = Lazy.any({ produce: () => this.objects.toJson() as unknown }) as Manifest[];
+    this.template = new Template(this, 'template', { metadata: { name }, parameters, objects });
+    if (this.problem && !isBelowCiApp(this))
+      wrong.push(formatUnplaced({ rule: rules.nestedVirtualization.id, ...this.problem }));
+    this.node.addValidation({ validate: () => wrong });
   }
 
-  override lower(): Lowered {
-    const { cluster } = this.props;
+  /** What is to be reported of the cluster; the app calls it. */
+  lower(): Lowered {
+    const rule = rules.nestedVirtualization.id;
     const place = { construct: this.node.path };
-    const wrong = cluster.problem();
-    const problems: Problem[] = wrong
-      ? [{ severity: 'error', rule: rules.nestedVirtualization.id, place, ...wrong }]
-      : [];
-    const [file, content] = this.fileOf(cluster);
-    return { files: wrong ? [] : [{ path: `${this.directory()}/${file}`, content, place }], problems };
-  }
-
-  private fileOf(cluster: Cluster): [file: string, content: string] {
-    const requirement = cluster.requirement();
-    if (requirement !== undefined) return ['cluster-requirement.txt', `${requirement}\n`];
-    const name = this.props.name ?? 'cluster';
-    return [`template.${name}.yaml`, writeLooseYaml(templateOf(name, cluster) as unknown as YamlValue)];
-  }
-
-  private directory(): string {
-    const { org, repo, branch, variant, outputRoot } = this.props.pipeline.props;
-    const file = configFileName({ org, repo, branch, variant }).replace(/\.yaml$/, '');
-    return [outputRoot, 'openshift', file].filter(Boolean).join('/');
+    return { files: [], problems: this.problem ? [{ severity: 'error', rule, place, ...this.problem }] : [] };
   }
 }
 
-function templateOf(name: string, cluster: Cluster): Manifest {
-  const objects = objectsOf((scope) => {
-    new KubernetesObject(scope, 'puller', {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'RoleBinding',
-      metadata: { name: '${JOB_NAME_SAFE}-image-puller' },
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:image-puller' },
-      subjects: [{ kind: 'Group', apiGroup: 'rbac.authorization.k8s.io', name: 'system:authenticated' }],
-    });
-    new KubernetesObject(scope, 'pod', clusterPod(cluster));
+function problemOf(cluster: Cluster): ClusterProblem | undefined {
+  if (cluster.problem() || cluster.requirement() === undefined) return cluster.problem();
+  return { message: 'cluster: exists already, so no Template makes it', remedy: 'use ClusterRequirement' };
+}
+
+function addObjects(scope: Chart, cluster: Cluster): void {
+  new KubernetesObject(scope, 'puller', {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata: { name: '${JOB_NAME_SAFE}-image-puller' },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:image-puller' },
+    subjects: [{ kind: 'Group', apiGroup: 'rbac.authorization.k8s.io', name: 'system:authenticated' }],
   });
-  return objectsOf((scope) => {
-    new Template(scope, 'template', { metadata: { name }, parameters, objects });
-  })[0]!;
+  new KubernetesObject(scope, 'pod', clusterPod(cluster));
 }

@@ -78,7 +78,7 @@ const azureNames: PropNames<AzureCluster> = {
 const awsNames: PropNames<AwsCluster> = { ...sizeNames, instanceType: 'required', region: 'required' };
 
 /** Why a cluster is refused. */
-interface ClusterProblem {
+export interface ClusterProblem {
   /** What is wrong, with the value. */
   readonly message: string;
   /** How to mend it. */

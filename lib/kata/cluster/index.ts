@@ -7,4 +7,5 @@ export {
   type GcpCluster,
   type Machines,
 } from './cluster';
+export { ClusterRequirement, type ClusterRequirementProps } from './cluster-requirement';
 export { ClusterTemplate, type ClusterTemplateProps } from './cluster-template';

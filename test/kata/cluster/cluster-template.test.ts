@@ -1,9 +1,15 @@
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import { CiApp, formatReport } from '../../../lib';
-import { Cluster, ClusterTemplate, type ClusterTemplateProps, SeedPipeline } from '../../../lib/kata';
+import {
+  Cluster,
+  ClusterRequirement,
+  ClusterTemplate,
+  type ClusterTemplateProps,
+  SeedPipeline,
+} from '../../../lib/kata';
 import { expandTemplate, type TemplateManifest } from '../../../lib/openshift';
 import { fieldProblems } from '../../openshift/field-problems';
-import { manifestsIn } from '../../openshift/manifests-of';
 
 const azure = { vmSize: 'Standard_D4s_v3', region: 'centralus', baseDomainResourceGroup: 'group' };
 const gcp = { machineType: 'n2-standard-4', project: 'project', region: 'us-east1' };
@@ -11,11 +17,15 @@ const aws = { instanceType: 'm5.metal', region: 'us-east-1' };
 
 function compile(cluster: Cluster) {
   const app = new CiApp({ ciOperator: false });
-  new ClusterTemplate(app, 'cluster', { pipeline: new SeedPipeline(app, 'seed'), cluster });
+  new ClusterTemplate(new Chart(app, 'chart'), 'cluster', { cluster });
   return app.compile();
 }
 
-const templateOf = (cluster: Cluster) => manifestsIn(compile(cluster).files[0]!.content)[0] as TemplateManifest;
+function templateOf(cluster: Cluster): TemplateManifest {
+  const chart = new Chart(new App(), 'chart');
+  new ClusterTemplate(chart, 'cluster', { cluster });
+  return Testing.synth(chart)[0] as TemplateManifest;
+}
 
 describe.each([
   ['gcp', Cluster.gcp(gcp), 'type: n2-standard-4'],
@@ -53,6 +63,33 @@ describe('the Template', () => {
     const { containers } = (objects.at(-1) as unknown as { spec: { containers: { name: string }[] } }).spec;
     const having = containers.filter((container) => JSON.stringify(container).includes('/etc/cluster-profile'));
     expect(having.map(({ name }) => name)).toEqual(['setup', 'teardown']);
+  });
+});
+
+describe("in a chart of cdk8s' own App", () => {
+  it('the Template and the objects in it can be patched', () => {
+    const chart = new Chart(new App(), 'chart', { labels: { team: 'ci' } });
+    const { template, objects } = new ClusterTemplate(chart, 'cluster', { cluster: Cluster.azure(azure) });
+    template.addJsonPatch(JsonPatch.add('/metadata/annotations', { patched: 'template' }));
+    ApiObject.of(objects.node.findChild('pod')).addJsonPatch(JsonPatch.add('/metadata/labels', { patched: 'pod' }));
+    expect(Testing.synth(chart)).toMatchObject([
+      {
+        kind: 'Template',
+        metadata: { name: 'cluster', labels: { team: 'ci' }, annotations: { patched: 'template' } },
+        objects: [{ kind: 'RoleBinding' }, { kind: 'Pod', metadata: { labels: { patched: 'pod' } } }],
+      },
+    ]);
+  });
+
+  it.each([
+    [Cluster.azure({ ...azure, vmSize: 'Standard_B2s' }), /^azure: vmSize "Standard_B2s"/],
+    [
+      Cluster.existing('vsphere'),
+      /^cluster: exists already, so no Template makes it; use ClusterRequirement \[nested-virtualization\]$/,
+    ],
+  ])('what cannot be made fails the validation: %#', (cluster, message) => {
+    const made = new ClusterTemplate(new Chart(new App(), 'chart'), 'cluster', { cluster });
+    expect(made.node.validate()).toEqual([expect.stringMatching(message)]);
   });
 });
 
@@ -180,14 +217,13 @@ describe('wrong names of props are refused', () => {
       'Cluster.existing: "vmware" is not known; use one of vsphere, libvirt, bare-metal, other [nested-virtualization]',
     ],
   ])('of a cluster: %#', (cluster, message) => {
-    expect(formatReport(compile(cluster).problems)).toBe(`cluster: ${message}\n1 error`);
+    expect(formatReport(compile(cluster).problems)).toBe(`chart/cluster: ${message}\n1 error`);
   });
 
   it('of the Template', () => {
     const app = new CiApp({ ciOperator: false });
-    const pipeline = new SeedPipeline(app, 'seed');
-    const props = { pipeline, cluster: Cluster.gcp(gcp), nmae: 'x' } as ClusterTemplateProps;
-    expect(new ClusterTemplate(app, 'x', props).node.validate()).toEqual([
+    const props = { cluster: Cluster.gcp(gcp), nmae: 'x' } as ClusterTemplateProps;
+    expect(new ClusterTemplate(new Chart(app, 'chart'), 'x', props).node.validate()).toEqual([
       'ClusterTemplate has no prop "nmae"; did you mean name? [unknown-prop]',
     ]);
   });
@@ -200,7 +236,10 @@ describe('Cluster.existing', () => {
     ['bare-metal', 'firmware'],
     ['other', '/dev/kvm'],
   ] as const)('states what %s needs, and makes no Template', (platform, requirement) => {
-    const { files } = compile(Cluster.existing(platform));
+    const app = new CiApp({ ciOperator: false });
+    const cluster = Cluster.existing(platform);
+    new ClusterRequirement(app, 'cluster', { pipeline: new SeedPipeline(app, 'seed'), cluster });
+    const { files } = app.compile();
     expect(files.map(({ path, content }) => [path.split('/').at(-1), content.includes(requirement)])).toEqual([
       ['cluster-requirement.txt', true],
     ]);

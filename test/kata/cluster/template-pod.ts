@@ -1,11 +1,10 @@
+import { App, Chart, Testing } from 'cdk8s';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CiApp } from '../../../lib';
-import { Cluster, ClusterTemplate, SeedPipeline } from '../../../lib/kata';
+import { Cluster, ClusterTemplate } from '../../../lib/kata';
 import { expandTemplate, type TemplateManifest } from '../../../lib/openshift';
-import { manifestsIn } from '../../openshift/manifests-of';
 import { temporaryDirectory } from '../../support/run-program';
 
 interface Mount {
@@ -30,10 +29,10 @@ export interface Pod {
 
 /** The Pod of the Template for Azure, with every parameter given. */
 export function renderedPod(testCommand = 'true'): Pod {
-  const app = new CiApp({ ciOperator: false });
   const azure = { vmSize: 'Standard_D4s_v3', region: 'centralus', baseDomainResourceGroup: 'group' };
-  new ClusterTemplate(app, 'cluster', { pipeline: new SeedPipeline(app, 'seed'), cluster: Cluster.azure(azure) });
-  const template = manifestsIn(app.compile().files[0]!.content)[0] as TemplateManifest;
+  const chart = new Chart(new App(), 'chart');
+  new ClusterTemplate(chart, 'cluster', { cluster: Cluster.azure(azure) });
+  const template = Testing.synth(chart)[0] as TemplateManifest;
   const given = template.parameters!.map(({ name }) => [name, name.toLowerCase().replaceAll('_', '-')] as const);
   const values = { ...Object.fromEntries(given), TEST_COMMAND: testCommand };
   const pod = expandTemplate(template, values).find(({ kind }) => kind === 'Pod');

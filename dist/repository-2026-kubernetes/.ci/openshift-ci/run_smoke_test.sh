@@ -12,7 +12,7 @@ readonly HERE SMOKE="$HERE/smoke"
 
 readonly SMOKE_ROLLOUT_DEADLINE="${SMOKE_ROLLOUT_DEADLINE:-600}" SMOKE_JOB_DEADLINE="${SMOKE_JOB_DEADLINE:-300}"
 readonly SMOKE_ROUTE_DEADLINE="${SMOKE_ROUTE_DEADLINE:-120}" SMOKE_CLEAN_UP_DEADLINE="${SMOKE_CLEAN_UP_DEADLINE:-120}"
-readonly MANIFESTS=(namespace configmap deployment service route job)
+readonly MANIFESTS=(namespace extra configmap deployment service route job)
 
 NAMESPACE='' LABELS='' VERDICT=failed APPLIED=no NODE='' NODE_KERNEL='' NODE_BOOT_ID=''
 
@@ -139,7 +139,7 @@ main() {
     return
   fi
   APPLIED=yes
-  apply namespace configmap deployment service route
+  apply namespace extra configmap deployment service route
   wait_until "$SMOKE_ROLLOUT_DEADLINE" 'the server' is_deployment_ready "$SMOKE/deployment.yaml" || fail 'the server did not start'
   read_node
   check_inside

@@ -128,7 +128,7 @@ main() {
   for name in preflight.yaml selinux.yaml; do
     [[ ! -f $HERE/$name ]] || delete_on_nodes "$HERE/$name"
   done
-  delete_if_there chart.yaml scc.yaml rbac.yaml namespace.yaml
+  delete_if_there chart.yaml scc.yaml rbac.yaml extra.yaml namespace.yaml
   VERDICT=removed
   log "removed from ${#NODES[@]} nodes"
 }

@@ -118,7 +118,7 @@ main() {
   find_client
   check_image
   read_selection
-  apply_if_there namespace.yaml rbac.yaml scc.yaml chart.yaml
+  apply_if_there namespace.yaml extra.yaml rbac.yaml scc.yaml chart.yaml
   run_on_nodes_if_there preflight.yaml "$PREFLIGHT_DEADLINE"
   apply_installer
   wait_for_installer
