@@ -70,7 +70,7 @@ function sorted(versions: Readonly<Record<string, string>>): Record<string, stri
 }
 
 // An .npmrc in the directory may be a stranger's: it must not name programs that npm runs.
-const safeNpmOptions = ['--ignore-scripts', '--git', 'git'];
+const safeNpmOptions = ['--ignore-scripts', '--git=git'];
 
 // The lock file has all packages but this one: npm knows what a file, an address or a tag stands for.
 function completeLock(directory: string): boolean {

@@ -44,7 +44,7 @@ it('what is no object for props is one problem, however long it is', () => {
   expect(messages).toEqual(['ReviewPage: expected an object for props, got a string']);
 });
 
-it('of many unknown props the first are named', () => {
+it('of many has no props the first are named', () => {
   const app = new CiApp({ outdir: '/nonexistent' });
   const props = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`unknown${index}`, 1]));
   new (ReviewPage as unknown as Class)(app, 'page', props);

@@ -85,7 +85,7 @@ describe('ExistingClusterPipeline', () => {
 
   it('refuses wrong names of props', () => {
     expect(messages(() => ({ trees: undefined }))).toEqual([
-      'ExistingClusterPipeline unknown prop "trees"; did you mean tree? [unknown-prop]',
+      'ExistingClusterPipeline has no prop "trees"; did you mean tree? [unknown-prop]',
     ]);
     expect(messages(() => ({}))).toEqual(['ExistingClusterPipeline needs tree; give tree a value [missing-prop]']);
   });

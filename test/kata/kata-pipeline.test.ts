@@ -68,12 +68,12 @@ describe('one line of TypeScript', () => {
 describe('wrong settings of a pipeline are refused', () => {
   const [main] = kataVariants('4.22');
   it.each([
-    [{ ...main!, runtimeclass: 'kata-clh' }, 'KataPipeline unknown prop "runtimeclass"; did you mean runtimeClass?'],
+    [{ ...main!, runtimeclass: 'kata-clh' }, 'KataPipeline has no prop "runtimeclass"; did you mean runtimeClass?'],
     [{ ...main!, openshift: undefined }, 'KataPipeline needs openshift; give openshift a value'],
     [{ ...main!, conformance: undefined }, 'KataPipeline needs conformance; give conformance a value'],
     [
       { ...main!, conformance: { ...main!.conformance, paralel: 1 } },
-      'KataPipeline: conformance unknown prop "paralel"; did you mean parallel?',
+      'KataPipeline: conformance has no prop "paralel"; did you mean parallel?',
     ],
   ])('%#', (props, message) => {
     const app = new CiApp();

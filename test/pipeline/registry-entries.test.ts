@@ -134,7 +134,7 @@ describe('a mistake in an entry', () => {
     expect(texts).toEqual([
       'ref-acme-a: "acme-a" does not match its folders, which require "acme-b"; name it acme-b, or move it to matching folders [registry-name]',
       'ref-acme-c: cannot read the script "/nowhere/c.sh": ENOENT: no such file or directory; fix commandsFile, and start it with __dirname [unreadable-commands]',
-      'ref-acme-d: RegistryStep unknown prop "timeuot"; did you mean timeout? [unknown-prop]',
+      'ref-acme-d: RegistryStep has no prop "timeuot"; did you mean timeout? [unknown-prop]',
     ]);
   });
 

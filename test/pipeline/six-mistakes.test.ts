@@ -20,7 +20,7 @@ describe('a program with six mistakes', () => {
     expect(ended.stderr.trimEnd().split('\n')).toEqual([
       `main/test-unit-2 (${program}:12:1): duplicate id "unit" in main; give each a different id [duplicate-id]`,
       `main/test-foreign (${program}:13:1): uses the image "operator" of the pipeline main-2; define the image in main too, or import the published one [foreign-image]`,
-      `main/test-misspelt (${program}:16:1): ContainerTest unknown prop "shardCuont"; did you mean shardCount? [unknown-prop]`,
+      `main/test-misspelt (${program}:16:1): ContainerTest has no prop "shardCuont"; did you mean shardCount? [unknown-prop]`,
       `main-2 (${program}:8:14): duplicate id "main" in the app; give each a different id [duplicate-id]`,
       `main/test-unit-2 (${program}:12:1): tests[1].as: duplicate test name "unit" (first used by tests[0]); give each test a different name [duplicate-test]`,
       `main/test-empty (${program}:14:1): tests[3]: has nothing to run; write commands for a container test, or steps [no-test-content]`,

@@ -87,7 +87,7 @@ describe('a Task', () => {
     const spec = { steps: [{ ...step, resources: {} }] } satisfies { steps: Step[] };
     const props = { metadata: { name: 'x' }, specs: spec } as unknown as ConstructorParameters<typeof Task>[2];
     expect(synthProblems((own) => new Task(own, 'task', props))).toEqual([
-      'own/task: Task unknown prop "specs"; did you mean spec? [unknown-prop]',
+      'own/task: Task has no prop "specs"; did you mean spec? [unknown-prop]',
     ]);
   });
 
