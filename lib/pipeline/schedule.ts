@@ -99,7 +99,7 @@ export class Schedule {
     private readonly wrong?: string,
   ) {}
 
-  /** Takes a job into the group of the schedule, where it has one; tests call it themselves. */
+  /** Takes a job into the group of the schedule, where it has one; tests call it themselves. @internal */
   join(job: string): void {
     const { group } = this.props;
     if (!group || this.wishes.has(job) || this.problem()) return;
@@ -108,7 +108,7 @@ export class Schedule {
     group.add(wish);
   }
 
-  /** The cron of a job, or what is wrong with the schedule. */
+  /** The cron of a job, or what is wrong with the schedule. @internal */
   cronFor(job: string): string | WrongValue {
     const problem = this.problem();
     if (problem) return wrongSchedule(problem, 'correct the schedule');

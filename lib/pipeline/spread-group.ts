@@ -29,13 +29,13 @@ export class SpreadGroup extends Construct {
     if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 24 * 60) this.distance = minutes;
   }
 
-  /** Takes a member in; schedules call it themselves. */
+  /** Takes a member in; schedules call it themselves. @internal */
   add(wish: Wish): void {
     this.wishes.push(wish);
     this.placed = undefined;
   }
 
-  /** The first start of a member in minutes after midnight; nothing where no slot is left. */
+  /** The first start of a member in minutes after midnight; nothing where no slot is left. @internal */
   startOf(wish: Wish): number | undefined {
     if (this.distance === undefined) return undefined;
     this.placed ??= placeInSlots(this.node.id, this.distance, this.wishes);
