@@ -134,7 +134,7 @@ export class Cluster {
     }
   }
 
-  /** What the owner of an existing cluster has to see to; nothing for one that is made. */
+  /** What the owner of an existing cluster has to provide; nothing for a new one. @internal */
   requirement(): string | undefined {
     return this.machines.cloud === 'existing' ? requirements[this.machines.platform] : undefined;
   }
