@@ -28,6 +28,6 @@ describe.each(directories)('%s', (directory) => {
 it('a list under images: is refused, with its line and the new form', () => {
   const [path] = configFiles('openshift-release/config').filter((each) => each.endsWith(listForm));
   const message =
-    'images: is a list, which ci-operator no longer reads since 2026-04; move the list one level down, to `images.items:`';
+    'images: is a list, which ci-operator no longer reads since 2026-04; move the list one level down, to `images.items:` [retired-form]';
   expect(readConfigFile(path!).problems.map(formatProblem)).toEqual([`${path}:12:1: ${message}`]);
 });
