@@ -59,17 +59,21 @@ function checkImportedImages(configuration: Configuration, views: ReturnType<typ
   }
 }
 
-/** The problems of the images that steps of the registry need. */
-export function findResolvedGraphProblems(
-  configuration: Configuration,
-  resolved: ResolvedConfiguration,
-): UnplacedProblem[] {
+/** What the tests run, as they were resolved. */
+export function testStepsOf(configuration: Configuration, resolved: ResolvedConfiguration): TestSteps {
   const views = new Map(viewsOf(configuration, resolved).map((view) => [view.at[1], view]));
-  const stepsOf: TestSteps = (index) => {
+  return (index) => {
     const view = views.get(index);
     if (!view) return undefined;
     const hasProfile = resolved.tests.get(index)?.literal.cluster_profile_literal !== undefined;
     return { steps: view.steps, hasProfile, pullSpecs: view.overrides };
   };
-  return findGraphProblems(planImages(configuration, stepsOf));
+}
+
+/** The problems of the images that steps of the registry need. */
+export function findResolvedGraphProblems(
+  configuration: Configuration,
+  resolved: ResolvedConfiguration,
+): UnplacedProblem[] {
+  return findGraphProblems(planImages(configuration, testStepsOf(configuration, resolved)));
 }

@@ -1,7 +1,14 @@
-import { type LiteralTestStep, type StepLease, type TestConfiguration, type TestStep } from '../config';
+import {
+  type Configuration,
+  type LiteralTestStep,
+  type StepLease,
+  type TestConfiguration,
+  type TestStep,
+} from '../config';
 import { type FieldPath, formatFieldPath } from '../problems';
 import { type Phase, type ResolvedTest } from '../registry';
 import { phaseNames } from '../registry/merge-workflow';
+import { type ResolvedConfiguration } from '../registry/resolve-configuration';
 import { type ReportField } from './check';
 
 /** A step as a check sees it, wherever it is written. */
@@ -56,6 +63,15 @@ export function resolvedView(test: TestConfiguration, index: number, resolved: R
   );
   const { leases = [], dependency_overrides: overrides = {} } = resolved.literal;
   return { test, at: ['tests', index], stepsAt, steps, leases, overrides };
+}
+
+/** The multi-stage tests, resolved where they are known to be; the others as they are written. */
+export function stepViews({ tests = [] }: Configuration, resolved?: ResolvedConfiguration): TestView[] {
+  return tests.flatMap((test, index) => {
+    const found = resolved?.tests.get(index);
+    if (found) return [resolvedView(test, index, found)];
+    return writtenViews(tests).filter(({ at }) => at[1] === index);
+  });
 }
 
 /** Whether a step only names one of the registry. */

@@ -19,6 +19,9 @@ export const warnOfSchedules: Check = ({ tests = [], promotion }, report) => {
     } else if (neverComes(parsed.cron)) {
       const message = `is ${JSON.stringify(text)}, a time that no clock ever shows: the job never runs`;
       report(rules.cronNever, field, message, 'name a day that the months have');
+    } else if (parsed.cron.minutes.size === 60) {
+      const message = `${JSON.stringify(text)} starts the job every minute`;
+      report(rules.cronEveryMinute, field, message, 'write the minute that is meant, such as 0');
     } else if (parsed.cron.hasBothDays) {
       const message = `is ${JSON.stringify(text)}, and with both days named the job runs on either`;
       report(rules.cronEitherDay, field, message, "write * for one of the days, or say so in the test's name");
