@@ -36,5 +36,6 @@ it('the package has nothing else', () => {
   });
   const others = files.filter((path) => !expected.includes(path)).sort();
   const root = ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin/openshift-ci.cjs', 'package.json'];
-  expect(others).toEqual([...root, 'build/lib/init/tested-tree.json'].toSorted());
+  const schemas = ['chain', 'ci-operator', 'observer', 'ref', 'workflow'].map((kind) => `schemas/${kind}.json`);
+  expect(others).toEqual([...root, ...schemas, 'build/lib/init/tested-tree.json'].toSorted());
 });
