@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { generateJobs } from '../../lib/targets/prow';
@@ -44,6 +44,7 @@ it(`${kills} kills during a run leave every file whole, and the next run complet
     const { problems } = generateJobs({ fromDir: sandbox.config, toDir: sandbox.jobs });
     expect(problems).toEqual([]);
     expect(sandbox.files()).toEqual(next);
+    expect(readdirSync(sandbox.jobs)).not.toContain('.openshift-ci-lock');
   }
   console.log(`${partly} of ${kills} kills left some files new and some old`);
   expect(partly).toBeGreaterThanOrEqual(15);

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockName } from '../../lib/system/lock';
 
-/** All files below a directory with their contents, in the order of their paths. */
+/** All files below a directory with their contents, in the order of their paths; the lock of a killed run is none. */
 export function readTree(directory: string, below = ''): Record<string, string> {
   const files: Record<string, string> = {};
   for (const entry of readdirSync(join(directory, below), { withFileTypes: true }).sort((a, b) =>
@@ -9,7 +10,7 @@ export function readTree(directory: string, below = ''): Record<string, string> 
   )) {
     const path = below ? `${below}/${entry.name}` : entry.name;
     if (entry.isDirectory()) Object.assign(files, readTree(directory, path));
-    else files[path] = readFileSync(join(directory, path), 'utf8');
+    else if (entry.name !== lockName) files[path] = readFileSync(join(directory, path), 'utf8');
   }
   return files;
 }
