@@ -103,7 +103,13 @@ inside() {
   local container code=0 image="$1"
   shift
   container="$(buildah from --quiet --pull-always --tls-verify=false "$image")"
-  buildah run --isolation chroot "$container" -- bash -c '"$@" >/.said' bash "$@" || code=$?
+  # Once more where the kernel would not seal the copy that buildah makes of itself; see image-kinds.sh.
+  for _ in 1 2; do
+    code=0
+    buildah run --isolation chroot "$container" -- bash -c '"$@" >/.said' bash "$@" 2>"$WORK/inside" || code=$?
+    cat "$WORK/inside" >&2
+    grep -q '^Close_Fd sealing memfd copy: ' "$WORK/inside" || break
+  done
   cat "$(buildah mount "$container")/.said"
   buildah rm "$container" >/dev/null
   return "$code"

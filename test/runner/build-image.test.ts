@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -50,4 +50,32 @@ it.runIf(hasSetpriv)('tells a builder image how its id programs must be', () => 
   expect(buildWithPrograms({ ...good, newgidmap: 0o4755 })).toBe(
     'build-image.sh: /programs/newgidmap has the setuid bit; in the builder image, run: chmod u-s /programs/newgidmap && setcap cap_setgid=ep /programs/newgidmap\n',
   );
+});
+
+const sealing = 'Close_Fd sealing memfd copy: Device or resource busy';
+
+/** What `run_inside` does with a buildah that fails `times` with these last words. */
+function runInside(times: number, words: string): { status: number | null; stderr: string; runs: number } {
+  const place = mkdtempSync(join(tmpdir(), 'sealing-'));
+  const buildah = `echo run >>${place}/runs\n(( $(wc -l <${place}/runs) > ${times} )) || { printf '%s\\n' '${words}' 'Error: exit status 1' >&2; exit 1; }\n`;
+  writeFileSync(join(place, 'buildah'), `#!/bin/bash\n${buildah}`, { mode: 0o755 });
+  const scripts = join(__dirname, '../../lib/runner/scripts');
+  const program = `. ${scripts}/run-state.sh; . ${scripts}/image-kinds.sh; work=${place}; run_inside container 'make all'`;
+  const env = { PATH: `${place}:/usr/bin:/bin` };
+  const { status, stderr } = spawnSync('bash', ['--norc', '-c', program, 'build-image.sh'], { encoding: 'utf8', env });
+  const runs = readFileSync(join(place, 'runs'), 'utf8').split('run\n').length - 1;
+  rmSync(place, { recursive: true });
+  return { status, stderr, runs };
+}
+
+it('commands begin again when buildah could not seal its copy, twice at most', () => {
+  const again = 'build-image.sh: buildah could not begin; it is started again\n';
+  const failed = `${sealing}\nError: exit status 1\n`;
+  expect(runInside(2, sealing)).toEqual({ status: 0, stderr: (failed + again).repeat(2), runs: 3 });
+  expect(runInside(3, sealing)).toEqual({ status: 1, stderr: (failed + again).repeat(2) + failed, runs: 3 });
+});
+
+it('commands that fail by themselves run once', () => {
+  const failed = { status: 1, stderr: 'no such target\nError: exit status 1\n', runs: 1 };
+  expect(runInside(1, 'no such target')).toEqual(failed);
 });

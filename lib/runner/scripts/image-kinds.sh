@@ -17,7 +17,21 @@ add_container() {
   printf -v "$1" %s "$made"
 }
 
-run_inside() { run_buildah run --isolation "${given[isolation]}" "$1" -- /bin/bash -c "${@:2}"; }
+# Before it runs commands, buildah seals a copy of itself in memory. On a busy machine the kernel refuses that now and
+# then; no command has begun by then, so it is tried again.
+run_commands() {
+  local left code
+  for ((left = 2; ; left--)); do
+    code=0
+    run_buildah "$@" 2> >(exec tee "$work/said" >&2) || code=$?
+    ((code > 0 && left > 0)) || return "$code"
+    sleep 1
+    tail -n 2 "$work/said" | grep -q '^Close_Fd sealing memfd copy: ' || return "$code"
+    say 'buildah could not begin; it is started again'
+  done
+}
+
+run_inside() { run_commands run --isolation "${given[isolation]}" "$1" -- /bin/bash -c "${@:2}"; }
 
 commit_container() { run_buildah commit --quiet --format docker "$1" "$to" >/dev/null; }
 
@@ -86,6 +100,6 @@ build_containerfile() {
   }
   rewrite_containerfile "${given[from]:-}" ${replaced[@]+"${replaced[@]}"} <"$file" >"$work/Containerfile" || return 1
   for pair in ${build_args[@]+"${build_args[@]}"}; do options+=(--build-arg "$pair"); done
-  run_buildah bud --format docker --isolation "${given[isolation]}" --no-cache --force-rm ${transport[@]+"${transport[@]}"} \
+  run_commands bud --format docker --isolation "${given[isolation]}" --no-cache --force-rm ${transport[@]+"${transport[@]}"} \
     ${options[@]+"${options[@]}"} --file "$work/Containerfile" --tag "$to" "$1"
 }
