@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const command = ['-r', join(root, 'bin/register.cjs'), join(root, 'test/targets/prow/run-prowgen.ts'), 'prowgen'];
+const command = [join(root, 'bin/openshift-ci.cjs'), 'prowgen'];
 const upstream = process.env.CI_OPERATOR_PROWGEN;
 const fixtures = process.env.OPENSHIFT_CI_FIXTURES;
 

@@ -6,7 +6,8 @@ import { type TestStep, writeConfig } from '../../lib/config';
 import { validConfig } from '../checks/valid-config';
 import { validRegistry, writeRegistry } from '../registry/registry-files';
 import { readTree } from '../support/read-tree';
-import { type CommandResult, configDirectory, runCommand, runUnprivileged } from './run-command';
+import { type Ended } from '../support/run-program';
+import { configDirectory, runCommand, runUnprivileged } from './run-command';
 
 const valid = writeConfig(validConfig());
 
@@ -24,7 +25,7 @@ function explodingAliases(): string {
   return `${levels.join('\n')}\n`;
 }
 
-type Run = (directory: string, run?: typeof runCommand) => CommandResult & { readonly written: readonly string[] };
+type Run = (directory: string, run?: typeof runCommand) => Ended & { readonly written: readonly string[] };
 
 /** The commands that read a directory of configurations, and what each may write. */
 const commands: Readonly<Record<string, Run>> = {

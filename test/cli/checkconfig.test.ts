@@ -11,6 +11,8 @@ function broken(): string {
   return writeConfig(configuration);
 }
 
+const hint = '(openshift-ci checkconfig --help shows how it is used)\n';
+
 describe('openshift-ci checkconfig', () => {
   it('counts what it checked and what it found', () => {
     const configuration = validConfig();
@@ -57,14 +59,14 @@ describe('openshift-ci checkconfig', () => {
   it.each([
     [['--org', 'nobody'], ' of --org nobody', 'correct the name, or name another directory'],
     [
-      ['--org', 'nobody', '--repo', ''],
-      ' of --org nobody and --repo ""',
+      ['--org', 'nobody', '--repo', 'widget'],
+      ' of --org nobody and --repo widget',
       'correct the name, or name another directory',
     ],
   ])('says that %j is nowhere', (flags, which, remedy) => {
     const directory = configDirectory({ main: broken() });
     const { status, stderr } = runCommand('checkconfig', '--config-dir', directory, ...flags);
-    const message = `error: there are no configurations${which} below ${directory}; ${remedy}\n`;
+    const message = `error: there are no configurations${which} below ${directory}; ${remedy}\n${hint}`;
     expect([status, stderr]).toEqual([2, message]);
   });
 
@@ -72,7 +74,7 @@ describe('openshift-ci checkconfig', () => {
     const directory = configDirectory({});
     expect(runCommand('checkconfig', '--config-dir', directory).stderr).toBe(
       `error: there are no configurations below ${directory}; name a directory that holds ` +
-        '<org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml\n',
+        `<org>/<repo>/<org>-<repo>-<branch>[__<variant>].yaml\n${hint}`,
     );
   });
 

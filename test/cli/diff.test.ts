@@ -5,13 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { hasColour } from '../../lib/cli/has-colour';
 import { type Ended, root, run, temporaryDirectory } from '../support/run-program';
 import { type Files, writeFiles } from '../support/write-files';
+import { commandHere } from './in-process';
+import { commandInShell } from './openshift-ci';
 
-const bin = join(root, 'bin/openshift-ci.cjs');
 const base = join(root, 'test/diff/cases/base');
 const hasGit = spawnSync('git', ['--version']).status === 0;
 
 function diff(cwd: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Ended {
-  return run(process.execPath, [bin, 'diff', ...args], env, cwd);
+  return commandHere(cwd, ['diff', ...args], env);
 }
 
 /** Two directories, `old` and `new`, of which the newer one has some files more. */
@@ -105,7 +106,8 @@ describe('to openshift-ci diff, what cannot be compared', () => {
   });
 
   it('is said to have no git where there is none', () => {
-    const { status, stderr } = diff(directories(), ['--dist', 'new'], { PATH: '/nonexistent' });
+    // Which git there is is asked once in a process.
+    const { status, stderr } = commandInShell(directories(), ['diff', '--dist', 'new'], { PATH: '/nonexistent' });
     expect([status, stderr]).toEqual([
       2,
       'new: git: not found in PATH; install git, or name two directories [unreadable-base]\n1 error\n',

@@ -52,7 +52,8 @@ describe('openshift-ci graph', () => {
     expect([status, stdout, stderr]).toEqual([
       2,
       '',
-      "error: option '--config <file>' argument 'b.yaml' is invalid. It is a.yaml already; draw one configuration at a time.\n",
+      "error: option '--config <file>' argument 'b.yaml' is invalid. It is a.yaml already; draw one configuration at a time.\n" +
+        '(openshift-ci graph --help shows how it is used)\n',
     ]);
   });
 

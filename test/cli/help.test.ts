@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../lib/cli/program';
 import { root, run } from '../support/run-program';
 import { addHistory, exampleProject, standIns } from './example-project';
+import { commandHere } from './in-process';
 import { openshiftCi } from './openshift-ci';
 
 const program = createProgram();
@@ -20,10 +21,18 @@ const gates = [
   'openshift-ci prowgen --from-dir config --to-dir jobs --check acme/widget',
 ];
 
-/** Runs a line of help as a shell does, in a project of its own. */
+/** Runs a line of help in a project of its own: as a shell does, where it is more than a command and its words. */
 function runExample(example: string) {
   const directory = exampleProject();
-  if (hasGit) addHistory(directory);
+  if (hasGit && example.startsWith('openshift-ci diff')) addHistory(directory);
+  const [, command, ...words] = example.split(' ');
+  if (!/[^\w .,:/=@-]/.test(example) && !['import', 'run'].includes(command!)) {
+    return commandHere(directory, [command!, ...words], { PATH: `${standIns()}:${process.env['PATH']}` });
+  }
+  return runInShell(example, directory);
+}
+
+function runInShell(example: string, directory: string) {
   const command = `openshift-ci() { '${process.execPath}' '${root}/bin/openshift-ci.cjs' "$@"; }; ${example}`;
   const env = { PATH: `${standIns()}:${process.env['PATH']}` };
   return run('bash', ['-euo', 'pipefail', '-c', command], env, directory);

@@ -1,45 +1,71 @@
+import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
-import { CommanderError } from 'commander';
+import type * as commander from 'commander';
 import { vi } from 'vitest';
-import { createProgram, refuseUnknownHelp } from '../../lib/cli/program';
-import { type CommandResult } from './run-command';
+import type * as program from '../../lib/cli/program';
+import { type Ended, root } from '../support/run-program';
+import { withSurroundings } from './surroundings';
+
+// Node loads the sources as it does for users: commands load what only they need when they run.
+const load = createRequire(__filename);
+load('../../bin/register.cjs');
+const { createProgram, refuseUnknownHelp } = load('../../lib/cli/program') as typeof program;
+const { CommanderError } = load('commander') as typeof commander;
 
 /** Runs the command in this process, as `lib/cli/main.ts` does; a process of its own takes about a second. */
-export async function inProcess(...args: readonly string[]): Promise<CommandResult> {
-  const [stdout, stderr] = [collect(process.stdout), collect(process.stderr)];
-  const before = process.exitCode;
-  process.exitCode = 0;
-  try {
-    const thrown = await parse(args);
+export async function inProcess(...args: readonly string[]): Promise<Ended> {
+  return withSurroundings({ cwd: root, env: {} }, async (output) => {
+    const wrong = await parseAsync(args);
     // The line of what was done waits for the output.
     await setImmediate();
-    const status = thrown ?? Number(process.exitCode ?? 0);
-    return { status, stdout: stdout.text(), stderr: stderr.text() };
+    return { status: wrong ?? Number(process.exitCode ?? 0), ...output() };
+  });
+}
+
+/** The same at once, for a command that waits for nothing: any but `import` and `run`. */
+export function commandHere(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Ended {
+  const putOff: (() => void)[] = [];
+  const spy = vi.spyOn(globalThis, 'setImmediate').mockImplementation(((callback: () => void) => {
+    putOff.push(callback);
+  }) as unknown as typeof globalThis.setImmediate);
+  try {
+    return withSurroundings({ cwd, env }, (output) => {
+      const wrong = parse(args);
+      for (const callback of putOff) callback();
+      return { status: wrong ?? Number(process.exitCode ?? 0), ...output() };
+    });
   } finally {
-    process.exitCode = before;
-    for (const { end } of [stdout, stderr]) end();
+    spy.mockRestore();
   }
 }
 
-async function parse(args: readonly string[]): Promise<number | undefined> {
+function prepare(args: readonly string[]) {
   const program = createProgram().exitOverride();
   for (const command of program.commands) command.exitOverride();
+  if (args.length === 0) program.help({ error: true });
+  refuseUnknownHelp(program, args);
+  return program;
+}
+
+function parse(args: readonly string[]): number | undefined {
   try {
-    if (args.length === 0) program.help({ error: true });
-    refuseUnknownHelp(program, args);
-    await program.parseAsync([...args], { from: 'user' });
+    prepare(args).parse([...args], { from: 'user' });
     return undefined;
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : 2;
+    return statusOf(error);
   }
 }
 
-function collect(stream: NodeJS.WriteStream) {
-  const parts: string[] = [];
-  const spy = vi.spyOn(stream, 'write').mockImplementation((part) => {
-    parts.push(String(part));
-    return true;
-  });
-  return { text: () => parts.join(''), end: () => spy.mockRestore() };
+async function parseAsync(args: readonly string[]): Promise<number | undefined> {
+  try {
+    await prepare(args).parseAsync([...args], { from: 'user' });
+    return undefined;
+  } catch (error) {
+    return statusOf(error);
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (!(error instanceof CommanderError)) throw error;
+  return error.exitCode === 0 ? 0 : 2;
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { root, run, temporaryDirectory } from '../support/run-program';
+import { temporaryDirectory } from '../support/run-program';
+import { commandHere } from './in-process';
 
 /** A skopeo that knows the manifests below `registry`, by the tag, and writes down what it was asked. */
 const skopeo = `#!/bin/bash
@@ -29,7 +30,7 @@ function writeDist(...images: string[]): void {
 
 function lockImages(...args: string[]) {
   const env = { PATH: `${file('bin')}:${process.env['PATH']}` };
-  return run(process.execPath, [`${root}/bin/openshift-ci.cjs`, 'lock-images', ...args], env, directory);
+  return commandHere(directory, ['lock-images', ...args], env);
 }
 
 beforeEach(() => {
@@ -119,7 +120,7 @@ describe('openshift-ci lock-images', () => {
         'error: nowhere does not exist; synth first, or name the output by --dist\n(openshift-ci lock-images --help shows how it is used)\n',
     });
     const env = { PATH: '/nowhere' };
-    expect(run(process.execPath, [`${root}/bin/openshift-ci.cjs`, 'lock-images'], env, directory)).toMatchObject({
+    expect(commandHere(directory, ['lock-images'], env)).toMatchObject({
       status: 2,
       stderr:
         'error: skopeo: not found in PATH; apt-get install -y skopeo\n(openshift-ci lock-images --help shows how it is used)\n',

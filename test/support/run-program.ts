@@ -19,12 +19,19 @@ export interface Ended {
 }
 
 /** Runs a command in the repository and waits for it. */
-export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = root): Ended {
+export function run(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  cwd = root,
+  uid?: number,
+): Ended {
   const inherited = { ...process.env };
   // The test runner's own variables would change what a child prints.
   for (const name of ['NO_COLOR', 'FORCE_COLOR', 'VITEST']) delete inherited[name];
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd,
+    uid,
     env: { ...inherited, CDK8S_CHECK_UPGRADE: 'false', ...env },
     encoding: 'utf8',
     maxBuffer: 2 ** 28,

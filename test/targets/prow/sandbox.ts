@@ -2,9 +2,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readTree } from '../../support/read-tree';
+import { openshiftCi } from '../../cli/openshift-ci';
 import { root, temporaryDirectory } from '../../support/run-program';
 
-const command = ['-r', join(root, 'bin', 'register.cjs'), join(__dirname, 'run-prowgen.ts'), 'prowgen'];
+const command = [join(root, 'bin/openshift-ci.cjs'), 'prowgen'];
 
 /** A directory with configurations and jobs. */
 export class Sandbox {
@@ -34,9 +35,9 @@ export class Sandbox {
     return join(this.jobs, 'acme', repo, `acme-${repo}-main-${kind}.yaml`);
   }
 
-  /** Runs the command as a process of its own. */
+  /** Runs the command. */
   run(...more: string[]) {
-    return this.runWith({}, ...more);
+    return openshiftCi(root, 'prowgen', ...this.flags(), ...more);
   }
 
   /** Runs the command as a process with other rights. */
