@@ -1,60 +1,45 @@
-// What ts-node calls as swc. Two things make a program start sooner: modules are loaded when they are first used, so that
-// entering a room does not load all of it; and what swc made of a file is kept until the file changes.
+// What ts-node calls as swc. Modules are loaded when they are first used, so that entering a module does not load all of
+// it. swc itself is loaded when a file was not kept; where it has no binary, TypeScript does the same more slowly.
 'use strict';
-const { createHash } = require('node:crypto');
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
-const swc = require('@swc/core');
+const kept = require('./kept.cjs');
 
-const folder = join(__dirname, '..', 'node_modules', '.cache', 'openshift-ci');
-
-// What is made of a source changes with this file too.
-const ours = hashOf(readFileSync(__filename, 'utf8'));
-
-exports.version = swc.version;
+exports.version = kept.swcVersion;
 
 exports.transformSync = (source, options) => {
-  if (!options.filename) return swc.transformSync(source, options);
-  // The key stands in the file: one file for each source, however often it changes.
-  const key = hashOf(JSON.stringify([swc.version, ours, options]) + source);
-  const path = join(folder, hashOf(options.filename));
-  return kept(path, key) ?? keep(path, key, transform(source, options));
+  // ts-node asks with an empty source which targets swc knows.
+  if (!options.filename) return kept.answer(JSON.stringify(options), () => compiler().transformSync(source, options));
+  const compiled = compiler().transformSync(source, withLazyImports(source, options));
+  kept.keep(options.filename, source, compiled);
+  return compiled;
 };
 
-function transform(source, options) {
+function withLazyImports(source, options) {
   const lazy = Array.from(source.matchAll(/ from '(\.[^']*)';/g), ([, path]) => path);
-  return swc.transformSync(source, { ...options, module: { ...options.module, lazy }, inlineSourcesContent: false });
+  return { ...options, module: { ...options.module, lazy }, inlineSourcesContent: false };
 }
 
-function hashOf(text) {
-  return createHash('sha256').update(text).digest('hex');
+let known;
+
+function compiler() {
+  return (known ??= swc() ?? { transformSync: byTypeScript });
 }
 
-function kept(path, key) {
+function swc() {
   try {
-    const text = readFileSync(path, 'utf8');
-    const mapAt = text.indexOf('\n') + 1;
-    const codeAt = text.indexOf('\n', mapAt) + 1;
-    const [map, code] = [text.slice(mapAt, codeAt - 1), text.slice(codeAt)];
-    return text.slice(0, mapAt - 1) === headOf(key, map, code) ? { map, code } : undefined;
+    return require('@swc/core');
   } catch {
     return undefined;
   }
 }
 
-// The lengths tell a file that lost its end.
-function headOf(key, map, code) {
-  return `${key} ${map.length} ${code.length}`;
-}
-
-// By a rename, since other processes may read the file meanwhile; where nothing can be written, nothing is kept.
-function keep(path, key, { code, map }) {
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(`${path}.${process.pid}`, [headOf(key, map, code), map, code].join('\n'));
-    renameSync(`${path}.${process.pid}`, path);
-  } catch {
-    // The next process will have to do it once more.
-  }
-  return { code, map };
+function byTypeScript(source, { filename = 'empty.ts' }) {
+  const ts = require('typescript');
+  const compilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.CommonJS,
+    esModuleInterop: true,
+    sourceMap: true,
+  };
+  const { outputText, sourceMapText } = ts.transpileModule(source, { fileName: filename, compilerOptions });
+  return { code: outputText.replace(/\/\/# sourceMappingURL=\S+\s*$/, ''), map: sourceMapText };
 }

@@ -3,7 +3,7 @@ import { type IConstruct } from 'constructs';
 import { CompiledChart, type OutputFile } from '../files';
 import { type Place, type Problem } from '../problems';
 import { rules } from '../rules';
-import { isBranded } from '../tree';
+import { isBranded, type Manifests } from '../tree';
 import { writeLooseYaml, type YamlValue } from '../yaml';
 import { chartsInOrder, objectsInOrder, resolveDependencies } from './chart-order';
 import { objectFileNames } from './object-file-names';
@@ -31,10 +31,14 @@ interface WrittenChart {
  * The files of all charts: those of compiled charts in their directories, one for each object; those of other charts as
  * cdk8s writes them, by the props of the app.
  */
-export function chartFiles(app: App): { files: OutputFile[]; problems: Problem[] } {
+export function chartFiles(app: App, manifests: Manifests): { files: OutputFile[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const charts = orderedCharts(app, problems);
-  const written = charts.map(({ chart, prefix }) => ({ chart, prefix, objects: manifestsOf(chart, problems) }));
+  const written = charts.map(({ chart, prefix }) => ({
+    chart,
+    prefix,
+    objects: manifestsOf(chart, manifests, problems),
+  }));
   for (const { objects } of written) problems.push(...findDuplicates(objects));
   const compiled = written.filter(({ chart }) => CompiledChart.isCompiledChart(chart));
   const others = written.filter(({ chart }) => !CompiledChart.isCompiledChart(chart));
@@ -43,7 +47,7 @@ export function chartFiles(app: App): { files: OutputFile[]; problems: Problem[]
     files: [
       ...(others.length > 0 ? userFiles(app, others) : []),
       ...compiled.flatMap(compiledFiles),
-      ...own.flatMap((chart) => chart.ownFiles()),
+      ...own.flatMap((chart) => chart.ownFiles(manifests)),
     ],
     problems,
   };
@@ -51,7 +55,7 @@ export function chartFiles(app: App): { files: OutputFile[]; problems: Problem[]
 
 /** A chart that decides itself which files hold its objects. */
 interface SelfWritten extends IConstruct {
-  ownFiles(): OutputFile[];
+  ownFiles(manifests: Manifests): OutputFile[];
 }
 
 function writesItself(construct: IConstruct): construct is SelfWritten {
@@ -73,10 +77,10 @@ function orderedCharts(app: App, problems: Problem[]): Omit<WrittenChart, 'objec
   }
 }
 
-function manifestsOf(chart: Chart, problems: Problem[]): Written[] {
+function manifestsOf(chart: Chart, manifests: Manifests, problems: Problem[]): Written[] {
   return objectsInOrder(chart).flatMap((object) => {
     try {
-      const manifest = object.toJson() as Manifest;
+      const manifest = (manifests.get(object) ?? object.toJson()) as Manifest;
       return [{ object, manifest, name: nameOf(manifest) }];
     } catch (error) {
       problems.push(

@@ -21,7 +21,7 @@ import { counted, formatReport, isError, type Problem, propProblems, type PropNa
 import { reportProblems } from './report';
 import { type Registry } from '../registry';
 import { CiOperatorTarget } from '../targets/ci-operator';
-import { brand, findOtherCopies, isBranded, lostFieldsOf } from '../tree';
+import { brand, findOtherCopies, isBranded, lostFieldsOf, type Manifests } from '../tree';
 import { applyPartSuppressions } from './apply-part-suppressions';
 import { chartFiles } from './chart-files';
 import { constructMetadata } from './construct-metadata';
@@ -126,9 +126,12 @@ export class CiApp extends App {
   compile(): Compiled {
     noteCompiled(this);
     const { definitions, lowered: ofTargets, problems: early, note, constructs } = this.lowerOnce();
-    if (early.some(isError)) return { files: [], problems: this.withoutSuppressed(early), note };
-    const problems = [...early, ...findLateConstructs(this, constructs), ...this.validationProblems()];
-    const lowered = [...ofTargets, chartFiles(this)];
+    const manifests: Manifests = new Map();
+    if (early.some(isError))
+      return { files: [], problems: this.withoutSuppressed([...early, ...this.lostFields(manifests)]), note };
+    const validated = [...this.validationProblems(), ...this.lostFields(manifests)];
+    const problems = [...early, ...findLateConstructs(this, constructs), ...validated];
+    const lowered = [...ofTargets, chartFiles(this, manifests)];
     const reported = this.withoutSuppressed([...problems, ...lowered.flatMap((each) => each.problems)]);
     const made = madeOf(definitions, lowered, reported);
     const summaries = this.node.findAll().filter(Summary.isSummary);
@@ -228,14 +231,16 @@ export class CiApp extends App {
   }
 
   private validationProblems(): Problem[] {
-    return this.node.findAll().flatMap((node) =>
-      [...node.node.validate(), ...lostFieldsOf(node)].map((text) => ({
-        severity: 'error' as const,
-        place: { construct: node.node.path },
-        ...readMessage(text),
-      })),
-    );
+    return this.node.findAll().flatMap((node) => node.node.validate().map((text) => invalid(node, text)));
   }
+
+  private lostFields(manifests: Manifests): Problem[] {
+    return this.node.findAll().flatMap((node) => lostFieldsOf(node, manifests).map((text) => invalid(node, text)));
+  }
+}
+
+function invalid({ node }: IConstruct, text: string): Problem {
+  return { severity: 'error', place: { construct: node.path }, ...readMessage(text) };
 }
 
 function definePipeline(pipeline: Pipeline, registry: Registry | undefined): DefinedPipeline {

@@ -114,10 +114,9 @@ type State = 'added' | 'changed' | 'unchanged' | Problem;
 
 function stateOf(directory: Directory, file: OutputFile, known: Known, stale: ReadonlySet<string>): State {
   try {
-    directory.check(file.path);
-    const content = directory.read(file.path);
+    const { content, status } = directory.inspect(file.path);
     if (content === undefined) return 'added';
-    if (content === file.content && isExecutable(directory, file.path) === wantsExecutable(file)) return 'unchanged';
+    if (content === file.content && isExecutable(status) === wantsExecutable(file)) return 'unchanged';
     return content === file.content || known.has(file.path) ? 'changed' : foreign(directory, file.path);
   } catch (error) {
     if (!(error instanceof BlockedPathError)) throw error;
@@ -138,8 +137,8 @@ function isThere(directory: Directory, path: string): boolean {
   return readOr(() => directory.status(path)) !== undefined;
 }
 
-function isExecutable(directory: Directory, path: string): boolean {
-  return ((directory.status(path)?.mode ?? 0) & 0o100) !== 0;
+function isExecutable({ mode = 0 }: { readonly mode?: number } = {}): boolean {
+  return (mode & 0o100) !== 0;
 }
 
 function wantsExecutable({ mode = 0o644 }: OutputFile): boolean {

@@ -73,6 +73,21 @@ export class Directory {
     return this.at(path, false, (directory, name) => readRegularFile(directory.path(name)));
   }
 
+  /**
+   * What is known of a file below the directory, and its content where it is a regular file.
+   * @throws BlockedPathError where a file cannot be written to the path
+   */
+  inspect(path: string): { status?: Stats; content?: string } {
+    const found = this.at(path, false, (directory, name) => {
+      const status = lstatSync(directory.path(name), { throwIfNoEntry: false });
+      if (!status) return {};
+      if (!status.isFile())
+        throw new BlockedPathError(join(this.name, path), `is ${kindOf(status)} where a file is needed`);
+      return { status, content: readRegularFile(directory.path(name)) };
+    });
+    return found ?? {};
+  }
+
   /** The names in a directory below this one. */
   list(path: string): string[] {
     return this.within(path === '' ? [] : path.split('/'), false, (directory) => readdirSync(directory.path('.')));
@@ -85,8 +100,7 @@ export class Directory {
   check(path: string): void {
     const status = this.status(path);
     if (!status || status.isFile()) return;
-    const what = status.isSymbolicLink() ? 'a link' : status.isDirectory() ? 'a directory' : 'not a regular file';
-    throw new BlockedPathError(join(this.name, path), `is ${what} where a file is needed`);
+    throw new BlockedPathError(join(this.name, path), `is ${kindOf(status)} where a file is needed`);
   }
 
   close(): void {
@@ -115,6 +129,10 @@ export function isPathBelow(path: string): boolean {
 
 // The open directory itself as a path; elsewhere than on Linux a directory that is swapped meanwhile is not noticed.
 const hasHandles = process.platform === 'linux' && existsSync('/proc/self/fd');
+
+function kindOf(status: Stats): string {
+  return status.isSymbolicLink() ? 'a link' : status.isDirectory() ? 'a directory' : 'not a regular file';
+}
 
 function makeMissing(path: string): void {
   try {

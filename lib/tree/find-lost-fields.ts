@@ -1,17 +1,22 @@
 import { ApiObject } from 'cdk8s';
 import { type IConstruct } from 'constructs';
 
+/** The manifests of objects that were written already, since writing one takes most of the time of a synth. */
+export type Manifests = Map<IConstruct, unknown>;
+
 /** Fields of patches, in all objects below a construct, that cdk8s-plus drops without a message; each is a validation message. */
 export function findLostFields(root: IConstruct): string[] {
-  return root.node.findAll().flatMap(lostFieldsOf);
+  return root.node.findAll().flatMap((node) => lostFieldsOf(node));
 }
 
-/** The same for one construct. */
-export function lostFieldsOf(object: IConstruct): string[] {
+/** The same for one construct; its manifest is added to those that are given. */
+export function lostFieldsOf(object: IConstruct, manifests?: Manifests): string[] {
   // Only generated classes of cdk8s write another manifest than the patched one.
   if (!ApiObject.isApiObject(object) || object.toJson === toJson) return [];
   try {
-    return lost(toJson.call(object), object.toJson()).map((path) => messageOf(object, path));
+    const manifest = object.toJson() as unknown;
+    manifests?.set(object, manifest);
+    return lost(toJson.call(object), manifest).map((path) => messageOf(object, path));
   } catch {
     // What cannot be written at all is reported where it is written.
     return [];

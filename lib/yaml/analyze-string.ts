@@ -1,4 +1,4 @@
-import { isPlainString } from './resolve-scalar';
+import { isName, isPlainString } from './resolve-scalar';
 
 /** How a string is written. */
 export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'literal';
@@ -17,6 +17,7 @@ export function isPrintable(char: string): boolean {
 
 /** The style the generator chooses for a string; keys stay on one line where they can. */
 export function styleOf(text: string, isSimpleKey: boolean): ScalarStyle {
+  if (isName(text)) return 'plain';
   const allowed = allowedStyles(text);
   if (text.includes('\n') && !isSimpleKey) return allowed.literal ? 'literal' : 'double-quoted';
   if (text.includes('\n') || !isPlainString(text)) return 'double-quoted';

@@ -43,6 +43,13 @@ export function tagOf(text: string): ScalarTag {
   return integer(text.replaceAll('_', '')) === undefined ? 'float' : 'int';
 }
 
+const name = /^[A-Za-z][A-Za-z0-9_./-]{0,100}$/;
+
+/** Whether a text is a name, such as most keys and many values: plain, short, and read as a text. */
+export function isName(text: string): boolean {
+  return name.test(text) && !words.has(text);
+}
+
 /** Whether a plain scalar would be read as this very string; base 60 numbers count as unsafe, for other readers. */
 export function isPlainString(text: string): boolean {
   return typeof resolveScalar(text) === 'string' && !/^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/.test(text);

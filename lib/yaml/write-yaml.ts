@@ -17,7 +17,7 @@ export class YamlWriteError extends Error {
  * @throws YamlWriteError for a value the format cannot hold, with its path in the document
  */
 export function writeYaml(value: YamlValue): string {
-  checkValue(value, [], new Set());
+  refuseOtherThanData(value);
   const [first] = findUnwritable(value);
   if (first) throw new YamlWriteError(first.path, first.message, 'remove it');
   return new YamlEmitter({ foldsNextLines: true }).emit(value);
@@ -28,11 +28,34 @@ export function writeYaml(value: YamlValue): string {
  * @throws YamlWriteError for a value that is no data, with its path in the document
  */
 export function writeLooseYaml(value: YamlValue): string {
-  checkValue(value, [], new Set());
+  refuseOtherThanData(value);
   return new YamlEmitter({ foldsNextLines: false }).emit(value);
 }
 
 type Path = (string | number)[];
+
+// Nearly everything is data, and then nobody asks for the path of what is not.
+function refuseOtherThanData(value: unknown): void {
+  if (!isData(value, 0)) checkValue(value, [], new Set());
+}
+
+function isData(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return typeof value === 'boolean' || value === null;
+  if (depth >= deepestNesting) return false;
+  if (Array.isArray(value)) return value.every((item) => isData(item, depth + 1));
+  const entries = Object.entries(value);
+  return (
+    isPlain(value) &&
+    entries.every(([key, item]) => key.isWellFormed() && (item === undefined || isData(item, depth + 1)))
+  );
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
 
 function checkValue(value: unknown, path: Path, parents: Set<object>): void {
   switch (typeof value) {
@@ -66,8 +89,7 @@ function checkObject(value: object, path: Path, parents: Set<object>): void {
   parents.add(value);
   if (Array.isArray(value)) value.forEach((item, index) => checkEntry(item, index, path, parents));
   else {
-    const prototype = Object.getPrototypeOf(value) as object | null;
-    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+    if (!isPlain(value)) {
       const name = value.constructor.name;
       throw new YamlWriteError(path, `a ${name} is no plain data`, 'write a plain object or list');
     }

@@ -1,7 +1,7 @@
 import { isBreak, isPrintable, styleOf } from './analyze-string';
 import { compareKeys } from './compare-keys';
 import { goFloat } from './go-float';
-import { tagOf } from './resolve-scalar';
+import { isName, tagOf } from './resolve-scalar';
 import { type YamlObject } from './value';
 
 /** NEL is a line break to YAML, and what is written was read once before: one becomes a blank, more become lines. */
@@ -56,7 +56,7 @@ export class YamlEmitter {
     const indent = parent < 0 ? 0 : parent + 2;
     keys.sort(compareKeys).forEach((key, index) => {
       this.startLine(indent, index === 0 && context === 'compact');
-      const isSimple = !/[\n\r\u2028\u2029]/.test(key) && isShort(key);
+      const isSimple = isName(key) || (!/[\n\r\u2028\u2029]/.test(key) && isShort(key));
       if (isSimple) this.text(key, indent, true);
       else this.explicitKey(key, indent);
       this.put(':');
@@ -158,18 +158,12 @@ export class YamlEmitter {
     if (/^[ \n\u2028\u2029]/.test(text)) this.put('2');
     this.put(chompingOf(text));
     this.newLine();
-    let isFresh = true;
+    const indentation = ' '.repeat(Math.max(indent, 0));
     for (const [, line, end] of text.matchAll(/([^\n\u2028\u2029]*)([\n\u2028\u2029]|$)/g)) {
-      if (line) {
-        if (isFresh) this.pad(indent);
-        this.put(line);
-        isFresh = false;
-      }
-      if (end) {
-        this.parts.push(end);
-        this.column = 0;
-        isFresh = true;
-      }
+      if (line) this.parts.push(indentation, line);
+      if (end) this.parts.push(end);
+      // No line of a literal folds, so its width does not matter.
+      if (line || end) this.column = end ? 0 : 1;
     }
   }
 

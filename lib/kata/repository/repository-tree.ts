@@ -1,5 +1,5 @@
 import { ApiObject, Chart, type ChartProps, DependencyGraph } from 'cdk8s';
-import { type Construct } from 'constructs';
+import { type Construct, type IConstruct } from 'constructs';
 import { type Lowered, type OutputFile, refuseWrongProps, type RepositoryFile } from '../../files';
 import { ImageLock } from '../../images';
 import { type PropNames } from '../../problems';
@@ -60,9 +60,7 @@ export class RepositoryTree extends Chart {
 
   /** The files by their paths below the repository, for engines that lay them over the sources. */
   get repositoryFiles(): RepositoryFile[] {
-    return Object.entries(this.texts()).map(([path, content]) => {
-      return { path: `${below}/${path}`, content, mode: modeOf(content) };
-    });
+    return this.filesWith(new Map());
   }
 
   /** What is to be reported of the tree, and what a reader of the output is told about it. */
@@ -77,17 +75,23 @@ export class RepositoryTree extends Chart {
     };
   }
 
-  /** The files of the tree, with all patches. */
-  ownFiles(): OutputFile[] {
+  /** The files of the tree, with all patches; manifests that are known are not made again. */
+  ownFiles(manifests: ReadonlyMap<IConstruct, unknown>): OutputFile[] {
     const place = { construct: this.node.path };
-    return this.repositoryFiles.map((file) => ({ ...file, path: `${this.directory}/${file.path}`, place }));
+    return this.filesWith(manifests).map((file) => ({ ...file, path: `${this.directory}/${file.path}`, place }));
   }
 
-  private texts(): Readonly<Record<string, string>> {
+  private filesWith(manifests: ReadonlyMap<IConstruct, unknown>): RepositoryFile[] {
+    return Object.entries(this.texts(manifests)).map(([path, content]) => {
+      return { path: `${below}/${path}`, content, mode: modeOf(content) };
+    });
+  }
+
+  private texts(manifests: ReadonlyMap<IConstruct, unknown>): Readonly<Record<string, string>> {
     const texts: Record<string, string> = {};
     for (const object of new DependencyGraph(this.node).topology().filter(isObject)) {
       const file = fileOf(object) ?? 'cluster/extra.yaml';
-      const text = writeLooseYaml(object.toJson() as YamlValue);
+      const text = writeLooseYaml((manifests.get(object) ?? object.toJson()) as YamlValue);
       texts[file] = texts[file] === undefined ? text : `${texts[file]}---\n${text}`;
     }
     return { ...payload, ...texts };
