@@ -2,7 +2,7 @@
 // text may take at most fifteen times as long. SCANS names only those that hold a word.
 import { checkFiles } from '../lib/checks';
 import { readConfig, writeConfig } from '../lib/config';
-import { planImages } from '../lib/plan';
+import { closeConfiguration, imageGraphOf } from '../lib/plan';
 import { formatReport, visibleJson, visibleLines } from '../lib/problems';
 import { readJobFile } from '../lib/targets/prow/read-job-file';
 import { lowerConfiguration } from '../lib/targets/prow';
@@ -19,8 +19,9 @@ const scans: Record<string, (text: string) => void> = {
     visibleJson(problems.map(({ message }) => message));
     if (!file.configuration) return;
     writeConfig(file.configuration);
-    planImages(file.configuration);
-    if (!problems.some(({ severity }) => severity === 'error')) lowerConfiguration(file.configuration, {});
+    const closed = closeConfiguration(file.configuration);
+    imageGraphOf(closed);
+    if (!problems.some(({ severity }) => severity === 'error')) lowerConfiguration(closed);
   },
   'read as jobs': (text) => void readJobFile(text, 'jobs/acme/widget/acme-widget-main-presubmits.yaml'),
 };

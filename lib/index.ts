@@ -15,6 +15,7 @@ export {
   type ChartOwner,
   ChartTarget,
   type Definition,
+  definitionOf,
   type KindClasses,
   type Lowered,
   type LoweringContext,

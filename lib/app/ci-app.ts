@@ -3,6 +3,7 @@ import { type IConstruct } from 'constructs';
 import { type Configuration } from '../config';
 import {
   type Definition,
+  definitionOf,
   findPathProblems,
   type Lowered,
   lowerHook,
@@ -246,14 +247,13 @@ function invalid({ node }: IConstruct, text: string): Problem {
 function definePipeline(pipeline: Pipeline, registry: Registry | undefined): DefinedPipeline {
   const { configuration, problems } = pipeline.checkedConfiguration();
   const { outputRoot = '', repositoryFiles } = pipeline.props;
-  const definition: Definition = {
-    configuration,
+  const definition = definitionOf(configuration, {
     root: outputRoot,
     clusterTypes: pipeline.clusterTypes(),
     registry,
     repositoryFiles: typeof repositoryFiles === 'function' ? repositoryFiles() : undefined,
     placeOf: (field) => pipeline.placeOf(field),
-  };
+  });
   return { pipeline, definition, problems };
 }
 

@@ -1,5 +1,4 @@
 import { findProblemsAcross } from '../checks/across-files';
-import { withResolved } from '../checks/check';
 import { findProblems } from '../checks/find-problems';
 import { findWarnings } from '../checks/find-warnings';
 import { groupBy } from '../collections/group-by';
@@ -44,11 +43,11 @@ const saidOfForeignImages = [
 ];
 
 function findOwnProblems({ pipeline, definition, problems }: DefinedPipeline): Problem[] {
-  const { configuration, placeOf, registry } = definition;
+  const { configuration, placeOf, registry, closed } = definition;
   const wrong = problems.filter(({ severity }) => severity === 'error').map(({ field = [] }) => field);
   // Of what is not whole, nobody can say what it does not use, nor that nothing is in it.
   const isWhole = wrong.length === 0;
-  const context = withResolved(configuration, { registry });
+  const context = { registry, closed };
   const found = [
     ...findProblems(configuration, context).filter(({ rule }) => isWhole || rule !== rules.nothingToDo.id),
     ...(isWhole ? findWarnings(configuration, context) : []),

@@ -1,8 +1,9 @@
-import { type ConfigFile, findUnwritableCharacters } from '../config';
+import { type ConfigFile, type Configuration, findUnwritableCharacters } from '../config';
 import { type Problem, type UnplacedProblem } from '../problems';
 import { findProblemsAcross } from './across-files';
 import { findProblems } from './find-problems';
-import { type CheckContext, runChecks, withResolved } from './check';
+import { type CheckContext, runChecks, withClosed } from './check';
+import { type ClosedPipeline } from '../plan';
 import { findWarnings } from './find-warnings';
 import { warnOfShellErrors } from './warnings/shell';
 import { groupBy } from '../collections/group-by';
@@ -12,6 +13,8 @@ import { rules } from '../rules';
 export interface CheckFilesOptions extends CheckContext {
   /** Ask shellcheck about the commands too: a program is started for each script. Default: false. */
   readonly withShellcheck?: boolean;
+  /** What a configuration means, where it was closed with the same registry before. Default: it is closed here. */
+  readonly closedOf?: (configuration: Configuration) => ClosedPipeline | undefined;
   /** Told after each file, for progress on long work. */
   readonly onFile?: (done: number, total: number) => void;
 }
@@ -31,7 +34,7 @@ function checkFile({ configuration, problems, placeOf }: ConfigFile, options: Ch
   if (!configuration) return [];
   // Of a file that could not be read whole, nobody can say what it does not use, nor that nothing is in it.
   const isWhole = problems.every(({ severity }) => severity !== 'error');
-  const context = withResolved(configuration, options);
+  const context = withClosed(configuration, { ...options, closed: options.closedOf?.(configuration) });
   const errors = findProblems(configuration, context).filter(({ rule }) => isWhole || rule !== rules.nothingToDo.id);
   const warnings = isWhole ? findWarnings(configuration, context) : [];
   if (isWhole && options.withShellcheck) warnings.push(...runChecks([warnOfShellErrors], configuration));

@@ -1,8 +1,8 @@
 import { type Rule } from '../rules';
 import { type Configuration } from '../config';
 import { type FieldPath, type UnplacedProblem } from '../problems';
+import { type ClosedPipeline, closeConfiguration } from '../plan';
 import { type ClusterClaimOwners, type ClusterProfiles, type Registry } from '../registry';
-import { type ResolvedConfiguration, resolveConfiguration } from '../registry/resolve-configuration';
 
 /** Takes note of a problem of one field. */
 export type ReportField = (
@@ -22,25 +22,29 @@ export interface CheckContext {
   readonly clusterClaimOwners?: ClusterClaimOwners;
 }
 
-/** What a check is given: also the tests as the registry resolves them, where there is one. */
-export interface ResolvedContext extends CheckContext {
-  readonly resolved?: ResolvedConfiguration;
+/** What a check is given: also what the configuration means, once it is closed. */
+export interface ClosedContext extends CheckContext {
+  readonly closed?: ClosedPipeline;
 }
 
-/** The context with the tests resolved, where it has a registry and they are not resolved yet. */
-export function withResolved(configuration: Configuration, context: ResolvedContext): ResolvedContext {
-  if (!context.registry || context.resolved) return context;
-  return { ...context, resolved: resolveConfiguration(configuration, context.registry) };
+/** The context with the configuration closed, where it is not yet. */
+export function withClosed(configuration: Configuration, context: ClosedContext): ClosedContext {
+  return { ...context, closed: closedOf(configuration, context) };
+}
+
+/** What the configuration of a check means. */
+export function closedOf(configuration: Configuration, { closed, registry }: ClosedContext): ClosedPipeline {
+  return closed ?? closeConfiguration(configuration, { registry });
 }
 
 /** Looks at one aspect of a configuration. */
-export type Check = (configuration: Configuration, report: ReportField, context: ResolvedContext) => void;
+export type Check = (configuration: Configuration, report: ReportField, context: ClosedContext) => void;
 
 /** What a list of checks finds in a configuration, in the order of the checks. */
 export function runChecks(
   checks: readonly Check[],
   configuration: Configuration,
-  context: ResolvedContext = {},
+  context: ClosedContext = {},
 ): UnplacedProblem[] {
   const problems: UnplacedProblem[] = [];
   const report: ReportField = ({ id, severity }, field, message, remedy) =>

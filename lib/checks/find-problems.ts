@@ -3,7 +3,7 @@ import { type UnplacedProblem } from '../problems';
 import { checkBaseImages, checkExternalImages } from './base-images';
 import { checkBuildRoot } from './build-root';
 import { checkPatterns } from './changed-files';
-import { type Check, type ResolvedContext, runChecks, withResolved } from './check';
+import { type Check, type ClosedContext, runChecks, withClosed } from './check';
 import { checkClusterOwners, checkClusters } from './clusters';
 import { checkGraph, checkShards } from './graph';
 import { checkImages } from './images';
@@ -57,9 +57,9 @@ export function findLoaderProblems(configuration: Configuration): UnplacedProble
 }
 
 /** Everything that is wrong with a configuration: in itself, and with the registry and the owners where they are given. */
-export function findProblems(configuration: Configuration, context: ResolvedContext = {}): UnplacedProblem[] {
+export function findProblems(configuration: Configuration, context: ClosedContext = {}): UnplacedProblem[] {
   const written = runChecks(checks, configuration, context);
-  const further = runChecks(checksBeyondTheLoader, configuration, withResolved(configuration, context));
+  const further = runChecks(checksBeyondTheLoader, configuration, withClosed(configuration, context));
   // A step that is written out is looked at twice, as it stands and as it was resolved.
   const known = new Set(written.map(keyOf));
   const better = [...written, ...further.filter(({ rule }) => rule === rules.unknownDependency.id)];

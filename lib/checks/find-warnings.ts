@@ -1,6 +1,6 @@
 import { type Configuration } from '../config';
 import { type UnplacedProblem } from '../problems';
-import { type Check, type ResolvedContext, runChecks, withResolved } from './check';
+import { type Check, type ClosedContext, runChecks, withClosed } from './check';
 import { warnOfSleeps, warnOfUnsetVariables } from './warnings/commands';
 import { warnOfMissingFiles } from './warnings/files';
 import { warnOfMovingTags } from './warnings/moving-tags';
@@ -18,6 +18,6 @@ const warnings: readonly Check[] = [
 ];
 
 /** What is legal and will hurt all the same; each finding can be suppressed with a reason. */
-export function findWarnings(configuration: Configuration, context: ResolvedContext = {}): UnplacedProblem[] {
-  return runChecks(warnings, configuration, withResolved(configuration, context));
+export function findWarnings(configuration: Configuration, context: ClosedContext = {}): UnplacedProblem[] {
+  return runChecks(warnings, configuration, withClosed(configuration, context));
 }

@@ -1,13 +1,10 @@
-import { findGraphProblems, planImages } from '../plan';
-import { type Check } from './check';
-import { findResolvedGraphProblems } from './resolved';
+import { findGraphProblems, imageGraphOf } from '../plan';
+import { type Check, closedOf } from './check';
 import { rules } from '../rules';
 
 /** Whether what a configuration expands to can be run at all, with the steps of the registry where one is at hand. */
-export const checkGraph: Check = (configuration, report, { resolved }) => {
-  const problems = resolved
-    ? findResolvedGraphProblems(configuration, resolved)
-    : findGraphProblems(planImages(configuration));
+export const checkGraph: Check = (configuration, report, context) => {
+  const problems = findGraphProblems(imageGraphOf(closedOf(configuration, context)));
   for (const { rule, field = [], message, remedy, severity } of problems)
     report({ id: rule, severity }, field, message, remedy);
 };

@@ -1,4 +1,4 @@
-import { type Configuration } from '../config';
+import { type Configuration, madeImageFields } from '../config';
 import { type FieldPath, formatFieldPath } from '../problems';
 import { bundleNameOf, importedNameOf, indexNameOf } from '../plan';
 import { type Check } from './check';
@@ -38,13 +38,7 @@ export function pipelineImages(configuration: Configuration, views: readonly Tes
 }
 
 function commandImages(configuration: Configuration): Named[] {
-  const made = {
-    bin: 'binary_build_commands',
-    'test-bin': 'test_binary_build_commands',
-    rpms: 'rpm_build_commands',
-    root: 'build_root',
-  } as const;
-  return Object.entries(made)
+  return Object.entries(madeImageFields)
     .filter(([, field]) => configuration[field])
     .map(([name, field]): Named => [name, [field]]);
 }

@@ -1,75 +1,52 @@
 import { type Configuration } from '../config';
-import { type UnplacedProblem } from '../problems';
-import { findGraphProblems, planImages, type TestSteps } from '../plan';
-import { type ResolvedConfiguration } from '../registry/resolve-configuration';
-import { below, type Check, type ReportField } from './check';
+import { type ClosedPipeline } from '../plan';
+import { below, type Check, closedOf, type ReportField } from './check';
 import { checkProfile } from './clusters';
 import { pipelineImages } from './pipeline-images';
 import { checkStepContext } from './step-context';
 import { checkStepSources } from './step-sources';
-import { resolvedView } from './test-view';
+import { resolvedView, type TestView } from './test-view';
 import { rules } from '../rules';
 
 /** What only shows when the tests' refs, chains and workflows are looked up in a registry. */
 export const checkResolved: Check = (configuration, report, context) => {
-  const { resolved } = context;
-  if (!resolved) return;
-  for (const { rule, severity, field = [], message, remedy } of resolved.problems) {
+  if (!context.registry) return;
+  const closed = closedOf(configuration, context);
+  for (const { rule, severity, field = [], message, remedy } of closed.problems) {
     // The check against the profiles that the tests may use says it better.
     if (rule === rules.undefinedClusterProfile.id && field.at(-1) === 'cluster_profile') continue;
     report({ id: rule, severity }, field, message, remedy);
   }
-  const views = viewsOf(configuration, resolved);
+  const views = resolvedTests(closed).map(resolvedView);
   for (const view of views) {
     checkStepContext(view, configuration, report);
     checkStepSources(view, configuration, report);
   }
-  checkWorkflowProfiles(configuration, resolved, report, context);
+  checkWorkflowProfiles(closed, report, context);
   checkImportedImages(configuration, views, report);
 };
 
-function viewsOf({ tests = [] }: Configuration, resolved: ResolvedConfiguration) {
-  return [...resolved.tests].map(([index, test]) => resolvedView(tests[index]!, index, test));
+// Of a test of which something is not known, only what it writes itself is checked.
+function resolvedTests({ tests }: ClosedPipeline) {
+  return tests.filter(({ test, isWhole }) => test.steps && isWhole);
 }
 
-function checkWorkflowProfiles(
-  configuration: Configuration,
-  { tests }: ResolvedConfiguration,
-  report: ReportField,
-  context: Parameters<Check>[2],
-): void {
-  for (const [index, { literal }] of tests) {
-    const test = configuration.tests![index]!;
-    const profile = literal.cluster_profile_literal?.name;
-    if (test.steps?.cluster_profile || profile === undefined) continue;
-    checkProfile(profile, test.as, configuration, context, below(report, 'tests', index, 'steps', 'workflow'));
-    if (test.cluster_claim) {
+function checkWorkflowProfiles(closed: ClosedPipeline, report: ReportField, context: Parameters<Check>[2]): void {
+  for (const { name, field, profile, claim } of resolvedTests(closed)) {
+    if (profile?.field.at(-1) !== 'workflow') continue;
+    checkProfile(profile.name, name, closed.configuration, context, below(report, ...profile.field));
+    if (claim) {
       const message = 'cannot be combined with the cluster profile of the workflow, which installs another cluster';
-      report(rules.claimAndProfile, ['tests', index, 'cluster_claim'], message, 'remove one of them');
+      report(rules.claimAndProfile, [...field, 'cluster_claim'], message, 'remove one of them');
     }
   }
 }
 
-function checkImportedImages(configuration: Configuration, views: ReturnType<typeof viewsOf>, report: ReportField) {
+function checkImportedImages(configuration: Configuration, views: readonly TestView[], report: ReportField) {
   const own = new Map(pipelineImages(configuration, []));
   for (const [name, field] of pipelineImages({ zz_generated_metadata: configuration.zz_generated_metadata }, views)) {
     if (!own.has(name)) continue;
     const message = `the workflow imports an image ${JSON.stringify(name)}, but the configuration uses this name for another image`;
     report(rules.duplicateImage, field, message, 'choose another name there');
   }
-}
-
-/** The problems of the images that steps of the registry need. */
-export function findResolvedGraphProblems(
-  configuration: Configuration,
-  resolved: ResolvedConfiguration,
-): UnplacedProblem[] {
-  const views = new Map(viewsOf(configuration, resolved).map((view) => [view.at[1], view]));
-  const stepsOf: TestSteps = (index) => {
-    const view = views.get(index);
-    if (!view) return undefined;
-    const hasProfile = resolved.tests.get(index)?.literal.cluster_profile_literal !== undefined;
-    return { steps: view.steps, hasProfile, pullSpecs: view.overrides };
-  };
-  return findGraphProblems(planImages(configuration, stepsOf));
 }

@@ -1,4 +1,4 @@
-import { type Configuration, type StepDependency } from '../config';
+import { type Configuration, madeImageFields, type StepDependency } from '../config';
 import {
   claimedReleaseOf,
   type ClaimedRelease,
@@ -54,13 +54,7 @@ function missingSource(
   return { why: `release ${JSON.stringify(release)} is not defined`, remedy: 'add it to releases' };
 }
 
-const madeFrom = {
-  root: 'build_root',
-  bin: 'binary_build_commands',
-  'test-bin': 'test_binary_build_commands',
-  rpms: 'rpm_build_commands',
-  'ci-index': 'operator',
-} as const;
+const madeFrom = { ...madeImageFields, 'ci-index': 'operator' } as const;
 
 function missingImage(name: string, configuration: Configuration): MissingSource | undefined {
   if (name === 'src') return undefined;

@@ -1,6 +1,7 @@
 import { type LiteralTestStep, type StepLease, type TestConfiguration, type TestStep } from '../config';
 import { type FieldPath, formatFieldPath } from '../problems';
-import { type Phase, type ResolvedTest } from '../registry';
+import { type ClosedTest } from '../plan';
+import { type Phase } from '../registry';
 import { phaseNames } from '../registry/merge-workflow';
 import { type ReportField } from './check';
 
@@ -48,14 +49,10 @@ export function writtenViews(tests: readonly TestConfiguration[] = []): TestView
   );
 }
 
-/** A test as it was resolved. */
-export function resolvedView(test: TestConfiguration, index: number, resolved: ResolvedTest): TestView {
-  const stepsAt = ['tests', index, 'steps'];
-  const steps = phaseNames.flatMap((phase) =>
-    resolved.phases[phase].map(({ step, at, isInline }) => ({ step, phase, at: [...stepsAt, ...at], isInline })),
-  );
-  const { leases = [], dependency_overrides: overrides = {} } = resolved.literal;
-  return { test, at: ['tests', index], stepsAt, steps, leases, overrides };
+/** A test with `steps:` as it was resolved. */
+export function resolvedView({ test, field, steps, literal }: ClosedTest): TestView {
+  const { leases = [], dependency_overrides: overrides = {} } = literal ?? {};
+  return { test, at: field, stepsAt: [...field, 'steps'], steps, leases, overrides };
 }
 
 /** Whether a step only names one of the registry. */

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Configuration, type ConfigFile, readConfigText } from '../config';
+import { type ConfigFile, readConfigText } from '../config';
 import { type PipelineGraph, planGraph, toDot, toHtml, toMermaid, toSvg } from '../graph';
-import { findGraphProblems, planImages } from '../plan';
+import { type ClosedPipeline, closeConfiguration, findGraphProblems, imageGraphOf } from '../plan';
 import { counted, formatReport, type Problem } from '../problems';
-import { readRegistry, type Registry, resolveConfiguration } from '../registry';
+import { readRegistry } from '../registry';
 import { helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
 import { registryProblems } from './registry-problems';
@@ -65,15 +65,16 @@ function runGraph({ config: file, registry: directory, format, output }: Flags):
   const read = readConfigText(file);
   const registry = directory === undefined ? undefined : readRegistry(directory, { isPartial: true });
   problems.push(...read.problems, ...registryProblems(registry, read.configuration ? [read.configuration] : []));
-  if (read.configuration) problems.push(...findProblems(read, read.configuration, registry?.registry));
+  const closed = read.configuration && closeConfiguration(read.configuration, { registry: registry?.registry });
+  if (closed) problems.push(...findProblems(read, closed));
   if (problems.length > 0) printError(`${formatReport(problems)}\n`);
-  if (!read.configuration || hasErrors(problems)) {
+  if (!closed || hasErrors(problems)) {
     printSummary(false, `${countProblems(problems)}; nothing written`);
     return 1;
   }
-  const { configuration, placeOf } = read;
+  const { configuration } = closed;
   const title = configuration.zz_generated_metadata.org ? undefined : basename(file);
-  const graph = planGraph({ configuration, registry: registry?.registry, placeOf, title });
+  const graph = planGraph({ closed, placeOf: read.placeOf, title });
   const problem = writeOutput(renderers[format](graph), output);
   if (problem) printError(`${formatReport([problem])}\n`);
   const drawn = `graph of ${counted(configuration.tests?.length ?? 0, 'test')}`;
@@ -82,9 +83,8 @@ function runGraph({ config: file, registry: directory, format, output }: Flags):
 }
 
 // Only what would make the picture wrong: everything else is the matter of checkconfig.
-function findProblems({ placeOf }: ConfigFile, configuration: Configuration, registry?: Registry): Problem[] {
-  const resolved = registry && resolveConfiguration(configuration, registry);
-  const found = [...(resolved?.problems ?? []), ...findGraphProblems(planImages(configuration))];
+function findProblems({ placeOf }: ConfigFile, closed: ClosedPipeline): Problem[] {
+  const found = [...(closed.registry === 'none' ? [] : closed.problems), ...findGraphProblems(imageGraphOf(closed))];
   return found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
 }
 

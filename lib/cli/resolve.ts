@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { configurationShape, readNamedConfig, writeConfig } from '../config';
 import { counted, formatReport, type Problem } from '../problems';
-import { readRegistry, resolveConfiguration, writeGoJson } from '../registry';
+import { closeConfiguration } from '../plan';
+import { readRegistry, writeGoJson } from '../registry';
 import { helpText, wrongUse } from './help-text';
 import { findRefused, findUnwritable } from './import-problems';
 import { hasErrors } from './problem-report';
@@ -47,17 +48,16 @@ function runResolve({ config, registry: directory, output }: Flags): number {
   const problems: Problem[] = findRefused(file);
   const read = readRegistry(directory, { isPartial: true });
   problems.push(...registryProblems(read, file.configuration ? [file.configuration] : []));
-  const resolved = file.configuration && resolveConfiguration(file.configuration, read.registry);
-  const found = resolved?.problems ?? [];
+  const closed = file.configuration && closeConfiguration(file.configuration, { registry: read.registry });
+  const found = closed?.problems ?? [];
   problems.push(...found.map((problem) => ({ ...problem, place: file.placeOf(problem.field ?? []) })));
-  if (resolved && output === 'yaml')
-    problems.push(...findUnwritable({ ...file, configuration: resolved.configuration }));
+  if (closed && output === 'yaml') problems.push(...findUnwritable({ ...file, configuration: closed.resolved }));
   if (problems.length > 0) printError(`${formatReport(problems)}\n`);
-  if (!resolved || hasErrors(problems)) {
+  if (!closed || hasErrors(problems)) {
     printSummary(false, `${countProblems(problems)}; nothing printed`);
     return 1;
   }
-  const { configuration } = resolved;
+  const { resolved: configuration } = closed;
   const isJson = output === 'json';
   printDocument(isJson ? `${writeGoJson(configuration, configurationShape)}\n` : writeConfig(configuration));
   printSummary(true, `${config}: ${counted(configuration.tests?.length ?? 0, 'test')} resolved`);

@@ -3,7 +3,14 @@ import { checkFiles } from '../checks';
 import { groupBy } from '../collections/group-by';
 import { type ConfigFile, type Configuration, readNamedConfig } from '../config';
 import { Builder, type EngineProps, ImageSource, type TestOutcome } from '../engines';
-import { type Definition, findPathProblems, type OutputFile, unwritableDirectory, writeTrees } from '../files';
+import {
+  type Definition,
+  definitionOf,
+  findPathProblems,
+  type OutputFile,
+  unwritableDirectory,
+  writeTrees,
+} from '../files';
 import { counted, formatReport, type Problem, problemRecord } from '../problems';
 import { readRegistry } from '../registry';
 import { findDuplicates } from './import-problems';
@@ -53,10 +60,14 @@ export function runEngine({ lower }: EngineCommand, flags: EngineFlags, command:
   const configs = flags.config.map((path) => readNamedConfig(path));
   const configurations = configs.flatMap(({ configuration }) => configuration ?? []);
   const props = readProps(flags, configurations, problems);
-  problems.push(...findConfigProblems(configs, props));
+  const definitions = definitionsOf(configs, props);
+  problems.push(...findConfigProblems(configs, definitions, props));
   if (hasErrors(problems)) return conclude([], 0, problems, flags);
   requireTests(configs, flags.test, command);
-  const lowered = configs.flatMap((config) => lowerOne(config, props, lower));
+  const lowered = configs.flatMap(({ file, configuration }) => {
+    const definition = configuration && definitions.get(configuration);
+    return definition ? [{ file, ...lower(definition, props) }] : [];
+  });
   const outcomes = lowered.flatMap(({ file, outcomes: some }) => some.map((outcome) => ({ ...outcome, config: file })));
   requireParameters(outcomes, flags.param, command);
   const files = lowered.flatMap((each) => each.files);
@@ -65,12 +76,27 @@ export function runEngine({ lower }: EngineCommand, flags: EngineFlags, command:
   return conclude(outcomes, files.length, problems, flags);
 }
 
+type Definitions = ReadonlyMap<Configuration, Definition>;
+
+function definitionsOf(configs: readonly ConfigFile[], { registry }: EngineProps): Definitions {
+  return new Map(
+    configs.flatMap(({ configuration, placeOf }) =>
+      configuration ? [[configuration, definitionOf(configuration, { registry, placeOf })]] : [],
+    ),
+  );
+}
+
 // The same file twice would be wrong in many ways, of which one is to be told.
-function findConfigProblems(configs: readonly ConfigFile[], { registry }: EngineProps): Problem[] {
+function findConfigProblems(
+  configs: readonly ConfigFile[],
+  definitions: Definitions,
+  { registry }: EngineProps,
+): Problem[] {
   const duplicates = findDuplicates(configs);
   if (duplicates.length > 0) return duplicates;
+  const closedOf = (configuration: Configuration) => definitions.get(configuration)?.closed;
   const warnings = configs.flatMap((config) => config.problems.filter((problem) => !isError(problem)));
-  return [...warnings, ...checkFiles(configs, { registry }).filter(isError)];
+  return [...warnings, ...checkFiles(configs, { registry, closedOf }).filter(isError)];
 }
 
 // Each pipeline is a tree of its own: what was compiled before, of another one or to another engine, stays.
@@ -126,11 +152,6 @@ function requireParameters(outcomes: readonly TestOutcome[], given: Record<strin
   if (runs.length === 0 || unknown.length === 0) return;
   const list = known.join(', ');
   command.error(`error: no run has the parameter ${unknown.join(', ')}; there are: ${list}`, { exitCode: 2 });
-}
-
-function lowerOne({ file, configuration, placeOf }: ConfigFile, props: EngineProps, lower: Lower) {
-  if (!configuration) return [];
-  return [{ file, ...lower({ configuration, root: '', clusterTypes: {}, placeOf }, props) }];
 }
 
 /** What became of a test of one of the configurations. */

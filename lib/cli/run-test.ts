@@ -12,6 +12,7 @@ import {
   planLocalTests,
   secretNames,
 } from '../local';
+import { closeConfiguration } from '../plan';
 import { formatReport, nearestName, type Problem, problemRecord } from '../problems';
 import { readRegistry } from '../registry';
 import { print, printError, printJson } from './print';
@@ -57,7 +58,8 @@ function readTests(
   if (!found) return undefined;
   const file = readNamedConfig(found.file);
   const registry = readOwnRegistry(flags.registry ?? found.registry, file, problems);
-  problems.push(...checkFiles([file], { registry }).filter(isError));
+  const closed = file.configuration && closeConfiguration(file.configuration, { registry });
+  problems.push(...checkFiles([file], { registry, closedOf: () => closed }).filter(isError));
   const images = readImages(flags, problems);
   if (!file.configuration || hasErrors(problems)) return undefined;
   const secrets = Object.fromEntries(
@@ -66,7 +68,7 @@ function readTests(
   const { clusterProfile, kubeconfig, param: parameters, step: steps } = flags;
   const settings: LocalSettings = { images, parameters, secrets, clusterProfile, kubeconfig, registry, steps };
   const { configuration } = file;
-  return { tests: planLocalTests({ ...file, configuration }, settings), configuration, settings };
+  return { tests: planLocalTests({ ...file, configuration }, settings, closed), configuration, settings };
 }
 
 function readOwnRegistry(directory: string | undefined, { configuration }: ConfigFile, problems: Problem[]) {

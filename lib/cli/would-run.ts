@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type Configuration, type ConfigFile, describeMetadata, readConfigDirectory } from '../config';
+import { closeConfiguration } from '../plan';
 import { counted, formatReport, type Problem } from '../problems';
 import { readRegistry, type Registry } from '../registry';
 import { rules } from '../rules';
@@ -91,7 +92,7 @@ function answerOf(
   registry?: Registry,
 ): Answer[] {
   if (!configuration) return [];
-  const { jobs, problems: found } = lowerConfiguration(configuration, { registry });
+  const { jobs, problems: found } = lowerConfiguration(closeConfiguration(configuration, { registry }));
   // The cloud of a test is of no matter here.
   const told = found.filter(({ rule }) => rule !== rules.unknownClusterProfile.id);
   problems.push(...told.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) })));

@@ -3,6 +3,7 @@ export { canonicalDuration, formatDuration, parseDuration } from './duration';
 export { setLoaderDefaults } from './defaults';
 export { type AnyField, duration, flag, integer, list, map, object, type Shape, shape, text } from './field';
 export { showValue } from './field-findings';
+export { commandFields, type CommandImage, madeImageFields } from './made-images';
 export {
   buildCacheOf,
   configFileName,

@@ -1,6 +1,6 @@
 import { type Definition } from '../files';
 import { nearestName, type Problem, type UnplacedProblem } from '../problems';
-import { type PlannedTest, planTestRuns } from '../plan';
+import { type ClosedPipeline, type ClosedTest, closeConfiguration, problemsOfRun } from '../plan';
 import { mergeRegistries } from './merge-registries';
 import { type EngineProps } from './engine-props';
 import { type EngineRun } from './engine-run';
@@ -28,25 +28,32 @@ export function compileTests(
   engine: string,
   findLimits: FindEngineLimits,
 ): TestOutcome[] {
-  const registry = mergeRegistries(props.registry, definition.registry);
-  const planned = planTestRuns(definition.configuration, registry);
-  const chosen = planned.filter(({ name }) => !props.tests || props.tests.includes(name));
+  const closed = closedFor(definition, props);
+  const chosen = closed.tests.filter(({ name }) => !props.tests || props.tests.includes(name));
   return chosen.map((test) => {
-    const { run, problems } = compileTest(test, definition, props, findLimits);
+    const { run, problems } = compileTest(test, definition, props, findLimits, closed.registry === 'whole');
     return { test: test.name, run, problems: problems.map((problem) => placed(problem, definition, props, engine)) };
   });
 }
 
+// A target may be given a registry of its own, beside that of the program.
+function closedFor({ configuration, closed, registry }: Definition, props: EngineProps): ClosedPipeline {
+  if (!props.registry || props.registry === registry) return closed;
+  return closeConfiguration(configuration, { registry: mergeRegistries(props.registry, registry) });
+}
+
 function compileTest(
-  { plan, field, missing, problems }: PlannedTest,
+  test: ClosedTest,
   { configuration, repositoryFiles = [] }: Definition,
   props: EngineProps,
   findLimits: FindEngineLimits,
+  hasRegistry: boolean,
 ): { run?: EngineRun; problems: readonly UnplacedProblem[] } {
+  const { plan, field, missing } = test;
   if (!plan) {
     const names = missing.map(({ kind, name }) => `${kind} ${name}`).join(', ');
     const message = `needs of the step registry: ${names}`;
-    const remedy = props.registry ? 'add it to the registry' : 'name a step registry that holds it';
+    const remedy = hasRegistry ? 'add it to the registry' : 'name a step registry that holds it';
     const lacking: UnplacedProblem = {
       severity: 'not-expressible',
       rule: rules.missingRegistryEntry.id,
@@ -54,7 +61,7 @@ function compileTest(
       message,
       remedy,
     };
-    return { problems: [...(missing.length > 0 ? [lacking] : []), ...problems] };
+    return { problems: [...(missing.length > 0 ? [lacking] : []), ...(missing.length > 0 ? [] : problemsOfRun(test))] };
   }
   const limits = findRunLimits(plan, props);
   if (limits.length > 0) return { problems: limits };

@@ -13,6 +13,7 @@ export { findPathProblems } from './find-path-problems';
 export { type Made, madeOf, Summary } from './summary';
 export {
   type Definition,
+  definitionOf,
   folderOf,
   type Lowered,
   type LoweringContext,

@@ -1,6 +1,7 @@
 import { brand, isBranded, refuseAbstract, requireCiApp, soundId } from '../tree';
-import { type Configuration } from '../config';
+import { configFileName, type Configuration } from '../config';
 import { type FieldPath, type Place, type Problem } from '../problems';
+import { type ClosedPipeline, closeConfiguration } from '../plan';
 import { type EntryDefinition, type Registry } from '../registry';
 import { Construct } from 'constructs';
 
@@ -36,10 +37,23 @@ export interface Definition {
   readonly clusterTypes: Readonly<Record<string, string>>;
   /** What the program adds to the step registry, where it adds anything. */
   readonly registry?: Registry;
+  /** What the configuration means: targets read this, and resolve nothing themselves. */
+  readonly closed: ClosedPipeline;
   /** Files of the tested repository that its sources may not have yet. @default - none */
   readonly repositoryFiles?: readonly RepositoryFile[];
   /** Where the user wrote a field. */
   readonly placeOf: (field: FieldPath) => Place;
+}
+
+/** The definition of a configuration that was read or written out, for a target or a test of one. */
+export function definitionOf(
+  configuration: Configuration,
+  { root = '', clusterTypes = {}, registry, ...more }: Partial<Omit<Definition, 'configuration' | 'closed'>> = {},
+): Definition {
+  const cluster_profiles = Object.entries(clusterTypes).map(([name, cluster_type]) => ({ name, cluster_type }));
+  const closed = closeConfiguration(configuration, { registry, clusterProfiles: { cluster_profiles } });
+  const placeOf = () => ({ file: configFileName(configuration.zz_generated_metadata) });
+  return { placeOf, ...more, configuration, root, clusterTypes, ...(registry ? { registry } : {}), closed };
 }
 
 /** What a target makes of the definitions. */

@@ -1,22 +1,19 @@
 import { type Configuration } from '../config';
-import { imageSourceOf, importedNameOf } from '../plan';
+import { imageSourceOf, importedNameOf, type SetValue, type StepOrigins } from '../plan';
 import { formatPlace } from '../problems';
-import { type Registry, type RegistryEntry } from '../registry';
 import { codeOf, factsOf, tableOf, yamlOf } from './details';
 import { type Detail, type PlaceOf } from './pipeline-graph';
-import { type SetValue, type TracedStep } from './test-steps';
 
 /** What is known about a step: its commands, its values, and where each of them comes from. */
-export function stepDetails(traced: TracedStep, its: Configuration, placeOf: PlaceOf, registry?: Registry): Detail[] {
-  const { step, at, trail, env, dependencies } = traced;
-  const entry = entryOf(trail, registry);
+export function stepDetails(traced: StepOrigins, its: Configuration, placeOf: PlaceOf): Detail[] {
+  const { step, at, trail, entry, env, dependencies } = traced;
   const field = traced.isInline ? at : at.slice(0, at.at(-1) === 'workflow' ? undefined : at.length);
   const facts = factsOf({
     phase: traced.phase,
     image: step && imageOf(step, its),
     'comes from': trail.length > 0 ? trail.map((each) => each.replace('/', ' ')).join(' → ') : 'the test itself',
     'named at': formatPlace(placeOf(field)),
-    'defined at': entry && formatPlace(entry.placeOf([])),
+    'defined at': entry && formatPlace(entry.place),
     timeout: step?.timeout,
     'grace period': step?.grace_period,
     'for what': entry?.documentation?.trim(),
@@ -43,12 +40,7 @@ export function stepDetails(traced: TracedStep, its: Configuration, placeOf: Pla
   ];
 }
 
-function entryOf(trail: readonly string[], registry: Registry | undefined): RegistryEntry<unknown> | undefined {
-  const [kind, ...name] = (trail.at(-1) ?? '').split('/');
-  return kind === 'ref' ? registry?.references.get(name.join('/')) : undefined;
-}
-
-function imageOf({ from, from_image: tag }: NonNullable<TracedStep['step']>, its: Configuration): string {
+function imageOf({ from, from_image: tag }: NonNullable<StepOrigins['step']>, its: Configuration): string {
   if (tag) return `${tag.namespace}/${tag.name}:${tag.tag}, imported as ${importedNameOf(tag)}`;
   const { stream, tag: name, isExplicit } = imageSourceOf(from ?? '', its);
   return isExplicit ? `${from} (${stream}:${name})` : `${from}, of the release latest`;

@@ -1,30 +1,27 @@
-import { type Configuration, type TestConfiguration } from '../config';
+import { type Configuration } from '../config';
 import {
-  claimedReleaseOf,
+  type ClosedTest,
   describeWhen,
   type GraphNode,
   type ImageGraph,
   imageSourceOf,
   importedNameOf,
   isKnownStream,
-  whenOf,
+  type StepOrigins,
 } from '../plan';
 import { formatPlace } from '../problems';
-import { phaseNames, type Registry } from '../registry';
+import { phaseNames } from '../registry';
 import { codeOf, factsOf, yamlOf } from './details';
 import { type ImageNodes } from './image-nodes';
 import { type ItemIds } from './item-ids';
 import { type GraphEdge, type PlaceOf, type StepNode, type TestNode } from './pipeline-graph';
 import { stepDetails } from './step-details';
-import { type TracedStep } from './test-steps';
 
 /** What a test is drawn from. */
 export interface TestSource {
-  readonly test: TestConfiguration;
+  readonly test: ClosedTest;
   readonly index: number;
-  readonly steps: readonly TracedStep[];
   readonly configuration: Configuration;
-  readonly registry?: Registry;
   readonly graph: ImageGraph;
   readonly images: ImageNodes;
   readonly placeOf: PlaceOf;
@@ -34,15 +31,16 @@ export interface TestSource {
 /** A test of a graph, and what it needs. */
 export function testNodeOf(source: TestSource): { node: TestNode; edges: GraphEdge[] } {
   const { test, ids } = source;
-  const id = ids.next('test', test.as);
-  const common = { id, name: test.as, note: describeWhen(whenOf(test)), details: () => testDetails(source) };
-  if (test.container) {
+  const id = ids.next('test', test.name);
+  const common = { id, name: test.name, note: describeWhen(test.when), details: () => testDetails(source) };
+  const { container } = test.test;
+  if (container) {
     const step = containerStep(source);
     const phases = [{ name: 'test' as const, steps: [step] }];
     const node: TestNode = { ...common, kind: 'container', phases };
-    return { node, edges: edgesOf(source, id, [edge(source, test.container.from, step.id, 'from')]) };
+    return { node, edges: edgesOf(source, id, [edge(source, container.from, step.id, 'from')]) };
   }
-  const steps = source.steps.map((traced) => ({ traced, node: stepNode(traced, source) }));
+  const steps = test.trail.map((traced) => ({ traced, node: stepNode(traced, source) }));
   const phases = phaseNames
     .map((name) => ({ name, steps: steps.filter(({ traced }) => traced.phase === name).map(({ node }) => node) }))
     .filter((phase) => phase.steps.length > 0);
@@ -51,7 +49,7 @@ export function testNodeOf(source: TestSource): { node: TestNode; edges: GraphEd
   return { node, edges: edgesOf(source, id, ofSteps) };
 }
 
-function containerStep({ test, ids, placeOf, index }: TestSource): StepNode {
+function containerStep({ test: { test }, ids, placeOf, index }: TestSource): StepNode {
   const from = test.container?.from ?? '';
   const details = () => {
     const place = formatPlace(placeOf(['tests', index]));
@@ -63,13 +61,13 @@ function containerStep({ test, ids, placeOf, index }: TestSource): StepNode {
   return { id: ids.next('step', test.as), name: test.as, note: `in ${from}`, details, isKnown: true };
 }
 
-function stepNode(traced: TracedStep, source: TestSource): StepNode {
-  const { test, ids, placeOf, registry } = source;
+function stepNode(traced: StepOrigins, source: TestSource): StepNode {
+  const { test, ids, placeOf } = source;
   const { name, phase, step } = traced;
   const image = step?.from_image ? importedNameOf(step.from_image) : step?.from;
-  const details = () => stepDetails(traced, source.configuration, placeOf, registry);
+  const details = () => stepDetails(traced, source.configuration, placeOf);
   return {
-    id: ids.next('step', test.as, phase, name),
+    id: ids.next('step', test.name, phase, name),
     name,
     note: image ? `in ${image}` : '',
     details,
@@ -77,11 +75,11 @@ function stepNode(traced: TracedStep, source: TestSource): StepNode {
   };
 }
 
-function testDetails({ test, placeOf, index }: TestSource) {
+function testDetails({ test: { test, when }, placeOf, index }: TestSource) {
   const { as, steps, literal_steps, container, commands, ...settings } = test;
   const { pre, test: middle, post, env, dependencies, ...rest } = steps ?? literal_steps ?? {};
   const facts = {
-    runs: describeWhen(whenOf(test)),
+    runs: describeWhen(when),
     'defined at': formatPlace(placeOf(['tests', index])),
     workflow: steps?.workflow,
   };
@@ -91,14 +89,14 @@ function testDetails({ test, placeOf, index }: TestSource) {
 type Need = GraphEdge & { readonly node: GraphNode };
 
 function edge(source: TestSource, name: string, to: string, kind: GraphEdge['kind'], label?: string): Need | undefined {
-  const { stream, tag } = imageSourceOf(name, source.configuration, claimedReleaseOf(source.test));
+  const { stream, tag } = imageSourceOf(name, source.configuration, source.test.claim);
   if (!isKnownStream(stream)) return undefined;
   const node = source.graph.makerOf(stream.startsWith('stable') ? stream : `${stream}:${tag}`);
   const from = node && source.images.idOf(node);
   return from ? { from, to, kind, node, ...(label ? { label } : {}) } : undefined;
 }
 
-function stepEdges({ step, dependencies }: TracedStep, id: string, source: TestSource): (Need | undefined)[] {
+function stepEdges({ step, dependencies }: StepOrigins, id: string, source: TestSource): (Need | undefined)[] {
   const name = step?.from_image ? `pipeline:${importedNameOf(step.from_image)}` : step?.from;
   return [
     ...(name ? [edge(source, name, id, 'from')] : []),

@@ -2,7 +2,7 @@ import { type ConfigFile, type Configuration } from '../config';
 import { type EngineProps, type EngineRun, ImageSource, TestCluster } from '../engines';
 import { findRunLimits } from '../engines/find-run-limits';
 import { planEngineRun } from '../engines/plan-engine-run';
-import { type PlannedTest, planTestRuns, type TestPlan } from '../plan';
+import { type ClosedTest, closeConfiguration, problemsOfRun, type TestPlan } from '../plan';
 import { type Problem, type UnplacedProblem } from '../problems';
 import { rules } from '../rules';
 import { findLocalLimits, findLocalWarnings } from './find-local-limits';
@@ -40,16 +40,16 @@ export const clusterSecret = 'cluster';
 export function planLocalTests(
   file: ConfigFile & { configuration: Configuration },
   settings: LocalSettings,
+  closed = closeConfiguration(file.configuration, { registry: settings.registry }),
 ): LocalTest[] {
   const { configuration } = file;
-  return planTestRuns(configuration, settings.registry).map((planned, index) => {
-    const kind = configuration.tests?.[index]?.container ? 'container' : 'multi-stage';
+  return closed.tests.map((planned) => {
     const { runnable, problems, warnings } = planOne(planned, configuration, settings);
     const placed = (problem: UnplacedProblem): Problem => ({ ...problem, place: file.placeOf(problem.field ?? []) });
     const steps = planned.plan ? stepNames(planned.plan) : [];
     return {
       name: planned.name,
-      kind,
+      kind: planned.kind,
       steps,
       runnable,
       problems: problems.map(placed),
@@ -60,7 +60,7 @@ export function planLocalTests(
 
 type Planned = { runnable?: RunnableTest; problems: UnplacedProblem[]; warnings: UnplacedProblem[] };
 
-function planOne(planned: PlannedTest, configuration: Configuration, settings: LocalSettings): Planned {
+function planOne(planned: ClosedTest, configuration: Configuration, settings: LocalSettings): Planned {
   const plan = planned.plan && onlySteps(planned.plan, settings.steps ?? []);
   if (!plan) return { problems: findUnplanned(planned, settings), warnings: [] };
   const props = enginePropsOf(settings);
@@ -82,8 +82,9 @@ function enginePropsOf({ images, parameters, kubeconfig, registry }: LocalSettin
   };
 }
 
-function findUnplanned({ field, missing, problems }: PlannedTest, { registry }: LocalSettings): UnplacedProblem[] {
-  if (missing.length === 0) return [...problems];
+function findUnplanned(test: ClosedTest, { registry }: LocalSettings): UnplacedProblem[] {
+  const { field, missing } = test;
+  if (missing.length === 0) return problemsOfRun(test);
   const names = missing.map(({ kind, name }) => `${kind} ${name}`).join(', ');
   const lacking: UnplacedProblem = {
     severity: 'not-expressible',
@@ -92,7 +93,7 @@ function findUnplanned({ field, missing, problems }: PlannedTest, { registry }: 
     message: `uses entries of the step registry that were not found: ${names}`,
     remedy: registry ? 'add them to the registry' : 'pass --registry <dir>',
   };
-  return [lacking, ...problems];
+  return [lacking];
 }
 
 // What the engines say of a cluster and of images, in the words of this command's flags.

@@ -1,9 +1,10 @@
 import { type TestConfiguration } from '../config';
 import { type Registry } from '../registry';
+import { profileNameOf } from '../registry/merge-workflow';
 
 /** The name of the cluster profile of a test, which its workflow may bring; nothing where it needs no cloud. */
 export function clusterProfileNameOf({ steps, literal_steps }: TestConfiguration, registry?: Registry) {
   if (!steps) return literal_steps?.cluster_profile_literal?.name || undefined;
   const workflow = steps.workflow === undefined ? undefined : registry?.workflows.get(steps.workflow);
-  return steps.cluster_profile || workflow?.value.cluster_profile || undefined;
+  return profileNameOf(steps, workflow?.value);
 }

@@ -5,6 +5,7 @@ import { type ChangeStart, type Start } from './when';
 export interface Decision {
   /** `second-stage`: by itself, after the jobs of the first stage have passed. */
   readonly starts: 'itself' | 'second-stage' | 'asked';
+  /** Why, in a few words. */
   readonly because: string;
 }
 

@@ -1,15 +1,8 @@
 import { ownValue } from '../collections/own-value';
+import { madeImageFields } from '../config';
 import { type UnplacedProblem } from '../problems';
 import { type GraphNode, type ImageGraph } from './image-graph';
 import { type Rule, rules } from '../rules';
-
-/** The fields that make the images which have names of their own. */
-const sourceFields: Readonly<Record<string, string>> = {
-  root: 'build_root',
-  bin: 'binary_build_commands',
-  'test-bin': 'test_binary_build_commands',
-  rpms: 'rpm_build_commands',
-};
 
 /** What keeps a configuration's images and tests from being made: clashes, cycles, and needs that nothing satisfies. */
 export function findGraphProblems(graph: ImageGraph): UnplacedProblem[] {
@@ -61,7 +54,7 @@ function missingProblem(link: string, field: UnplacedProblem['field'], node: Gra
     const message = 'is missing, and the sources are put into an image of it';
     return problem(rules.missingBuildRoot, ['build_root'], message, 'add build_root, such as `from_repository: true`');
   }
-  const source = ownValue(sourceFields, image);
+  const source = ownValue<string>(madeImageFields, image);
   const message = `image ${JSON.stringify(image)} is not defined`;
   const remedy = source ? `add ${source}` : 'add it to base_images or images';
   return problem(node.kind === 'test' ? rules.missingTestImage : rules.missingImage, field, message, remedy);

@@ -5,7 +5,9 @@ export type Link = string;
 
 /** A need, and the field that has it. */
 export interface Requirement {
+  /** What is needed. */
   readonly link: Link;
+  /** The field of the configuration. */
   readonly field: FieldPath;
 }
 
@@ -13,11 +15,14 @@ export interface Requirement {
 export interface GraphNode {
   /** The name that it can be asked for by. */
   readonly name: string;
+  /** What it is. */
   readonly kind:
     'import' | 'build' | 'cache' | 'source' | 'output' | 'release' | 'test' | 'rpm-repo' | 'images' | 'raw';
   /** The field of the configuration that it comes from. */
   readonly field: FieldPath;
+  /** What it needs. */
   readonly requires: readonly Requirement[];
+  /** What it makes. */
   readonly creates: readonly Link[];
 }
 
@@ -25,7 +30,10 @@ export interface GraphNode {
 export class ImageGraph {
   private readonly makers = new Map<Link, GraphNode>();
 
-  constructor(readonly nodes: readonly GraphNode[]) {
+  constructor(
+    /** Everything that a run can do, in the order of the configuration's parts. */
+    readonly nodes: readonly GraphNode[],
+  ) {
     for (const node of nodes) {
       for (const link of node.creates) if (!this.makers.has(link)) this.makers.set(link, node);
     }

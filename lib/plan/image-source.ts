@@ -10,7 +10,9 @@ export interface ImageSource {
 
 /** The release of a cluster that a test claims: the name it is imported by, and the name that it stands in for. */
 export interface ClaimedRelease {
+  /** The name that it is imported by, such as `latest-e2e`. */
   readonly name: string;
+  /** The release that it takes the place of, such as `latest`. */
   readonly standsFor: string;
 }
 

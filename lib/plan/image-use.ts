@@ -2,6 +2,8 @@ import { ownValue } from '../collections/own-value';
 import { type Configuration } from '../config';
 import { type ImageGraph } from './image-graph';
 import { type ClaimedRelease, imageSourceOf, pipelineStream, releaseOfStream } from './image-source';
+import { type ClosedTest } from './closed-pipeline';
+import { importedNameOf } from './names';
 import { type ImageUse } from './test-plan';
 
 /** Looks up where the images of a configuration come from. */
@@ -9,6 +11,7 @@ export class ImageUses {
   constructor(
     private readonly configuration: Configuration,
     private readonly graph: ImageGraph,
+    private readonly tests: readonly Pick<ClosedTest, 'steps'>[],
     private readonly claim?: ClaimedRelease,
   ) {}
 
@@ -55,6 +58,13 @@ export class ImageUses {
     const rooted = name === 'root' ? root?.image_stream_tag : undefined;
     const tag = ownValue(base_images, name) ?? ownValue(base_rpm_images, name.replace(/-without-rpms$/, '')) ?? rooted;
     if (tag) return { from: 'stream', namespace: tag.namespace, name: tag.name, tag: tag.tag };
-    return name === 'root' ? { from: 'repository' } : { from: 'nowhere', name };
+    return name === 'root' ? { from: 'repository' } : this.stepUse(name);
+  }
+
+  // A step may name an image of another namespace in full, which imports it.
+  private stepUse(name: string): ImageUse {
+    const steps = this.tests.flatMap((test) => test.steps);
+    const tag = steps.map(({ step }) => step.from_image).find((each) => each && importedNameOf(each) === name);
+    return tag ? { from: 'stream', namespace: tag.namespace, name: tag.name, tag: tag.tag } : { from: 'nowhere', name };
   }
 }

@@ -17,17 +17,25 @@ export {
   streamOfRelease,
 } from './image-source';
 export { bundleNameOf, importedNameOf, indexNameOf } from './names';
-export { mergedResources } from './resources';
-export { type MissingName, missingRegistryNames } from './missing-registry-names';
-export { planImages } from './plan-images';
+export { closeConfiguration, type CloseOptions, imageGraphOf } from './close-configuration';
+export {
+  type ClosedPipeline,
+  type ClosedStep,
+  type ClosedTest,
+  type MissingName,
+  type SetValue,
+  type StepEntry,
+  type StepOrigins,
+  type TestProfile,
+} from './closed-pipeline';
+export { problemsOfRun } from './close-test';
 export { decideStart, type Decision } from './decide-start';
-export { type PlannedTest, planTestRuns } from './plan-test';
-export { type PlannedStep, type StepsOfTest, type TestSteps } from './plan-tests';
 export { type PromotedTag, promotedTagsOf } from './promoted-tags';
 export {
   type ImageUse,
   type ImageVariable,
   type PlannedBuild,
+  type PlannedImport,
   type RunObserver,
   type RunStep,
   type RunTrigger,

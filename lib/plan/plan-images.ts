@@ -1,4 +1,4 @@
-import { type Configuration } from '../config';
+import { commandFields, type CommandImage, type Configuration } from '../config';
 import { type FieldPath } from '../problems';
 import { type GraphNode, ImageGraph, type Link, type Requirement } from './image-graph';
 import { imageSourceOf, isKnownStream } from './image-source';
@@ -9,11 +9,8 @@ import { planTests, type TestSteps } from './plan-tests';
 
 const pipeline = (name: string): Link => `pipeline:${name}`;
 
-/**
- * What a configuration expands to. Tests with `steps:` are a part of it where `steps` says what they were resolved to;
- * without it, only what they write out themselves is known.
- */
-export function planImages(configuration: Configuration, steps?: TestSteps): ImageGraph {
+/** What a configuration and its tests, as they were resolved, expand to. */
+export function planImages(configuration: Configuration, steps: TestSteps): ImageGraph {
   const nodes = [
     ...planImports(configuration),
     ...planCaches(configuration),
@@ -24,7 +21,7 @@ export function planImages(configuration: Configuration, steps?: TestSteps): Ima
     ...planReleases(configuration),
     ...planRawSteps(configuration),
   ];
-  return new ImageGraph([...nodes, imagesNode(nodes, configuration)]);
+  return new ImageGraph(Object.freeze([...nodes, imagesNode(nodes, configuration)]));
 }
 
 function importNode(name: string, field: FieldPath): GraphNode {
@@ -57,17 +54,22 @@ function cacheNode(to: string, from: string, field: string): GraphNode {
 }
 
 function planCaches(configuration: Configuration): GraphNode[] {
-  const nodes: GraphNode[] = [];
-  const hasBinaries = Boolean(configuration.binary_build_commands);
-  if (hasBinaries) nodes.push(cacheNode('bin', 'src', 'binary_build_commands'));
-  if (configuration.test_binary_build_commands) nodes.push(cacheNode('test-bin', 'src', 'test_binary_build_commands'));
-  if (configuration.rpm_build_commands) {
-    const field = 'rpm_build_commands';
-    nodes.push(cacheNode('rpms', hasBinaries ? 'bin' : 'src', field));
-    const requires = [needs('rpms', field)];
-    nodes.push({ name: '[serve:rpms]', kind: 'rpm-repo', field: [field], requires, creates: ['rpm-repo'] });
-  }
-  return nodes;
+  return typedEntries(commandFields).flatMap(([name, field]): GraphNode[] => {
+    if (!configuration[field]) return [];
+    const built = cacheNode(name, baseOfCommands(name, configuration), field);
+    if (name !== 'rpms') return [built];
+    const requires = [needs(name, field)];
+    return [built, { name: '[serve:rpms]', kind: 'rpm-repo', field: [field], requires, creates: ['rpm-repo'] }];
+  });
+}
+
+/** The image that commands run in: RPMs are built from the binaries, where there are any. */
+export function baseOfCommands(name: CommandImage, configuration: Configuration): 'src' | 'bin' {
+  return name === 'rpms' && configuration[commandFields.bin] ? 'bin' : 'src';
+}
+
+function typedEntries<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] {
+  return Object.entries(record) as [K, V][];
 }
 
 function planRpmImages({ base_rpm_images: images = {} }: Configuration): GraphNode[] {

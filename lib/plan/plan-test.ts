@@ -5,125 +5,49 @@ import {
   type StepLease,
   type TestConfiguration,
 } from '../config';
-import { type FieldPath, type UnplacedProblem } from '../problems';
-import { type ExpandedStep, type Phase, phaseNames, type Registry, resolveTest } from '../registry';
+import { type Phase } from '../registry';
+import { type ClosedTest } from './closed-pipeline';
 import { type ImageGraph } from './image-graph';
-import { claimedReleaseOf } from './image-source';
-import { ImageUses } from './image-use';
-import { type MissingName, missingRegistryNames } from './missing-registry-names';
-import { planBuilds } from './plan-builds';
-import { planImages } from './plan-images';
+import { type ImageUses } from './image-use';
 import { planContainerStep, planObserver, planRunStep, secondsOf } from './plan-run-steps';
-import { type RunTrigger, type TestPlan } from './test-plan';
-import { whenOf } from './when';
-import { rules } from '../rules';
+import { type PlannedBuild, type RunTrigger, type TestPlan } from './test-plan';
+import { type When } from './when';
 
-/** A test's plan, or why there is none. */
-export interface PlannedTest {
-  readonly name: string;
-  readonly plan?: TestPlan;
-  /** The field of the configuration that it comes from. */
-  readonly field: FieldPath;
-  /** What it names of the step registry, and the registry lacks. */
-  readonly missing: readonly MissingName[];
-  /** What else keeps the test from being planned; fields begin at the top of the configuration. */
-  readonly problems: readonly UnplacedProblem[];
+/** What the run of a test is planned with. */
+export interface PlanContext {
+  readonly configuration: Configuration;
+  readonly graph: ImageGraph;
+  readonly images: ImageUses;
+  /** The builds of the whole configuration. */
+  readonly builds: readonly PlannedBuild[];
 }
 
-/** Plans every test of a configuration. Without a registry, tests that name something of it cannot be planned. */
-export function planTestRuns(configuration: Configuration, registry?: Registry): PlannedTest[] {
-  const tests = configuration.tests ?? [];
-  const resolved = tests.map((test, index) => resolvedTest(test, ['tests', index], registry));
-  const graph = planImages(configuration, (index) => {
-    const { settings, steps } = resolved[index]!;
-    const hasProfile = settings.cluster_profile_literal !== undefined;
-    return steps && { steps, hasProfile, pullSpecs: settings.dependency_overrides ?? {} };
-  });
-  return tests.map((test, index) => {
-    const { missing, problems } = resolved[index]!;
-    const planned = { name: test.as, field: ['tests', index], missing, problems };
-    if (missing.length + problems.length > 0) return planned;
-    return { ...planned, plan: planOf(test, index, resolved[index]!, configuration, graph) };
-  });
-}
-
-interface ResolvedRun {
-  readonly settings: MultiStageTestConfigurationLiteral;
-  /** The steps of all phases; nothing for a container test. */
-  readonly steps?: readonly (ExpandedStep & { readonly phase: Phase })[];
-  readonly missing: readonly MissingName[];
-  readonly problems: readonly UnplacedProblem[];
-}
-
-const emptyRegistry: Registry = {
-  references: new Map(),
-  chains: new Map(),
-  workflows: new Map(),
-  observers: new Map(),
-  clusterProfiles: {},
-};
-
-function resolvedTest(test: TestConfiguration, field: FieldPath, registry?: Registry): ResolvedRun {
-  if (test.literal_steps)
-    return { settings: test.literal_steps, steps: writtenSteps(test, field), missing: [], problems: [] };
-  if (!test.steps) return { settings: {}, missing: [], problems: [] };
-  const missing = missingRegistryNames(test, registry);
-  if (missing.length > 0) return { settings: {}, missing, problems: [] };
-  const own = { ...test.steps, node_architecture: test.steps.node_architecture ?? test.node_architecture };
-  const { literal, phases, problems } = resolveTest(test.as, own, registry ?? emptyRegistry);
-  const steps = phaseNames.flatMap((phase) =>
-    phases[phase].map((expanded) => ({ ...expanded, phase, at: [...field, 'steps', ...expanded.at] })),
-  );
-  // A profile that is only named decides nothing here but the name of a Secret.
-  const name = test.steps.cluster_profile;
-  const settings = {
-    ...literal,
-    cluster_profile_literal: literal.cluster_profile_literal ?? (name ? { name } : undefined),
-  };
-  const wrong = problems.filter(({ rule }) => rule !== rules.undefinedClusterProfile.id);
-  return { settings, steps, missing, problems: wrong.map((problem) => placedAt(problem, [...field, 'steps'])) };
-}
-
-function writtenSteps({ literal_steps: literal = {} }: TestConfiguration, field: FieldPath) {
-  return phaseNames.flatMap((phase) =>
-    (literal[phase] ?? []).map((step, index) => {
-      const at: FieldPath = [...field, 'literal_steps', phase, index];
-      return { step, phase, at, isInline: true };
-    }),
-  );
-}
-
-function placedAt(problem: UnplacedProblem, field: FieldPath): UnplacedProblem {
-  return { ...problem, severity: 'not-expressible', field: [...field, ...(problem.field ?? [])] };
-}
-
-function planOf(
-  test: TestConfiguration,
-  index: number,
-  { settings, steps = [] }: ResolvedRun,
-  configuration: Configuration,
-  graph: ImageGraph,
-): TestPlan {
-  const field: FieldPath = ['tests', index];
-  const claim = claimedReleaseOf(test);
-  const images = new ImageUses(configuration, graph, claim);
+/** How a test runs whose steps are all known. */
+export function planTest(closed: ClosedTest, { configuration, graph, images, builds }: PlanContext): TestPlan {
+  const { test, field, steps, claim, kind } = closed;
+  const settings = settingsOf(closed);
   const stepsOf = (phase: Phase) =>
-    steps.filter((each) => each.phase === phase).map(({ step, at }) => planRunStep(step, phase, at, settings, images));
-  const isContainer = Boolean(test.container);
+    Object.freeze(
+      steps
+        .filter((each) => each.phase === phase)
+        .map(({ step, at }) => planRunStep(step, phase, at, settings, images)),
+    );
+  const isContainer = kind === 'container';
   const profile = settings.cluster_profile_literal;
   const limit = settings.timeout ?? test.timeout;
-  return {
+  const closure = new Set(graph.closureOf([test.as]).map(({ name }) => name));
+  return Object.freeze({
     name: test.as,
-    kind: isContainer ? 'container' : 'multi-stage',
+    kind,
     field,
     test,
-    trigger: triggerOf(test),
-    builds: planBuilds(test.as, configuration, graph, images),
-    phases: {
+    trigger: triggerOf(closed.when),
+    builds: Object.freeze(builds.filter(({ name }) => closure.has(name))),
+    phases: Object.freeze({
       pre: stepsOf('pre'),
-      test: isContainer ? [planContainerStep(test, field, configuration, images)] : stepsOf('test'),
+      test: isContainer ? Object.freeze([planContainerStep(test, field, configuration, images)]) : stepsOf('test'),
       post: stepsOf('post'),
-    },
+    }),
     observers: (settings.observers ?? []).map((observer) => planObserver(observer, field, images)),
     leases: [...profileLeases(profile), ...(settings.leases ?? []), ...steps.flatMap(({ step }) => step.leases ?? [])],
     clusterProfile: profile && { name: profile.name ?? '', clusterType: profile.cluster_type, secret: profile.secret },
@@ -131,7 +55,12 @@ function planOf(
     secrets: [...(test.secret ? [test.secret] : []), ...(test.secrets ?? [])],
     clones: isContainer && clonesSources(test, configuration),
     timeout: limit ? secondsOf(limit) : undefined,
-  };
+  });
+}
+
+function settingsOf({ literal = {}, profile }: ClosedTest): MultiStageTestConfigurationLiteral {
+  if (literal.cluster_profile_literal || !profile) return literal;
+  return { ...literal, cluster_profile_literal: { name: profile.name } };
 }
 
 // A cloud account comes with one lease, and the steps that install a cluster ask for what it is called.
@@ -145,8 +74,7 @@ function clonesSources({ container }: TestConfiguration, { base_images = {}, ext
   return container?.clone ?? (Object.hasOwn(base_images, from) || Object.hasOwn(external_images, from));
 }
 
-function triggerOf(test: TestConfiguration): RunTrigger {
-  const { afterMerge, clock, byReleaseController } = whenOf(test);
+function triggerOf({ afterMerge, clock, byReleaseController }: When): RunTrigger {
   if (afterMerge) return { kind: 'postsubmit' };
   if (clock) return clock.kind === 'cron' ? { kind: 'periodic', cron: clock.cron } : clock;
   return byReleaseController ? { kind: 'release-controller' } : { kind: 'presubmit' };

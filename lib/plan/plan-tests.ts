@@ -1,6 +1,5 @@
 import { type Configuration, type LiteralTestStep, type TestConfiguration } from '../config';
 import { type FieldPath } from '../problems';
-import { phaseNames } from '../registry/merge-workflow';
 import { type GraphNode, type Link, type Requirement } from './image-graph';
 import { type ClaimedRelease, claimedReleaseOf, imageSourceOf, isKnownStream, streamOfRelease } from './image-source';
 import { importedNameOf } from './names';
@@ -20,16 +19,16 @@ export interface StepsOfTest {
   readonly pullSpecs: Readonly<Record<string, string>>;
 }
 
-/** What a test with `steps:` runs; nothing where it is not known. */
-export type TestSteps = (index: number) => StepsOfTest | undefined;
+/** What a test runs; nothing for a container test. */
+export type TestSteps = (index: number) => StepsOfTest;
 
 /** The tests, and the imports that their steps ask for. */
-export function planTests(configuration: Configuration, stepsOf: TestSteps = () => undefined): GraphNode[] {
+export function planTests(configuration: Configuration, stepsOf: TestSteps): GraphNode[] {
   const imported = new Set<string>();
   return (configuration.tests ?? []).flatMap((test, index) => {
     const field = ['tests', index];
     if (test.container) return [containerNode(test, field)];
-    const { hasProfile, ...known } = stepsOf(index) ?? writtenSteps(test, field);
+    const { hasProfile, ...known } = stepsOf(index);
     const steps = known.steps.map((planned) => ({ ...planned, images: dependenciesOf(planned, known, test, field) }));
     const claim = claimedReleaseOf(test);
     const imports = steps.flatMap((planned) => importsOf(planned, imported));
@@ -49,21 +48,6 @@ function containerNode(test: TestConfiguration, field: FieldPath): GraphNode {
   const { from } = test.container!;
   const requires = from ? [{ link: `pipeline:${from}`, field: [...field, 'container', 'from'] }] : [];
   return { name: test.as, kind: 'test', field, requires, creates: [] };
-}
-
-function writtenSteps({ steps, literal_steps: literal }: TestConfiguration, field: FieldPath): StepsOfTest {
-  const key = steps ? 'steps' : 'literal_steps';
-  const written = phaseNames.flatMap((phase) =>
-    ((steps ?? literal)?.[phase] ?? []).map((step, index) => ({
-      step,
-      at: [...field, key, phase, index],
-      isInline: true,
-    })),
-  );
-  const isLiteral = ({ step }: { step: LiteralTestStep }) => !('ref' in step) && !('chain' in step);
-  const hasProfile = Boolean(steps?.cluster_profile) || literal?.cluster_profile_literal !== undefined;
-  const pullSpecs = (steps ?? literal)?.dependency_overrides ?? {};
-  return { steps: written.filter(isLiteral), hasProfile, pullSpecs };
 }
 
 interface NamedImage {

@@ -5,6 +5,7 @@ import { type FieldPath } from '../problems';
 export interface PromotedTag {
   /** `<namespace>/<name>:<tag>`. */
   readonly name: string;
+  /** The field of the configuration that publishes it. */
   readonly field: FieldPath;
 }
 

@@ -56,13 +56,17 @@ export type ImageUse =
 
 /** A variable of a step, with a value that is known. */
 export interface Variable {
+  /** The name. */
   readonly name: string;
+  /** The value. */
   readonly value: string;
 }
 
 /** An image whose pull spec a step receives in a variable. */
 export interface ImageVariable {
+  /** The name of the variable. */
   readonly name: string;
+  /** The image. */
   readonly image: ImageUse;
 }
 
@@ -70,15 +74,19 @@ export interface ImageVariable {
 export interface RunStep {
   /** Its name, unique in its phase. */
   readonly name: string;
+  /** The phase that it runs in. */
   readonly phase: Phase;
   /** The field of the configuration that it comes from. */
   readonly field: FieldPath;
+  /** The image that it runs in. */
   readonly image: ImageUse;
+  /** The shell commands. */
   readonly commands: string;
   /** Whether the commands are a program that is run as it is, instead of text for bash. */
   readonly isScript: boolean;
   /** Parameters. */
   readonly env: readonly Variable[];
+  /** Images whose pull specs it receives. */
   readonly dependencies: readonly ImageVariable[];
   /** Seconds until it is interrupted. */
   readonly timeout: number;
@@ -92,9 +100,13 @@ export interface RunStep {
   readonly hasKubeconfig: boolean;
   /** The image that `oc` is copied from. */
   readonly cli?: ImageUse;
+  /** Secrets that are mounted. */
   readonly credentials: readonly CredentialReference[];
+  /** What its pod requests, and its limits. */
   readonly resources: ResourceRequirements;
+  /** The architecture of the node. @default - any */
   readonly nodeArchitecture?: string;
+  /** Name servers and search domains. @default - those of the cluster */
   readonly dnsConfig?: StepDnsConfig;
   /** Whether it runs containers of its own. */
   readonly isNestedPodman: boolean;
@@ -106,50 +118,115 @@ export type RunObserver = Pick<
   'name' | 'field' | 'image' | 'commands' | 'env' | 'timeout' | 'grace' | 'resources'
 >;
 
+/** An image that is not built: it is pulled, or comes of another build. */
+export interface PlannedImport {
+  /** The name under which the pipeline knows it. */
+  readonly name: string;
+  /** The field of the configuration that it comes from. */
+  readonly field: FieldPath;
+  /** Where it is pulled from. */
+  readonly image: ImageUse;
+}
+
 /** One image that a run builds. */
 export type PlannedBuild = {
+  /** The name under which the pipeline knows it. */
   readonly name: string;
+  /** The field of the configuration that it comes from. */
   readonly field: FieldPath;
   /** The builds that must be done before it. */
   readonly needs: readonly string[];
+  /** All images that it needs, built, imported, or missing. */
+  readonly requires: readonly string[];
+  /** One more than the greatest stage that it needs, from 1; nothing where it can never be built. */
+  readonly stage?: number;
+  /** What the build requests, and its limits: its own entry of `resources`, over the one for all. */
   readonly resources: ResourceRequirements;
 } & (
-  | { readonly kind: 'project'; readonly project: ProjectDirectoryImageBuildInputs }
-  | { readonly kind: 'source'; readonly root: ImageUse }
-  | { readonly kind: 'cache'; readonly base: ImageUse; readonly commands: string }
   | {
+      /** The build root, from a Dockerfile of the repository. */
+      readonly kind: 'project';
+      /** The Dockerfile. */
+      readonly project: ProjectDirectoryImageBuildInputs;
+    }
+  | {
+      /** The sources in the build root. */
+      readonly kind: 'source';
+      /** The build root. */
+      readonly root: ImageUse;
+    }
+  | {
+      /** What commands leave in an image. */
+      readonly kind: 'cache';
+      /** The image that they run in. */
+      readonly base: ImageUse;
+      /** The shell commands. */
+      readonly commands: string;
+    }
+  | {
+      /** An image of `images`. */
       readonly kind: 'image';
+      /** The image as the configuration has it. */
       readonly image: ImageBuild;
       /** What takes the place of the base of the last stage. */
       readonly base?: ImageUse;
       /** The images of `inputs`, by their names there; `src` is always one of them. */
       readonly inputs: Readonly<Record<string, ImageUse>>;
     }
-  /** A build that only ci-operator can do, in its own words. */
-  | { readonly kind: 'other'; readonly what: string }
+  | {
+      /** A build that only ci-operator can do. */
+      readonly kind: 'other';
+      /** What it is, in a few words. */
+      readonly what: string;
+    }
 );
 
 /** When a test runs. */
 export type RunTrigger =
-  | { readonly kind: 'presubmit' }
-  | { readonly kind: 'postsubmit' }
-  | { readonly kind: 'periodic'; readonly cron: string }
-  /** A time from the last run, which no cron says. */
-  | { readonly kind: 'interval'; readonly interval: string; readonly isMinimum: boolean }
-  /** Another program starts it. */
-  | { readonly kind: 'release-controller' };
+  | {
+      /** A pull request. */
+      readonly kind: 'presubmit';
+    }
+  | {
+      /** A merge. */
+      readonly kind: 'postsubmit';
+    }
+  | {
+      /** A clock. */
+      readonly kind: 'periodic';
+      /** Its times. */
+      readonly cron: string;
+    }
+  | {
+      /** A time from the last run, which no cron says. */
+      readonly kind: 'interval';
+      /** The time, as a duration of Go. */
+      readonly interval: string;
+      /** Whether it counts from the end of the last run. */
+      readonly isMinimum: boolean;
+    }
+  | {
+      /** Another program. */
+      readonly kind: 'release-controller';
+    };
 
 /** What one test of a configuration means: the images it needs, in order, and the steps of its phases. */
 export interface TestPlan {
+  /** The name of the test. */
   readonly name: string;
+  /** Whether it is a script in a container, or steps in phases. */
   readonly kind: 'container' | 'multi-stage';
   /** The field of the configuration that it comes from. */
   readonly field: FieldPath;
+  /** The test as it is written. */
   readonly test: TestConfiguration;
+  /** What starts it first of all. */
   readonly trigger: RunTrigger;
   /** The images of the test's closure that are built, each after those it needs. */
   readonly builds: readonly PlannedBuild[];
+  /** The steps of each phase; a container test has one step in the phase `test`. */
   readonly phases: Readonly<Record<Phase, readonly RunStep[]>>;
+  /** Processes that watch the steps. */
   readonly observers: readonly RunObserver[];
   /** Resources that are leased for the whole run; steps' own among them. */
   readonly leases: readonly StepLease[];

@@ -11,18 +11,23 @@ export interface StartFields {
 
 /** What starts a job on a pull request or after a merge. */
 export type Start =
-  /** Every change. */
-  | { readonly kind: 'always' }
-  /** Changes of some files. */
+  | {
+      /** Every change. */
+      readonly kind: 'always';
+    }
   | ChangeStart
-  /** Only a comment that asks for it. */
-  | { readonly kind: 'asked' };
+  | {
+      /** Only a comment that asks for it. */
+      readonly kind: 'asked';
+    };
 
 /** A start that depends on the changed files; patterns are regular expressions of Go. */
 export interface ChangeStart {
+  /** Changes of some files. */
   readonly kind: 'changes';
   /** `if-any`: one changed file matches. `unless-all`: one changed file does not match. */
   readonly rule: 'if-any' | 'unless-all';
+  /** The regular expression. */
   readonly pattern: string;
   /** The field with the pattern. */
   readonly field: Exclude<keyof StartFields, 'always_run'>;
@@ -32,18 +37,32 @@ export interface ChangeStart {
 
 /** What a clock says. */
 export type Clock =
-  | { readonly kind: 'cron'; readonly cron: string }
-  /** A time from the last start, or with `isMinimum` from the last end. */
-  | { readonly kind: 'interval'; readonly interval: string; readonly isMinimum: boolean };
+  | {
+      /** Times of a clock. */
+      readonly kind: 'cron';
+      /** The times. */
+      readonly cron: string;
+    }
+  | {
+      /** A time from the last start, or with `isMinimum` from the last end. */
+      readonly kind: 'interval';
+      /** The time, as a duration of Go. */
+      readonly interval: string;
+      /** Whether it counts from the last end. */
+      readonly isMinimum: boolean;
+    };
 
 /** When a test runs: a test of a clock may run on pull requests too. */
 export interface When {
+  /** What starts it on pull requests. @default - nothing */
   readonly onPulls?: Start;
   /** Whether a pull request can be merged without it. */
   readonly isOptional: boolean;
   /** Patterns of branches whose pull requests skip it. */
   readonly skipBranches: readonly string[];
+  /** What starts it after a merge. @default - nothing */
   readonly afterMerge?: Start;
+  /** The clock that starts it. @default - none */
   readonly clock?: Clock;
   /** Whether the release controller starts it. */
   readonly byReleaseController: boolean;

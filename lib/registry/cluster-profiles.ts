@@ -5,18 +5,27 @@ import { rules } from '../rules';
 
 /** Who may use something: an organization, or some of its repositories. */
 export interface Owner {
+  /** The organization. */
   org?: string;
+  /** Its repositories. @default - all */
   repos?: string[];
 }
 
 /** What a test needs to install on a cloud: credentials, a lease, the cluster's type. */
 export interface ClusterProfile {
+  /** The name of the profile. */
   name?: string;
+  /** Who may use it. @default - everybody */
   owners?: Owner[];
+  /** The cloud, such as `azure4`. */
   cluster_type?: string;
+  /** The type of the lease that comes with it. */
   lease_type?: string;
+  /** The type of the lease of addresses. */
   ip_pool_lease_type?: string;
+  /** The Secret with the credentials. */
   secret?: string;
+  /** The ConfigMap with more of what a cluster is made from. */
   config_map?: string;
   /** The profiles that this one stands for. */
   set_members?: string[];
@@ -27,8 +36,11 @@ export type TestExceptions = Record<string, Record<string, Record<string, string
 
 /** The file of cluster profiles. */
 export interface ClusterProfiles {
+  /** The profiles. */
   cluster_profiles?: ClusterProfile[];
+  /** Tests that may name a member of a set. */
   cluster_profile_sets_config?: { tests_exceptions?: TestExceptions };
+  /** Groups of clusters of Konflux, by name. */
   konflux?: { cluster_groups?: Record<string, string[]> };
 }
 

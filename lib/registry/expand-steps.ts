@@ -4,12 +4,44 @@ import { type ParameterRecord, type ParameterStack, recordOf } from './parameter
 import { mayBeElsewhere, type Registry } from './registry';
 import { type Rule, rules } from '../rules';
 
-/** A step that a test runs, and the field of the test that it comes from. */
-export interface ExpandedStep {
-  readonly step: LiteralTestStep;
+/** A step of a test, or a name of the registry that is not known. */
+export interface TracedStep {
+  /** Its name; `ref x`, `chain x` or `as workflow/x` for a name that is not known. */
+  readonly name: string;
+  /** The field of the test that brings it. */
   readonly at: FieldPath;
+  /** The step with the values that it gets; nothing where only its name is known. */
+  readonly step?: LiteralTestStep;
   /** Whether the test writes the step out itself. */
   readonly isInline: boolean;
+  /** What brings it, the outermost first: `workflow/a`, `chain/b`, `ref/c`. */
+  readonly trail: readonly string[];
+  /** The records that set its values. */
+  readonly stack: ParameterStack;
+}
+
+/** A step that is known. */
+export type ExpandedStep = TracedStep & { readonly step: LiteralTestStep };
+
+/** Whether more than the name of a step is known. */
+export function isKnownStep(traced: TracedStep): traced is ExpandedStep {
+  return traced.step !== undefined;
+}
+
+/** What is around the steps of a list: what brings it, and whether a test writes it. */
+export interface StepOrigin {
+  readonly trail: readonly string[];
+  readonly isInline: boolean;
+}
+
+const ofTest: StepOrigin = { trail: [], isInline: true };
+
+/** A place on the walk through the steps of a phase. */
+interface Position extends StepOrigin {
+  readonly at: FieldPath;
+  readonly stack: ParameterStack;
+  readonly seen: Map<string, FieldPath>;
+  readonly chains: readonly string[];
 }
 
 /** Takes note of something wrong. */
@@ -25,30 +57,30 @@ export class StepExpansion {
     private readonly isPartial: boolean = false,
   ) {}
 
-  /** The steps of one phase, in order. Names are unique within it. */
-  expand(steps: readonly TestStep[], at: (index: number) => FieldPath, stack: ParameterStack): ExpandedStep[] {
+  /** The steps of one phase, in order; names are unique within it. */
+  expand(
+    steps: readonly TestStep[],
+    at: (index: number) => FieldPath,
+    stack: ParameterStack,
+    origin: StepOrigin = ofTest,
+  ): TracedStep[] {
     const seen = new Map<string, FieldPath>();
-    return steps.flatMap((step, index) => this.expandOne(step, at(index), stack, seen, []));
+    return steps.flatMap((step, index) => this.expandOne(step, { ...origin, at: at(index), stack, seen, chains: [] }));
   }
 
   // What is wrong inside a chain is said once, of the chain itself: see findStructureProblems.
-  private expandOne(
-    step: TestStep,
-    at: FieldPath,
-    stack: ParameterStack,
-    seen: Map<string, FieldPath>,
-    chains: readonly string[],
-  ): ExpandedStep[] {
-    if (step.chain !== undefined) return this.expandChain(step.chain, at, stack, seen, chains);
+  private expandOne(step: TestStep, position: Position): TracedStep[] {
+    const { at, stack, seen, chains } = position;
+    if (step.chain !== undefined) return this.expandChain(step.chain, position);
     if (Object.keys(step).length === 0) {
       if (chains.length === 0) this.complain(rules.emptyStep, at, 'is empty', 'write a ref, a chain, or a step');
       return [];
     }
-    const isInline = step.ref === undefined && chains.length === 0;
+    const trail = step.ref === undefined ? position.trail : [...position.trail, `ref/${step.ref}`];
     const literal = step.ref === undefined ? step : this.registry.references.get(step.ref)?.value;
     if (!literal) {
       if (chains.length === 0) this.complainUnknown('step', step.ref!, this.registry.references.keys(), at);
-      return [];
+      return [unknownStep(`ref ${step.ref}`, { ...position, trail })];
     }
     const name = literal.as ?? '';
     const earlier = seen.get(name);
@@ -58,21 +90,20 @@ export class StepExpansion {
       return [];
     }
     seen.set(name, at);
-    return [{ step: this.resolveStep(literal, at, stack), at, isInline }];
+    const isInline = position.isInline && step.ref === undefined && chains.length === 0;
+    return [{ name, step: this.resolveStep(literal, at, stack), at, isInline, trail, stack }];
   }
 
-  private expandChain(
-    name: string,
-    at: FieldPath,
-    stack: ParameterStack,
-    seen: Map<string, FieldPath>,
-    chains: readonly string[],
-  ): ExpandedStep[] {
+  private expandChain(name: string, position: Position): TracedStep[] {
+    const { at, stack, chains } = position;
     const chain = this.registry.chains.get(name)?.value;
+    const trail = [...position.trail, `chain/${name}`];
     if (!chain && chains.length === 0) this.complainUnknown('chain', name, this.registry.chains.keys(), at);
-    if (!chain || chains.includes(name)) return [];
+    if (!chain) return [unknownStep(`chain ${name}`, { ...position, trail })];
+    if (chains.includes(name)) return [];
     const inner = stack.inside(recordOf(`chain/${name}`, { env: chain.env }));
-    return (chain.steps ?? []).flatMap((step) => this.expandOne(step, at, inner, seen, [...chains, name]));
+    const inside = { ...position, trail, stack: inner, chains: [...chains, name] };
+    return (chain.steps ?? []).flatMap((each) => this.expandOne(each, inside));
   }
 
   private resolveStep(step: LiteralTestStep, at: FieldPath, stack: ParameterStack): LiteralTestStep {
@@ -129,6 +160,14 @@ export class StepExpansion {
     const remedy = near ? `did you mean ${near}?` : 'add it to the registry';
     this.complain(what === 'step' ? rules.unknownStep : rules.unknownChain, at, message, remedy);
   }
+}
+
+/** What stands for a name of the registry that is not known. */
+export function unknownStep(
+  name: string,
+  { at, trail, stack }: Pick<TracedStep, 'at' | 'trail' | 'stack'>,
+): TracedStep {
+  return { name, at, trail, stack, isInline: false };
 }
 
 /** The same object without its undefined fields. */

@@ -9,7 +9,6 @@ export {
   type ReadFile,
 } from './cluster-profiles';
 export { type EntryDefinition, type Owners } from './entry-definition';
-export { type ExpandedStep } from './expand-steps';
 export { findStructureProblems } from './find-structure-problems';
 export { writeGoJson } from './go-json';
 export { injectTest } from './inject-test';
@@ -22,8 +21,6 @@ export { type DocumentFile, readDocumentFile, type ReadDocumentOptions } from '.
 export { type ReadRegistry, readRegistry, type ReadRegistryOptions } from './read-registry';
 export { type EntryKey, placeInEntry, type Registry, type RegistryEntry } from './registry';
 export { registryOfEntries } from './registry-of-entries';
-export { resolveConfiguration, type ResolvedConfiguration } from './resolve-configuration';
-export { type ResolvedTest, resolveTest } from './resolve-test';
 export { reachedEntries } from './reached-entries';
 export { type ProblemsByUse, splitByUse } from './split-by-use';
 export {

@@ -1,4 +1,4 @@
-import { type Configuration, type ImageBuild, type RawStep, type ResourceRequirements } from '../config';
+import { commandFields, type Configuration, type ImageBuild, type RawStep, type ResourceRequirements } from '../config';
 import { compareQuantities, parseQuantity } from './quantity';
 
 /**
@@ -39,7 +39,7 @@ function suffixed<T>(map: Record<string, T> = {}, ref: string): Record<string, T
 }
 
 function addCommands(merged: Configuration, added: Configuration, ref: string): void {
-  for (const name of ['binary_build_commands', 'test_binary_build_commands', 'rpm_build_commands'] as const) {
+  for (const name of Object.values(commandFields)) {
     const commands = added[name];
     if (commands) merged[`${name}_list`] = [...(merged[`${name}_list`] ?? []), { ref, commands }];
   }

@@ -38,7 +38,7 @@ export function mergeWorkflow(test: MultiStageTestConfiguration, registry: Regis
   const merged = withoutUndefined<MultiStageTestConfiguration>({
     ...workflow,
     ...withoutUndefined(test),
-    cluster_profile: test.cluster_profile || workflow.cluster_profile,
+    cluster_profile: profileNameOf(test, workflow),
     env: mergeMaps(workflow.env, test.env),
     dependencies: mergeMaps(workflow.dependencies, test.dependencies),
     dependency_overrides: mergeMaps(workflow.dependency_overrides, test.dependency_overrides),
@@ -47,6 +47,14 @@ export function mergeWorkflow(test: MultiStageTestConfiguration, registry: Regis
     node_architecture_overrides: test.node_architecture_overrides,
   });
   return { test: merged, own, replaced: [...own].flatMap((phase) => workflow[phase] ?? []), isKnown: true };
+}
+
+/** The name of the cluster profile of a test, which its workflow may bring; nothing where it needs no cloud. */
+export function profileNameOf(
+  test: MultiStageTestConfiguration,
+  workflow?: MultiStageTestConfiguration,
+): string | undefined {
+  return test.cluster_profile || workflow?.cluster_profile || undefined;
 }
 
 function mergeMaps(below?: Record<string, string>, above?: Record<string, string>): Record<string, string> | undefined {

@@ -8,6 +8,8 @@ export interface ParameterRecord {
   readonly dependencies: readonly StepDependency[];
   readonly dnsConfig?: StepDnsConfig;
   readonly nodeArchitecture?: string;
+  /** Who sets a value of this record, where it is not the record itself. */
+  readonly setterOf?: (kind: 'env' | 'dependencies', name: string) => string;
   readonly unusedEnv: Set<string>;
   readonly unusedDependencies: Set<string>;
 }
@@ -18,6 +20,7 @@ export interface RecordSettings {
   readonly dependencies?: readonly StepDependency[];
   readonly dnsConfig?: StepDnsConfig;
   readonly nodeArchitecture?: string;
+  readonly setterOf?: ParameterRecord['setterOf'];
 }
 
 /** A record of which nothing is used yet. */
@@ -66,14 +69,16 @@ export class ParameterStack {
   /** The value that a variable gets and the record that sets it, where one does. */
   settingOf(name: string): { value?: string; setBy: string } | undefined {
     const record = this.records.find(({ env }) => env.some((parameter) => parameter.name === name));
-    return record && { value: record.env.find((parameter) => parameter.name === name)?.default, setBy: record.name };
+    if (!record) return undefined;
+    const value = record.env.find((parameter) => parameter.name === name)?.default;
+    return { value, setBy: record.setterOf?.('env', name) ?? record.name };
   }
 
   /** The image that a dependency gets and the record that sets it, where one does. */
   dependencySettingOf(env: string): { value: string; setBy: string } | undefined {
     const record = this.records.find(({ dependencies }) => dependencies.some((dependency) => dependency.env === env));
     const value = record?.dependencies.find((dependency) => dependency.env === env)?.name;
-    return record && value ? { value, setBy: record.name } : undefined;
+    return record && value ? { value, setBy: record.setterOf?.('dependencies', env) ?? record.name } : undefined;
   }
 
   /** The DNS settings of a step. */

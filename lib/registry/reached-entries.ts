@@ -1,5 +1,5 @@
 import { type Configuration, type MultiStageTestConfiguration, type TestStep } from '../config';
-import { phaseNames } from './merge-workflow';
+import { phaseNames, profileNameOf } from './merge-workflow';
 import { type EntryKey, type Registry } from './registry';
 
 /** What configurations reach in a registry, at any depth; names that the registry lacks are among them. */
@@ -22,7 +22,7 @@ class ReachWalk {
   addTest(test: MultiStageTestConfiguration): void {
     const workflow = test.workflow === undefined ? undefined : this.registry.workflows.get(test.workflow)?.value;
     if (test.workflow !== undefined) this.reached.add(`workflow/${test.workflow}`);
-    const profile = test.cluster_profile || workflow?.cluster_profile;
+    const profile = profileNameOf(test, workflow);
     if (profile) this.reached.add(`profile/${profile}`);
     // A phase of the test takes the place of the workflow's.
     for (const phase of phaseNames) this.addSteps(test[phase] ?? workflow?.[phase]);

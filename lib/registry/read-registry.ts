@@ -19,7 +19,9 @@ export interface ReadRegistryOptions {
 
 /** A registry that was read, with what is wrong with its files. */
 export interface ReadRegistry {
+  /** What was read. */
   readonly registry: Registry;
+  /** What is wrong with the files. */
   readonly problems: readonly Problem[];
 }
 

@@ -7,8 +7,15 @@ import {
 } from '../config';
 import { type FieldPath, nearestName, type UnplacedProblem } from '../problems';
 import { clusterProfileOf } from './cluster-profiles';
-import { type ExpandedStep, StepExpansion, withoutUndefined } from './expand-steps';
-import { mergeWorkflow, type Phase, phaseNames } from './merge-workflow';
+import {
+  type ExpandedStep,
+  isKnownStep,
+  StepExpansion,
+  type TracedStep,
+  unknownStep,
+  withoutUndefined,
+} from './expand-steps';
+import { type MergedTest, mergeWorkflow, type Phase, phaseNames } from './merge-workflow';
 import { ParameterStack, recordOf } from './parameter-stack';
 import { mayBeElsewhere, type Registry } from './registry';
 import { rules } from '../rules';
@@ -17,6 +24,12 @@ import { rules } from '../rules';
 export interface ResolvedTest {
   /** The steps of each phase, with the field under `steps:` that each comes from. */
   readonly phases: Readonly<Record<Phase, readonly ExpandedStep[]>>;
+  /** The same, with what stands for names that are not known. */
+  readonly traced: Readonly<Record<Phase, readonly TracedStep[]>>;
+  /** The test with what it takes over from its workflow. */
+  readonly merged: MultiStageTestConfiguration;
+  /** Whether its workflow is known, where it names one. */
+  readonly isWorkflowKnown: boolean;
   readonly literal: MultiStageTestConfigurationLiteral;
   /** What is wrong; fields begin below `steps:`. */
   readonly problems: readonly UnplacedProblem[];
@@ -32,12 +45,17 @@ export function resolveTest(name: string, steps: MultiStageTestConfiguration, re
     dependencies: Object.entries(test.dependencies ?? {}).map(([env, image]) => ({ name: image, env })),
     dnsConfig: test.dnsConfig,
     nodeArchitecture: test.node_architecture,
+    setterOf: (kind, key) => (steps[kind]?.[key] === undefined ? `workflow/${steps.workflow}` : `test/${name}`),
   });
   const workflow = steps.workflow === undefined ? [] : [recordOf(`workflow/${steps.workflow}`, {})];
   const stack = new ParameterStack([record, ...workflow], test.node_architecture_overrides);
-  const expand = (phase: Phase) =>
-    expansion.expand(test[phase] ?? [], (index) => (merged.own.has(phase) ? [phase, index] : ['workflow']), stack);
-  const phases = { pre: expand('pre'), test: expand('test'), post: expand('post') };
+  const expand = (phase: Phase) => expandPhase(phase, steps, merged, expansion, stack);
+  const traced = { pre: expand('pre'), test: expand('test'), post: expand('post') };
+  const phases = {
+    pre: traced.pre.filter(isKnownStep),
+    test: traced.test.filter(isKnownStep),
+    post: traced.post.filter(isKnownStep),
+  };
   const observers = resolveObservers(test, phases, registry, expansion, stack);
   const profile = resolveProfile(test, steps, registry, expansion);
   const all = phaseNames.flatMap((phase) => test[phase] ?? []);
@@ -57,7 +75,20 @@ export function resolveTest(name: string, steps: MultiStageTestConfiguration, re
     observers,
     dependency_overrides: test.dependency_overrides,
   });
-  return { phases, literal, problems: expansion.problems };
+  return { phases, traced, merged: test, isWorkflowKnown: merged.isKnown, literal, problems: expansion.problems };
+}
+
+function expandPhase(
+  phase: Phase,
+  { workflow }: MultiStageTestConfiguration,
+  { test, own, isKnown }: MergedTest,
+  expansion: StepExpansion,
+  stack: ParameterStack,
+): TracedStep[] {
+  if (own.has(phase)) return expansion.expand(test[phase] ?? [], (index) => [phase, index], stack);
+  const trail = [`workflow/${workflow}`];
+  if (!isKnown) return [unknownStep(`as ${trail[0]}`, { at: ['workflow'], trail, stack })];
+  return expansion.expand(test[phase] ?? [], () => ['workflow'], stack, { trail, isInline: false });
 }
 
 function stepsOf(steps: readonly ExpandedStep[]): LiteralTestStep[] | undefined {

@@ -14,8 +14,8 @@ interface Drawn {
 /** A picture of each pipeline; those of one shape share a picture, which says only what all of them have. */
 export function pictures(definitions: readonly Definition[]): string {
   const drawn = definitions.map((definition): Drawn => {
-    const { configuration, registry, placeOf } = definition;
-    return { title: titleOf(definition), graph: planGraph({ configuration, registry, placeOf }) };
+    const { closed, placeOf } = definition;
+    return { title: titleOf(definition), graph: planGraph({ closed, placeOf }) };
   });
   return [...groupBy(drawn, ({ graph }) => shapeOf(graph)).values()].map(pictureOf).join('\n\n');
 }

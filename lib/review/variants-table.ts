@@ -1,23 +1,22 @@
-import { ownValue } from '../collections/own-value';
-import { type Configuration, configPath, describeMetadata, type TestConfiguration } from '../config';
+import { type Configuration, configPath, describeMetadata } from '../config';
 import { type Definition, folderOf, type Made } from '../files';
-import { describeWhen, whenOf } from '../plan';
+import { type ClosedTest, describeWhen } from '../plan';
 import { escapeMarkdown, toLink, toTable } from './markdown';
 
 /** A row for each configuration: its OpenShift version, its clouds, and its tests with when they run. */
 export function variantsTable({ definitions, files }: Made): string {
   const paths = new Set(files.map(({ path }) => path));
   const rows = definitions.map((definition) => {
-    const { configuration } = definition;
+    const { configuration, closed } = definition;
     const path = folderOf(definition, `ci-operator/config/${configPath(configuration.zz_generated_metadata)}`);
     const name = titleOf(definition);
-    const { tests = [] } = configuration;
+    const { tests } = closed;
     return [
       paths.has(path) ? toLink(name, path) : escapeMarkdown(name),
       escapeMarkdown(versionOf(configuration)),
-      escapeMarkdown(unique(tests.map((test) => cloudOf(test, definition))).join(', ')),
-      escapeMarkdown(unique(tests.map((test) => describeWhen(whenOf(test)))).join('; ')),
-      escapeMarkdown(tests.map(({ as }) => as).join(', ')),
+      escapeMarkdown(unique(tests.map(cloudOf)).join(', ')),
+      escapeMarkdown(unique(tests.map(({ when }) => describeWhen(when))).join('; ')),
+      escapeMarkdown(tests.map(({ name }) => name).join(', ')),
     ];
   });
   return toTable(['configuration', 'OpenShift', 'cloud', 'runs', 'tests'], rows);
@@ -36,10 +35,9 @@ function versionOf({ releases = {}, tag_specification: tags }: Configuration): s
   return known ?? (bounds ? `${bounds.lower} to ${bounds.upper}` : '');
 }
 
-function cloudOf({ steps, literal_steps: literal, cluster_claim: claim }: TestConfiguration, definition: Definition) {
+function cloudOf({ test: { cluster_claim: claim }, profile }: ClosedTest): string {
   if (claim) return `${claim.cloud}, claimed`;
-  const { name = steps?.cluster_profile, cluster_type: type } = literal?.cluster_profile_literal ?? {};
-  return type ?? (name ? (ownValue(definition.clusterTypes, name) ?? name) : '');
+  return profile?.clusterType ?? profile?.name ?? '';
 }
 
 function unique(words: readonly string[]): string[] {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkFiles } from '../../lib/checks';
 import { type ConfigFile, readConfig } from '../../lib/config';
+import { definitionOf } from '../../lib/files';
+import { closeConfiguration } from '../../lib/plan';
 import { ImageSource } from '../../lib/engines';
 import { planGraph, toMermaid } from '../../lib/graph';
 import { planProgram } from '../../lib/import';
@@ -33,16 +35,14 @@ function withHole(value: unknown, [key, ...rest]: Path, put: unknown): unknown {
 
 const wholeContext = { imageSource: ImageSource.central({}), parameters: {}, namespace: 'ci' };
 const isWhole = (file: ConfigFile) => checkFiles([file]).every(({ severity }) => severity !== 'error');
-const definitionOf = ({ configuration, placeOf }: ConfigFile) => {
-  return { configuration: configuration!, root: '', clusterTypes: {}, placeOf };
-};
+const definitionOfFile = ({ configuration, placeOf }: ConfigFile) => definitionOf(configuration!, { placeOf });
 
 const uses: Readonly<Record<string, (file: ConfigFile) => unknown>> = {
   checkconfig: (file) => checkFiles([file]),
-  graph: ({ configuration, placeOf }) => toMermaid(planGraph({ configuration: configuration!, placeOf })),
+  graph: ({ configuration, placeOf }) => toMermaid(planGraph({ closed: closeConfiguration(configuration!), placeOf })),
   import: ({ configuration }) => planProgram([configuration!], new Map()),
-  tekton: (file) => isWhole(file) && lowerToTekton(definitionOf(file), wholeContext),
-  argo: (file) => isWhole(file) && lowerToArgo(definitionOf(file), wholeContext),
+  tekton: (file) => isWhole(file) && lowerToTekton(definitionOfFile(file), wholeContext),
+  argo: (file) => isWhole(file) && lowerToArgo(definitionOfFile(file), wholeContext),
 };
 
 describe.each(Object.entries(uses))('%s takes a configuration', (_, use) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Configuration, readConfig } from '../../lib/config';
+import { definitionOf } from '../../lib/files';
 import { readRegistry, type Registry } from '../../lib/registry';
 import { lowerToArgo } from '../../lib/targets/argo';
 import { lowerToTekton } from '../../lib/targets/tekton';
@@ -27,7 +28,7 @@ const registries = [
 ] as const;
 
 function compile(engine: keyof typeof engines, configuration: Configuration, registry: Registry): string[] {
-  const definition = { configuration, root: '', clusterTypes: {}, placeOf: () => ({ file: 'config.yaml' }) };
+  const definition = definitionOf(configuration, { placeOf: () => ({ file: 'config.yaml' }) });
   const { files, outcomes } = engines[engine](definition, { registry });
   expect(findFileProblems(files)).toEqual([]);
   for (const { test: as, run, problems } of outcomes) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfigDirectory } from '../../lib/config';
+import { definitionOf } from '../../lib/files';
 import { type EngineProps } from '../../lib/engines';
 import { readRegistry } from '../../lib/registry';
 import { lowerToArgo } from '../../lib/targets/argo';
@@ -23,7 +24,7 @@ function report(lower: (typeof engines)[number][1], props: EngineProps): string[
     const { files } = readConfigDirectory(join(fixtures, directory));
     return files.flatMap(({ file, configuration, placeOf }) => {
       if (!configuration) return [];
-      const { outcomes } = lower({ configuration, root: '', clusterTypes: {}, placeOf }, props);
+      const { outcomes } = lower(definitionOf(configuration, { placeOf }), props);
       const name = file.split('/').at(-1)!.replace('.yaml', '');
       return outcomes.map(({ test: as, run, problems }) => {
         const why = problems.map(({ message }) => message).join('; ');
@@ -59,7 +60,7 @@ describe.each(engines)('the real configurations on %s', (engine, lower) => {
     const file = join(fixtures, 'openshift-release/config');
     const { files } = readConfigDirectory(file, { org: 'kata-containers' });
     const { configuration, placeOf } = files[0]!;
-    const { outcomes } = lower({ configuration: configuration!, root: '', clusterTypes: {}, placeOf }, { registry });
+    const { outcomes } = lower(definitionOf(configuration!, { placeOf }), { registry });
     const { pre, test: tests, post } = outcomes[0]!.run!;
     expect([pre.length, tests.length, post.length]).toEqual([13, 1, 4]);
   });

@@ -10,11 +10,11 @@ import {
   type Owners,
   readRegistry,
   type Registry,
-  resolveConfiguration,
-  resolveTest,
   writeEntries,
   writeGoJson,
 } from '../../lib/registry';
+import { resolveConfiguration } from '../../lib/registry/resolve-configuration';
+import { resolveTest } from '../../lib/registry/resolve-test';
 import { readYaml, valueOf } from '../../lib/yaml';
 import { findRegistryProblems } from '../../lib/checks';
 

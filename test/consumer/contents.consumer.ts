@@ -21,7 +21,7 @@ it('the package has every script, Dockerfile and other text of lib/', () => {
 });
 
 it('the package has every entry point that it names, with its types', () => {
-  const subpaths = ['./argo', './kata', './openshift', './tekton', './testing'];
+  const subpaths = ['./argo', './kata', './openshift', './plan', './tekton', './testing'];
   expect(Object.keys(packageJson.exports)).toEqual(expect.arrayContaining(subpaths));
   const named = Object.values(packageJson.exports).flatMap((entry) =>
     typeof entry === 'string' ? [entry] : Object.values(entry),

@@ -2,7 +2,7 @@
 import { parse } from 'yaml';
 import { type Configuration } from '../../lib/config';
 import { type TestOutcome } from '../../lib/engines';
-import { type Definition, type OutputFile } from '../../lib/files';
+import { type Definition, definitionOf, type OutputFile } from '../../lib/files';
 import { type Problem } from '../../lib/problems';
 import { type ArgoTargetProps, lowerToArgo } from '../../lib/targets/argo';
 import { lowerToTekton, type TektonTargetProps as TektonProps } from '../../lib/targets/tekton';
@@ -71,7 +71,7 @@ type Read = (objects: readonly Any[]) => EmittedRun;
 function compiler(compile: Compile, read: Read) {
   return (configuration: Configuration, props: AnyProps = {}, more: Partial<Definition> = {}): Emitted => {
     const placeOf = () => ({ file: 'config.yaml' });
-    const lowered = compile({ configuration, root: '', clusterTypes: {}, placeOf, ...more }, props);
+    const lowered = compile(definitionOf(configuration, { placeOf, ...more }), props);
     return { ...lowered, ...read(lowered.files.map(({ content }) => parse(content))) };
   };
 }

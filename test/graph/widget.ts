@@ -1,6 +1,7 @@
 import { type Configuration } from '../../lib/config';
 import { type Detail, type GraphItem, type PipelineGraph } from '../../lib/graph/pipeline-graph';
 import { planGraph } from '../../lib/graph';
+import { closeConfiguration } from '../../lib/plan';
 import { readRegistry } from '../../lib/registry';
 import { writeRegistry } from '../registry/registry-files';
 
@@ -85,7 +86,10 @@ export function graphOf(configuration: Configuration = widgetConfig(), isResolve
       ]),
     ),
   };
-  return planGraph({ configuration, registry: named, placeOf: (field) => ({ file: field.join('.') }) });
+  return planGraph({
+    closed: closeConfiguration(configuration, { registry: named }),
+    placeOf: (field) => ({ file: field.join('.') }),
+  });
 }
 
 /** A part of what is known about an item. */

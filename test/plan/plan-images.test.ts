@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Configuration, type PromotionTarget } from '../../lib/config';
-import { findGraphProblems, type ImageGraph, mergedResources, planImages, promotedTagsOf } from '../../lib/plan';
+import { closeConfiguration, findGraphProblems, type ImageGraph, imageGraphOf, promotedTagsOf } from '../../lib/plan';
+import { mergedResources } from '../../lib/plan/resources';
 import { formatFieldPath } from '../../lib/problems';
-import { resolveConfiguration } from '../../lib/registry';
 import { sampleContext } from '../oracle/checkconfig/sample-context';
 
 const empty: Configuration = { zz_generated_metadata: { org: 'acme', repo: 'widget', branch: 'main' } };
 const tag = { namespace: 'ocp', name: '4.22', tag: 'x' };
+
+const planImages = (configuration: Configuration) => imageGraphOf(closeConfiguration(configuration));
 
 /** The graph as lines: `name: needs -> makes`. */
 function linesOf(graph: ImageGraph): string[] {
@@ -205,10 +207,8 @@ describe('what a configuration expands to', () => {
 
   it('knows the steps of the registry where the tests are resolved', () => {
     const configuration: Configuration = { ...empty, tests: [{ as: 'e2e', steps: { test: [{ ref: 'smoke' }] } }] };
-    const { tests } = resolveConfiguration(configuration, sampleContext().context.registry!);
-    const steps = tests.get(0)!.phases.test;
-    const graph = planImages(configuration, () => ({ steps, hasProfile: false, pullSpecs: {} }));
-    expect(linesOf(graph)).toContain('e2e: pipeline:src stable -> ');
+    const closed = closeConfiguration(configuration, { registry: sampleContext().context.registry });
+    expect(linesOf(imageGraphOf(closed))).toContain('e2e: pipeline:src stable -> ');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Configuration, type MultiStageTestConfiguration, type TestConfiguration } from '../../lib/config';
-import { planTestRuns } from '../../lib/plan';
+import { closeConfiguration } from '../../lib/plan';
 
 const metadata = { org: 'acme', repo: 'widget', branch: 'main' };
 const base: Configuration = {
@@ -22,7 +22,7 @@ const base: Configuration = {
 
 function planOf(test: Partial<TestConfiguration>, more: Partial<Configuration> = {}) {
   const configuration = { ...base, ...more, tests: [{ as: 'e2e', ...test }] } as Configuration;
-  return planTestRuns(configuration)[0]!;
+  return closeConfiguration(configuration).tests[0]!;
 }
 
 function planOfSteps(steps: MultiStageTestConfiguration, more: Partial<TestConfiguration> = {}) {

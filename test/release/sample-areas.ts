@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type ConfigFile, readConfigFile } from '../../lib/config';
-import { type Definition } from '../../lib/files';
+import { type Definition, definitionOf } from '../../lib/files';
+import { closeConfiguration } from '../../lib/plan';
 import { planGraph, toMermaid } from '../../lib/graph';
 import { planProgram, printProgram } from '../../lib/import';
 import { readRegistry, type Registry } from '../../lib/registry';
@@ -20,17 +21,19 @@ export function sampleAreas(tree: string, isAll: boolean): Readonly<Record<strin
   const part = paths.filter((path) => isInSample(path, isAll ? 1 : readVerdicts().sample));
   const { registry } = readRegistry(join(tree, 'step-registry'));
   const ofPart = (area: string, lower: (definition: Definition, registry: Registry) => string) => () =>
-    crashesOf(area, part, (path) => lower(definitionOf(read(path)), registry));
+    crashesOf(area, part, (path) => lower(definitionOfFile(read(path)), registry));
   return {
     import: () => importAndSynth(paths, isAll, read, tree),
     tekton: ofPart('tekton', (definition) => countOf(lowerToTekton(definition, { registry }))),
     argo: ofPart('argo', (definition) => countOf(lowerToArgo(definition, { registry }))),
-    graph: ofPart('graph', (definition) => toMermaid(planGraph({ ...definition, registry }))),
+    graph: ofPart('graph', (definition) =>
+      toMermaid(planGraph({ ...definition, closed: closeConfiguration(definition.configuration, { registry }) })),
+    ),
   };
 }
 
-function definitionOf({ configuration, placeOf }: ConfigFile): Definition {
-  return { configuration: configuration!, root: '', clusterTypes: {}, placeOf };
+function definitionOfFile({ configuration, placeOf }: ConfigFile): Definition {
+  return definitionOf(configuration!, { placeOf });
 }
 
 function countOf({ outcomes }: ReturnType<typeof lowerToTekton>): string {

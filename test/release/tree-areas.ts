@@ -9,7 +9,8 @@ import {
   writeConfig,
 } from '../../lib/config';
 import { formatProblem, type Problem } from '../../lib/problems';
-import { readRegistry, resolveConfiguration, splitByUse } from '../../lib/registry';
+import { readRegistry, splitByUse } from '../../lib/registry';
+import { resolveConfiguration } from '../../lib/registry/resolve-configuration';
 import { planChanges } from '../../lib/targets/prow/plan-changes';
 import { canonicalJson, withoutEmpty } from './canonical';
 import { hashOf, readRows, readSums, readVerdicts } from './corpus';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Configuration } from '../../lib/config';
-import { type ImageUse, planTestRuns } from '../../lib/plan';
+import { closeConfiguration, type ImageUse } from '../../lib/plan';
 import { buildImageCommand, cloneCommand, recipeOf, recipeTextOf } from '../../lib/runner';
 
 const base: Configuration = {
@@ -14,7 +14,7 @@ const base: Configuration = {
 function recipesOf(more: Partial<Configuration>, from: string) {
   const tests = [{ as: 'unit', commands: 'x', container: { from } }];
   const configuration = { ...base, ...more, tests } as Configuration;
-  const { builds } = planTestRuns(configuration)[0]!.plan!;
+  const { builds } = closeConfiguration(configuration).tests[0]!.plan!;
   const change = { commit: '$(params.commit)', pull: '$(params.pull)' };
   const fileOf = (name: string) => `/texts/${name}`;
   const context = { configuration, pullSpecOf, fileOf, change };

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Configuration } from '../../lib/config';
 import { type EngineProps } from '../../lib/engines';
-import { type Definition } from '../../lib/files';
+import { type Definition, definitionOf } from '../../lib/files';
 import { lowerToArgo } from '../../lib/targets/argo';
 import { lowerToTekton } from '../../lib/targets/tekton';
 import { featureConfigurations, featureProps } from '../engines/feature-configurations';
@@ -50,6 +50,6 @@ export function compiledFiles(
   props: EngineProps,
 ): EmittedFiles {
   const placeOf: Definition['placeOf'] = () => ({ file: name });
-  const { files } = lowerings[engine]({ configuration, root: '', clusterTypes: {}, placeOf }, props);
+  const { files } = lowerings[engine](definitionOf(configuration, { placeOf }), props);
   return { name, files };
 }

@@ -1,17 +1,17 @@
 import { type Configuration, type TestConfiguration } from '../../config';
 import { isError, type UnplacedProblem } from '../../problems';
-import { type ResolvedConfiguration } from '../../registry/resolve-configuration';
-import { type Check } from '../check';
+import { type ClosedPipeline } from '../../plan';
+import { type Check, closedOf } from '../check';
 import { isReference, writtenViews } from '../test-view';
 import { withoutComments } from './scripts';
 import { type Rule, rules } from '../../rules';
 
 /** Base images that nothing uses, and so are imported for nothing. */
-export const warnOfUnusedImages: Check = (configuration, report, { resolved }) => {
+export const warnOfUnusedImages: Check = (configuration, report, context) => {
   const { base_images: base = {}, base_rpm_images: rpm = {}, external_images: external = {}, ...rest } = configuration;
   const maps = Object.entries({ base_images: base, base_rpm_images: rpm, external_images: external });
   if (maps.every(([, images]) => Object.keys(images).length === 0)) return;
-  const used = imagesOfSteps(configuration, resolved);
+  const used = imagesOfSteps(closedOf(configuration, context));
   if (!used) return;
   addTexts(rest, used);
   for (const [map, images] of maps) {
@@ -25,13 +25,13 @@ export const warnOfUnusedImages: Check = (configuration, report, { resolved }) =
 };
 
 // The images that the registry's steps take; nothing where a step is not known, which may use any image.
-function imagesOfSteps({ tests = [] }: Configuration, resolved?: ResolvedConfiguration): Set<string> | undefined {
-  const isKnown = tests.every(({ steps }, index) => !steps || !usesNames(steps) || resolved?.tests.has(index));
-  if (!isKnown || resolved?.problems.some(isError)) return undefined;
-  const names = [...(resolved?.tests.values() ?? [])].flatMap(({ literal }) => {
-    const steps = [...(literal.pre ?? []), ...(literal.test ?? []), ...(literal.post ?? [])];
-    const dependencies = steps.flatMap((step) => step.dependencies ?? []).map(({ name }) => name);
-    return [...dependencies, ...[...steps, ...(literal.observers ?? [])].flatMap(({ from }) => from ?? [])];
+function imagesOfSteps({ tests, problems, registry }: ClosedPipeline): Set<string> | undefined {
+  const isKnown = tests.every(({ test, isWhole }) => !test.steps || !usesNames(test.steps) || isWhole);
+  if (!isKnown || (registry !== 'none' && problems.some(isError))) return undefined;
+  const names = tests.flatMap(({ steps, literal }) => {
+    const dependencies = steps.flatMap(({ step }) => step.dependencies ?? []).map(({ name }) => name);
+    const sources = [...steps.map(({ step }) => step), ...(literal?.observers ?? [])];
+    return [...dependencies, ...sources.flatMap(({ from }) => from ?? [])];
   });
   return new Set(names);
 }

@@ -1,24 +1,21 @@
-import { type Configuration, type ImageBuild } from '../../config';
+import { type Configuration, type ImageBuild, type ProjectDirectoryImageBuildInputs } from '../../config';
 import { type BuildConfigSpec, type BuildSource, type DockerStrategy, type ImageSource } from '../../openshift';
-import { mergedResources } from '../../plan';
 import { buildArgumentsOf, cacheScriptOf, cloneUrlOf, contextInputsOf, sourceDirectoryOf } from '../../runner';
-import { type PipelineImage } from './images';
+import { type ExpressibleBuild } from './images';
 
 type Strategy = Pick<DockerStrategy, 'from' | 'dockerfilePath' | 'buildArgs'>;
 
-/** How one image is built; nothing for an image that is imported. */
-export function buildOf(image: PipelineImage, configuration: Configuration): BuildConfigSpec | undefined {
-  switch (image.kind) {
-    case 'import':
-      return undefined;
-    case 'root':
-      return spec(image, configuration, ...rootBuild(configuration));
-    case 'src':
-      return spec(image, configuration, inline(cloneLines(configuration)), { from: tagOf('root') });
-    case 'commands':
-      return spec(image, configuration, inline(commandLines(image)), { from: tagOf(image.from) });
+/** How one image is built. */
+export function buildOf(build: ExpressibleBuild, configuration: Configuration): BuildConfigSpec {
+  switch (build.kind) {
+    case 'project':
+      return spec(build, ...rootBuild(build.project, configuration));
+    case 'source':
+      return spec(build, inline(cloneLines(configuration)), { from: tagOf('root') });
+    case 'cache':
+      return spec(build, inline(commandLines(build)), { from: tagOf(build.requires[0]!) });
     case 'image':
-      return spec(image, configuration, ...imageBuild(image.build, configuration));
+      return spec(build, ...imageBuild(build.image, configuration));
   }
 }
 
@@ -27,13 +24,7 @@ export function tagOf(name: string): { kind: 'ImageStreamTag'; name: string } {
   return { kind: 'ImageStreamTag', name: `pipeline:${name}` };
 }
 
-function spec(
-  { name }: PipelineImage,
-  configuration: Configuration,
-  source: BuildSource,
-  strategy: Strategy,
-): BuildConfigSpec {
-  const resources = mergedResources(configuration, name);
+function spec({ name, resources }: ExpressibleBuild, source: BuildSource, strategy: Strategy): BuildConfigSpec {
   return {
     triggers: [],
     runPolicy: 'Serial',
@@ -58,8 +49,10 @@ function inline(lines: readonly string[]): BuildSource {
 }
 
 // ci-operator builds the root from the branch itself, never from the change under test.
-function rootBuild({ build_root: root, zz_generated_metadata: branch }: Configuration): [BuildSource, Strategy] {
-  const { context_dir: contextDir, dockerfile_literal: dockerfile, ...project } = root?.project_image ?? {};
+function rootBuild(
+  { context_dir: contextDir, dockerfile_literal: dockerfile, ...project }: ProjectDirectoryImageBuildInputs,
+  { zz_generated_metadata: branch }: Configuration,
+): [BuildSource, Strategy] {
   const source: BuildSource = {
     type: 'Git',
     git: { uri: cloneUrlOf(branch), ref: branch.branch },
@@ -86,7 +79,7 @@ function quoted(word: string): string {
   return /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-function commandLines({ from, commands }: PipelineImage & { kind: 'commands' }): string[] {
+function commandLines({ requires: [from], commands }: ExpressibleBuild & { kind: 'cache' }): string[] {
   return [`FROM pipeline:${from}`, `RUN ${JSON.stringify(['/bin/bash', '-c', cacheScriptOf(commands)])}`];
 }
 

@@ -1,13 +1,4 @@
-import { type Configuration, type ImageBuild } from '../../config';
-
-/** What makes an image of the pipeline: an import, or a build. */
-export type PipelineImage = { readonly name: string; readonly needs: readonly string[] } & (
-  | { readonly kind: 'import'; readonly pullSpec: string }
-  | { readonly kind: 'root' }
-  | { readonly kind: 'src' }
-  | { readonly kind: 'commands'; readonly from: string; readonly commands: string }
-  | { readonly kind: 'image'; readonly build: ImageBuild }
-);
+import { type ClosedPipeline, type PlannedBuild, type PlannedImport } from '../../plan';
 
 /** An image of the central cluster, by the names of its stream. */
 export interface CentralImage {
@@ -22,63 +13,62 @@ export interface CentralImage {
 /** Where an image of the central cluster is pulled from. */
 export type PullSpecOf = (image: CentralImage) => string;
 
-const rpmDirectory = '_output/local/releases/rpms/';
-
-/** All images of a configuration, by the rules of ci-operator's image graph, in no order. */
-export function imagesOf(configuration: Configuration, pullSpecOf: PullSpecOf): PipelineImage[] {
-  return [
-    ...rootOf(configuration, pullSpecOf),
-    ...importsOf(configuration, pullSpecOf),
-    ...commandsOf(configuration),
-    ...(configuration.images?.items ?? []).map(imageOf),
-  ];
+/** An image that is pulled. */
+export interface PulledImage {
+  readonly name: string;
+  readonly pullSpec: string;
 }
 
-function rootOf({ build_root: root }: Configuration, pullSpecOf: PullSpecOf): PipelineImage[] {
-  const tag = root?.image_stream_tag;
-  if (tag) return [{ kind: 'import', name: 'root', pullSpec: pullSpecOf(tag), needs: [] }, sources];
-  return root?.project_image ? [{ kind: 'root', name: 'root', needs: [] }, sources] : [];
+/** A build that BuildConfigs can express. */
+export type ExpressibleBuild = Exclude<PlannedBuild, { readonly kind: 'other' }>;
+
+/** The images of a configuration, as far as BuildConfigs can express them. */
+export interface PipelineImages {
+  readonly pulled: readonly PulledImage[];
+  /** By their stages: each comes after all it needs. */
+  readonly builds: readonly ExpressibleBuild[];
+  /** Builds that need what nothing of these makes. */
+  readonly stuck: readonly PlannedBuild[];
 }
 
-const sources: PipelineImage = { kind: 'src', name: 'src', needs: ['root'] };
+const sources = ['build_root', 'base_images', 'external_images'];
 
-function importsOf({ base_images = {}, external_images = {} }: Configuration, pullSpecOf: PullSpecOf): PipelineImage[] {
-  const base = Object.entries(base_images).map(([name, image]) => [name, pullSpecOf(image)] as const);
-  const external = Object.entries(external_images).map(([name, image]) => {
-    const pullSpec = image.pull_spec ?? `${image.registry}/${image.namespace}/${image.name}:${image.tag}`;
-    return [name, pullSpec] as const;
-  });
-  return [...base, ...external].map(([name, pullSpec]) => ({ kind: 'import', name, pullSpec, needs: [] }));
+/** The images that are pulled, in the order root, base images, external images. */
+export function pulledImages({ imports }: ClosedPipeline, pullSpecOf: PullSpecOf): PulledImage[] {
+  const rankOf = ({ field }: PlannedImport) => sources.indexOf(String(field[0]));
+  return imports
+    .filter((each) => rankOf(each) >= 0)
+    .sort((a, b) => rankOf(a) - rankOf(b))
+    .flatMap(({ name, image }) => {
+      if (image.from === 'registry') return [{ name, pullSpec: image.pullSpec }];
+      return image.from === 'stream' ? [{ name, pullSpec: pullSpecOf(streamTagOf(image)) }] : [];
+    });
 }
 
-function commandsOf(configuration: Configuration): PipelineImage[] {
-  const { binary_build_commands, test_binary_build_commands, rpm_build_commands } = configuration;
-  const rpms = `; ln -s $( pwd )/${configuration.rpm_build_location ?? rpmDirectory} /srv/repo`;
-  return [
-    ...commandImage('bin', 'src', binary_build_commands),
-    ...commandImage('test-bin', 'src', test_binary_build_commands),
-    ...commandImage('rpms', binary_build_commands ? 'bin' : 'src', rpm_build_commands && rpm_build_commands + rpms),
-  ];
+function streamTagOf({ namespace, name, tag }: CentralImage): CentralImage {
+  return { namespace, name, tag };
 }
 
-function commandImage(name: string, from: string, commands: string | undefined): PipelineImage[] {
-  return commands ? [{ kind: 'commands', name, from, commands, needs: [from] }] : [];
-}
-
-function imageOf(build: ImageBuild): PipelineImage {
-  const needs = new Set(['src', ...(build.from ? [build.from] : []), ...Object.keys(build.inputs ?? {})]);
-  return { kind: 'image', name: build.to, build, needs: [...needs] };
-}
-
-/** The images so that each comes after all it needs; those of a cycle, or whose need nobody makes, are left over. */
-export function inOrder(images: readonly PipelineImage[]): { ordered: PipelineImage[]; stuck: PipelineImage[] } {
-  const ordered: PipelineImage[] = [];
-  let stuck = [...images];
-  for (;;) {
-    const made = new Set(ordered.map(({ name }) => name));
-    const ready = stuck.filter(({ needs }) => needs.every((need) => made.has(need)));
-    if (ready.length === 0) return { ordered, stuck };
-    ordered.push(...ready);
-    stuck = stuck.filter((image) => !ready.includes(image));
+/** All images that BuildConfigs and ImageStreams can make of a configuration. */
+export function imagesOf(closed: ClosedPipeline, pullSpecOf: PullSpecOf): PipelineImages {
+  const pulled = pulledImages(closed, pullSpecOf);
+  const made = new Set(pulled.map(({ name }) => name));
+  const positions = new Map(closed.nodes.map(({ name }, index) => [name, index]));
+  const positionOf = ({ name }: PlannedBuild) => positions.get(name)!;
+  const builds: ExpressibleBuild[] = [];
+  const stuck: PlannedBuild[] = [];
+  for (const build of byStage(closed.builds, positionOf)) {
+    if (build.kind === 'other') continue;
+    if (build.requires.every((name) => made.has(name))) {
+      made.add(build.name);
+      builds.push(build);
+    } else if (build.kind !== 'source') stuck.push(build);
   }
+  return { pulled, builds, stuck: stuck.sort((a, b) => positionOf(a) - positionOf(b)) };
+}
+
+// In a stage, builds stand as the configuration has them.
+function byStage(builds: readonly PlannedBuild[], positionOf: (build: PlannedBuild) => number): PlannedBuild[] {
+  const stageOf = ({ stage = Number.MAX_SAFE_INTEGER }: PlannedBuild) => stage;
+  return [...builds].sort((a, b) => stageOf(a) - stageOf(b) || positionOf(a) - positionOf(b));
 }

@@ -1,6 +1,6 @@
 import { type Definition } from '../../files';
 import { type FieldPath, type Problem } from '../../problems';
-import { type PipelineImage } from './images';
+import { type PipelineImages } from './images';
 import { rules } from '../../rules';
 
 /** What of a configuration's images BuildConfigs cannot say. */
@@ -43,15 +43,11 @@ function isSaid(value: unknown): boolean {
 const withCiOperator = 'run them with ci-operator';
 const oneOnly = 'make a configuration for each repository';
 
-/** The images that cannot be built, since nobody makes what they need. */
-export function findStuck(
-  definition: Definition,
-  stuck: readonly PipelineImage[],
-  made: readonly PipelineImage[],
-): Problem[] {
-  const known = new Set(made.map(({ name }) => name));
-  return stuck.map(({ name, needs }) => {
-    const missing = needs.filter((need) => !known.has(need)).join(', ');
+/** The images that cannot be built, since nothing makes what they need. */
+export function findStuck(definition: Definition, { pulled, builds, stuck }: PipelineImages): Problem[] {
+  const known = new Set([...pulled, ...builds].map(({ name }) => name));
+  return stuck.map(({ name, requires }) => {
+    const missing = requires.filter((need) => !known.has(need)).join(', ');
     return limit(definition, ['images'], `${name} cannot be built: it needs ${missing}`, 'define what it needs');
   });
 }

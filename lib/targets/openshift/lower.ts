@@ -3,7 +3,7 @@ import { unresolvedImages } from '../../images';
 import { type BuildConfigManifest, type ImageStreamManifest, type ImageStreamTagSpec } from '../../openshift';
 import { type Problem } from '../../problems';
 import { buildOf } from './build-of';
-import { imagesOf, inOrder, type PipelineImage, type PullSpecOf } from './images';
+import { type ExpressibleBuild, imagesOf, type PulledImage, type PullSpecOf } from './images';
 import { findLimits, findStuck } from './limits';
 
 /** The ImageStreams and BuildConfigs of a configuration. */
@@ -11,17 +11,18 @@ export function lowerToBuilds(
   definition: Definition,
   pullSpecOf: PullSpecOf,
 ): { objects: CompiledObject[]; problems: Problem[] } {
-  const { ordered, stuck } = inOrder(imagesOf(definition.configuration, pullSpecOf));
-  const problems = [...findLimits(definition), ...findStuck(definition, stuck, ordered)];
-  if (ordered.length === 0) return { objects: [], problems };
-  const outputs = ordered.filter(({ kind }) => kind === 'image');
-  const builds = ordered.filter(({ kind }) => kind !== 'import');
+  const { closed } = definition;
+  const images = imagesOf(closed, pullSpecOf);
+  const problems = [...findLimits(definition), ...findStuck(definition, images)];
+  const { pulled, builds } = images;
+  if (pulled.length + builds.length === 0) return { objects: [], problems };
+  const outputs = builds.filter(({ kind }) => kind === 'image');
   const objects = [
-    { id: 'pipeline', manifest: stream('pipeline', inputTags(ordered)) },
+    { id: 'pipeline', manifest: stream('pipeline', inputTags(pulled)) },
     ...(outputs.length > 0 ? [{ id: 'stable', manifest: stream('stable', outputTags(outputs)) }] : []),
-    ...builds.map((image, index) => {
-      const spec = buildOf(image, definition.configuration)!;
-      return { id: `build-${image.name}`, manifest: buildConfig(buildMetadata(image, index, ordered), spec) };
+    ...builds.map((build, index) => {
+      const spec = buildOf(build, closed.configuration);
+      return { id: `build-${build.name}`, manifest: buildConfig(buildMetadata(build, index, builds), spec) };
     }),
   ];
   return { objects, problems };
@@ -39,9 +40,8 @@ function buildConfig(
   return { apiVersion: 'build.openshift.io/v1', kind: 'BuildConfig', metadata, spec };
 }
 
-function inputTags(images: readonly PipelineImage[]) {
-  const imports = images.filter((image) => image.kind === 'import');
-  return imports.map(({ name, pullSpec }) => ({
+function inputTags(pulled: readonly PulledImage[]) {
+  return pulled.map(({ name, pullSpec }) => ({
     name,
     annotations: unresolvedImages([pullSpec]),
     from: { kind: 'DockerImage' as const, name: pullSpec },
@@ -50,8 +50,8 @@ function inputTags(images: readonly PipelineImage[]) {
 }
 
 // As ci-operator does, a built image takes the place of the release's image of the same name.
-function outputTags(images: readonly PipelineImage[]) {
-  return images.map(({ name }) => ({
+function outputTags(builds: readonly ExpressibleBuild[]) {
+  return builds.map(({ name }) => ({
     name,
     from: { kind: 'ImageStreamTag' as const, name: `pipeline:${name}` },
     referencePolicy: { type: 'Local' as const },
@@ -59,9 +59,9 @@ function outputTags(images: readonly PipelineImage[]) {
 }
 
 // A build that starts before its inputs are there fails, so the order must be known to who starts them.
-function buildMetadata({ name, needs }: PipelineImage, index: number, images: readonly PipelineImage[]) {
-  const builds = new Set(images.filter(({ kind }) => kind !== 'import').map((image) => objectName(image.name)));
-  const before = needs.map(objectName).filter((need) => builds.has(need));
+function buildMetadata({ name, requires }: ExpressibleBuild, index: number, builds: readonly ExpressibleBuild[]) {
+  const built = new Set(builds.map((build) => build.name));
+  const before = requires.filter((need) => built.has(need)).map(objectName);
   const annotations = {
     'cdk8s-openshift-ci/order': String(index + 1),
     ...(before.length > 0 ? { 'cdk8s-openshift-ci/after': before.join(',') } : {}),

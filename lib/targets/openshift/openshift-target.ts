@@ -11,7 +11,7 @@ import {
 } from '../../files';
 import { ImageLock } from '../../images';
 import { BuildConfig, ImageStream } from '../../openshift';
-import { imagesOf, type PullSpecOf } from './images';
+import { pulledImages, type PullSpecOf } from './images';
 import { lowerToBuilds } from './lower';
 
 /** Settings of the target `openshift`. */
@@ -45,13 +45,18 @@ export class OpenShiftTarget extends ChartTarget {
       this.fill(definition, lowered.objects, { BuildConfig, ImageStream });
       return lowered.problems;
     });
-    const images = definitions.flatMap(({ configuration }) => imagesOf(configuration, pullSpecOf));
-    const imported = images.flatMap((image) => (image.kind === 'import' ? [image.pullSpec] : []));
+    const pulled = definitions.flatMap(({ closed }) => pulledImages(closed, pullSpecOf));
     const folders = definitions.map((definition) => [folderOf(definition, 'openshift'), about]);
     return {
       folders: Object.fromEntries(folders) as Record<string, string>,
       files: [],
-      problems: [...problems, ...(lock?.findUnresolved(imported, this) ?? [])],
+      problems: [
+        ...problems,
+        ...(lock?.findUnresolved(
+          pulled.map(({ pullSpec }) => pullSpec),
+          this,
+        ) ?? []),
+      ],
     };
   }
 

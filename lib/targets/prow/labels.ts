@@ -1,4 +1,4 @@
-import { type Configuration, type ImageBuild, type Metadata } from '../../config';
+import { type Configuration, type ImageBuild, madeImageFields, type Metadata } from '../../config';
 
 /** The labels that mean something to upstream's tools. */
 export const label = {
@@ -47,7 +47,6 @@ export function imageCapabilityLabels(images: readonly ImageBuild[] = []): Label
 
 function hasNoBuilds(configuration: Configuration, { org, repo, branch }: Metadata): boolean {
   if (org !== 'openshift' || repo !== 'release' || !['master', 'main'].includes(branch)) return false;
-  const { binary_build_commands, build_root, images, rpm_build_commands, test_binary_build_commands } = configuration;
-  const commands = binary_build_commands || rpm_build_commands || test_binary_build_commands;
-  return !images?.items?.length && !build_root && !commands;
+  const hasSources = Object.values(madeImageFields).some((field) => configuration[field]);
+  return !configuration.images?.items?.length && !hasSources;
 }

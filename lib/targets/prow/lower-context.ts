@@ -1,12 +1,13 @@
 import { type Configuration } from '../../config';
+import { type ClosedPipeline } from '../../plan';
 import { type UnplacedProblem } from '../../problems';
 import { type Labels, baseLabelsOf } from './labels';
 import { type PodPart, privatePart } from './pod-parts';
 import { sparseFilesOf } from './decoration';
-import { type JobLookup } from './job-lookup';
 
 /** What the lowering of one configuration knows throughout. */
-export interface LowerContext extends JobLookup {
+export interface LowerContext {
+  readonly closed: ClosedPipeline;
   readonly configuration: Configuration;
   /** The labels that all jobs have. */
   readonly labels: Labels;
@@ -17,12 +18,9 @@ export interface LowerContext extends JobLookup {
 }
 
 /** The context of a configuration. */
-export function contextOf(
-  configuration: Configuration,
-  lookup: JobLookup,
-  report: LowerContext['report'],
-): LowerContext {
-  return { ...lookup, configuration, labels: baseLabelsOf(configuration), parts: partsOf(configuration), report };
+export function contextOf(closed: ClosedPipeline, report: LowerContext['report']): LowerContext {
+  const { configuration } = closed;
+  return { closed, configuration, labels: baseLabelsOf(configuration), parts: partsOf(configuration), report };
 }
 
 function partsOf(configuration: Configuration): PodPart[] {

@@ -8,6 +8,7 @@ import {
   metadataOfPath,
   readConfigDirectory,
 } from '../../config';
+import { closeConfiguration } from '../../plan';
 import { isError, type Problem } from '../../problems';
 import { lowerConfiguration } from './lower';
 import { type PlanOptions } from './plan-options';
@@ -86,7 +87,7 @@ function lowerFile(
   options: PlanOptions,
 ): Problem[] {
   if (!configuration) return [];
-  const { jobs, problems } = lowerConfiguration(configuration, options);
+  const { jobs, problems } = lowerConfiguration(closeConfiguration(configuration, options));
   repository.presubmits.push(...jobs.presubmits);
   repository.postsubmits.push(...jobs.postsubmits);
   repository.periodics.push(...jobs.periodics);

@@ -1,6 +1,5 @@
 import { type Secret, type TestConfiguration } from '../../config';
-import { isPeriodic } from '../../plan';
-import { type FieldPath } from '../../problems';
+import { type ClosedTest, isPeriodic } from '../../plan';
 import { type JobPlan } from './job-base';
 import { periodicOf, postsubmitOf, presubmitOf } from './jobs';
 import { capabilityLabels, label, type Labels } from './labels';
@@ -11,9 +10,9 @@ import { jobsSharingLabels, presubmitHasPathAlias, presubmitReports } from './qu
 import { type GeneratedJobs } from './schema';
 
 /** Adds the jobs of one test. */
-export function lowerTest(context: LowerContext, test: TestConfiguration, index: number, jobs: GeneratedJobs): void {
-  const field: FieldPath = ['tests', index];
-  const labels = { ...testLabelsOf(context, test), ...profileLabelsOf(context, test, field) };
+export function lowerTest(context: LowerContext, closed: ClosedTest, jobs: GeneratedJobs): void {
+  const { test, field } = closed;
+  const labels = { ...testLabelsOf(context, test), ...profileLabelsOf(context, closed) };
   const parts = testPartsOf(context, test);
   const count = test.shard_count ?? 1;
   for (let shard = 1; shard <= count; shard++) {

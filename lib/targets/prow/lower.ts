@@ -1,7 +1,5 @@
-import { type Configuration } from '../../config';
+import { type ClosedPipeline } from '../../plan';
 import { type UnplacedProblem } from '../../problems';
-import { resolveConfiguration } from '../../registry/resolve-configuration';
-import { type JobLookup } from './job-lookup';
 import { lowerBundles } from './lower-bundles';
 import { contextOf } from './lower-context';
 import { lowerImages } from './lower-images';
@@ -15,13 +13,11 @@ export interface LoweredJobs {
 }
 
 /** The jobs that upstream's generator makes of a configuration: no disk, clock, environment or randomness. */
-export function lowerConfiguration(written: Configuration, lookup: JobLookup = {}): LoweredJobs {
-  const resolved = lookup.registry && resolveConfiguration(written, lookup.registry);
-  const { configuration } = resolved ?? { configuration: written };
-  const problems: UnplacedProblem[] = [...(resolved?.problems ?? [])];
-  const context = contextOf(configuration, lookup, (problem) => void problems.push(problem));
+export function lowerConfiguration(closed: ClosedPipeline): LoweredJobs {
+  const problems: UnplacedProblem[] = closed.registry === 'none' ? [] : [...closed.problems];
+  const context = contextOf(closed, (problem) => void problems.push(problem));
   const jobs: GeneratedJobs = { presubmits: [], postsubmits: [], periodics: [] };
-  configuration.tests?.forEach((test, index) => lowerTest(context, test, index, jobs));
+  for (const test of closed.tests) lowerTest(context, test, jobs);
   lowerImages(context, jobs);
   lowerBundles(context, jobs);
   return { jobs, problems };

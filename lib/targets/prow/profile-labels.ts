@@ -1,26 +1,21 @@
-import { type MultiStageTestConfiguration, type TestConfiguration } from '../../config';
+import { type MultiStageTestConfiguration } from '../../config';
+import { type ClosedTest } from '../../plan';
 import { type FieldPath } from '../../problems';
-import { clusterProfileOf } from '../../registry/cluster-profiles';
 import { label, type Labels } from './labels';
 import { type LowerContext } from './lower-context';
 import { rules } from '../../rules';
 
 /** The labels that say in which cloud a test needs an account. */
-export function profileLabelsOf(context: LowerContext, test: TestConfiguration, field: FieldPath): Labels {
-  if (!test.steps) {
-    const profile = test.literal_steps?.cluster_profile_literal;
-    return profile ? labelsOf(profile.name ?? '', profile.cluster_type) : {};
-  }
-  const at = [...field, 'steps'];
-  const { cluster_profile: name } = test.steps;
-  if (!name) {
-    warnOfWorkflow(context, test.steps, at);
+export function profileLabelsOf(context: LowerContext, { test, profile, field, isWhole }: ClosedTest): Labels {
+  const { registry, hasProfiles } = context.closed;
+  const isLookedUp = registry !== 'none' && isWhole;
+  if (!profile) {
+    if (test.steps && !isLookedUp) warnOfWorkflow(context, test.steps, [...field, 'steps']);
     return {};
   }
-  const profiles = context.clusterProfiles ?? context.registry?.clusterProfiles;
-  const profile = profiles && clusterProfileOf(profiles, name);
-  if (profile) return labelsOf(name, profile.cluster_type);
-  reportUnknownProfile(context, name, Boolean(profiles), [...at, 'cluster_profile']);
+  if (profile.isKnown) return labelsOf(profile.name, profile.clusterType);
+  // That the registry does not have it was reported when the test was resolved.
+  if (!isLookedUp) reportUnknownProfile(context, profile.name, hasProfiles, profile.field);
   return {};
 }
 

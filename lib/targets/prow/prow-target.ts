@@ -4,7 +4,6 @@ import { type Place, type Problem, type UnplacedProblem } from '../../problems';
 import { writeYaml } from '../../yaml';
 import { describeJobs } from './describe-jobs';
 import { sortedFile } from './job-file';
-import { type JobLookup } from './job-lookup';
 import { lowerConfiguration } from './lower';
 import { filesOf, type RepositoryJobs } from './repository-files';
 import { rules } from '../../rules';
@@ -32,7 +31,7 @@ export class ProwTarget extends Target {
     const problems: Problem[] = [];
     const repositories = new Map<string, Repository>();
     for (const definition of definitions) {
-      const lowered = lowerConfiguration(definition.configuration, lookupOf(definition));
+      const lowered = lowerConfiguration(definition.closed);
       for (const problem of lowered.problems) {
         problems.push({ ...inProgram(problem), place: definition.placeOf(problem.field ?? []) });
       }
@@ -52,12 +51,6 @@ function inProgram<P extends UnplacedProblem>(problem: P): P {
   if (problem.rule !== rules.unknownClusterProfile.id) return problem;
   const remedy = 'give ClusterProfile.of its cluster type, or CiApp the registry that knows it';
   return { ...problem, remedy };
-}
-
-// Of tests that the registry does not know whole, the pipelines know the cluster types of their own profiles.
-function lookupOf({ clusterTypes, registry }: Definition): JobLookup {
-  const known = Object.entries(clusterTypes).map(([name, cluster_type]) => ({ name, cluster_type }));
-  return { registry, clusterProfiles: { cluster_profiles: known } };
 }
 
 function repositoryOf({ configuration, root, placeOf }: Definition, repositories: Map<string, Repository>): Repository {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../../lib/config';
+import { definitionOf } from '../../../lib/files';
 import { type FieldPath } from '../../../lib/problems';
 import { ProwTarget } from '../../../lib/targets/prow';
 import { expectGolden } from '../../support/golden';
@@ -26,7 +27,7 @@ function filesOf(name: string): string {
   const target = new ProwTarget(new Chart(new App(), 'app'), 'prow');
   const placeOf = (field: FieldPath) => file.placeOf(field);
   const { files, problems } = target.lower({
-    definitions: [{ configuration: file.configuration!, root: '', clusterTypes: {}, registry, placeOf }],
+    definitions: [definitionOf(file.configuration!, { registry, placeOf })],
   });
   expect(problems).toEqual([]);
   return files.map(({ path, content }) => `# ${path}\n${content}`).join('---\n');

@@ -3,6 +3,7 @@ import { type Configuration, type TestConfiguration } from '../../../lib/config'
 import { branchAndFeatures, exactBranch, fileLabelOf } from '../../../lib/targets/prow/branches';
 import { cronOf } from '../../../lib/plan';
 import { sparseFilesOf } from '../../../lib/targets/prow/decoration';
+import { type CloseOptions, closeConfiguration } from '../../../lib/plan';
 import { lowerConfiguration } from '../../../lib/targets/prow/lower';
 import { compareBytes } from '../../../lib/targets/prow/order';
 import { canonicalQuantity } from '../../../lib/targets/prow/quantity';
@@ -12,9 +13,11 @@ const configurationOf = (fields: Partial<Configuration>): Configuration => ({
   zz_generated_metadata: metadata,
   ...fields,
 });
+const lower = (configuration: Configuration, options?: CloseOptions) =>
+  lowerConfiguration(closeConfiguration(configuration, options));
 const container = { commands: 'make', container: { from: 'src' } };
 const jobsOf = (test: Partial<TestConfiguration>, fields: Partial<Configuration> = {}) =>
-  lowerConfiguration(configurationOf({ ...fields, tests: [{ as: 'unit', ...container, ...test }] })).jobs;
+  lower(configurationOf({ ...fields, tests: [{ as: 'unit', ...container, ...test }] })).jobs;
 
 describe('a branch', () => {
   it('is quoted in regular expressions', () => {
@@ -71,7 +74,7 @@ describe('a test', () => {
 
   it('whose secrets would be one volume is an error', () => {
     const secrets = ['a.b', 'a-b'].map((name) => ({ name, mount_path: '/s' }));
-    const { problems } = lowerConfiguration(configurationOf({ tests: [{ as: 'unit', ...container, secrets }] }));
+    const { problems } = lower(configurationOf({ tests: [{ as: 'unit', ...container, secrets }] }));
     expect(problems).toMatchObject([{ rule: 'pod-conflict', message: 'the volume a-b would have two sources' }]);
   });
 });
@@ -80,13 +83,13 @@ describe('a cluster profile', () => {
   const testOf = (steps: TestConfiguration['steps']) => configurationOf({ tests: [{ as: 'e2e', steps }] });
 
   it('that cannot be looked up is an error', () => {
-    expect(lowerConfiguration(testOf({ cluster_profile: 'aws' })).problems).toMatchObject([
+    expect(lower(testOf({ cluster_profile: 'aws' })).problems).toMatchObject([
       { severity: 'error', rule: 'unknown-cluster-profile', message: 'the cluster profile aws cannot be looked up' },
     ]);
   });
 
   it('of a workflow that cannot be looked up is a warning', () => {
-    const { problems } = lowerConfiguration(testOf({ workflow: 'ipi' }), { clusterProfiles: {} });
+    const { problems } = lower(testOf({ workflow: 'ipi' }), { clusterProfiles: {} });
     expect(problems).toMatchObject([{ severity: 'warning', rule: 'workflow-not-looked-up' }]);
   });
 
@@ -104,7 +107,7 @@ describe('a cluster profile', () => {
       clusterProfiles: { cluster_profiles },
     };
     const label = (steps: TestConfiguration['steps']) =>
-      lowerConfiguration(testOf(steps), { registry }).jobs.presubmits[0]?.labels?.['ci-operator.openshift.io/cloud'];
+      lower(testOf(steps), { registry }).jobs.presubmits[0]?.labels?.['ci-operator.openshift.io/cloud'];
     expect(label({ workflow: 'ipi', cluster_profile: 'aws' })).toBe('cloud of aws');
     expect(label({ workflow: 'ipi' })).toBe('cloud of gcp');
   });
