@@ -1,7 +1,7 @@
 import { type ApiObject, type App, type Chart, Names, YamlOutputType } from 'cdk8s';
 import { type IConstruct } from 'constructs';
 import { CompiledChart, type OutputFile } from '../files';
-import { type Place, type Problem } from '../problems';
+import { findUnpairedSurrogates, type Place, type Problem } from '../problems';
 import { rules } from '../rules';
 import { isBranded, type Manifests } from '../tree';
 import { writeLooseYaml, type YamlValue } from '../yaml';
@@ -81,7 +81,9 @@ function manifestsOf(chart: Chart, manifests: Manifests, problems: Problem[]): W
   return objectsInOrder(chart).flatMap((object) => {
     try {
       const manifest = (manifests.get(object) ?? object.toJson()) as Manifest;
-      return [{ object, manifest, name: nameOf(manifest) }];
+      const wrong = findUnpairedSurrogates(manifest).map((each) => ({ ...each, place: placeOf(object) }));
+      problems.push(...wrong);
+      return wrong.length > 0 ? [] : [{ object, manifest, name: nameOf(manifest) }];
     } catch (error) {
       problems.push(
         problemAt(object, rules.invalidObject.id, (error as Error).message, 'correct its props or patches'),

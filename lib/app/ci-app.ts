@@ -5,6 +5,7 @@ import {
   type Definition,
   definitionOf,
   findPathProblems,
+  findTextProblems,
   type Lowered,
   lowerHook,
   madeOf,
@@ -138,7 +139,7 @@ export class CiApp extends App {
     const summaries = this.node.findAll().filter(Summary.isSummary);
     lowered.push(...summaries.map((summary) => summary.lower(made)));
     const files = [...lowered.flatMap((each) => each.files), ...(this.isRecorded ? [constructMetadata(this)] : [])];
-    problems.push(...lowered.flatMap((each) => each.problems), ...findPathProblems(files));
+    problems.push(...lowered.flatMap((each) => each.problems), ...findPathProblems(files), ...findTextProblems(files));
     return { files: problems.some(isError) ? [] : files, problems: this.withoutSuppressed(problems), note };
   }
 

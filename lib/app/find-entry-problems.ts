@@ -1,7 +1,7 @@
 import { findRegistryProblems } from '../checks/find-registry-problems';
 import { findWarnings } from '../checks/find-warnings';
 import { findUnwritableCharacters, type LiteralTestStep } from '../config';
-import { type Problem } from '../problems';
+import { findUnpairedSurrogates, type Problem } from '../problems';
 import { type EntryDefinition, type Registry, type RegistryEntry } from '../registry';
 import { findStructureProblems } from '../registry/find-structure-problems';
 import { rules } from '../rules';
@@ -31,9 +31,9 @@ function findStepWarnings(entry: RegistryEntry<LiteralTestStep>): Problem[] {
     .map((warning) => ({ ...warning, place: entry.placeOf(warning.field ?? []) }));
 }
 
-// Commands are a file of their own, which may hold anything.
-function findUnwritableValues({ value: { commands: _, ...written }, placeOf }: EntryDefinition): Problem[] {
-  const found = findUnwritableCharacters(written);
+// Commands are a file of their own, which may hold every character.
+function findUnwritableValues({ value: { commands, ...written }, placeOf }: EntryDefinition): Problem[] {
+  const found = [...findUnwritableCharacters(written), ...findUnpairedSurrogates({ commands })];
   return found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
 }
 

@@ -52,11 +52,19 @@ function findOwnProblems({ pipeline, definition, problems }: DefinedPipeline): P
     ...findProblems(configuration, context).filter(({ rule }) => isWhole || rule !== rules.nothingToDo.id),
     ...(isWhole ? findWarnings(configuration, context) : []),
     ...findUnwritableCharacters(configuration),
+    ...findUnwritableClusterTypes(definition),
   ];
   const further = found
     .filter(({ rule, field = [] }) => !saidOfForeignImages.includes(rule) || !pipeline.usesForeignImage(field))
     .filter(({ field = [] }) => !wrong.some((other) => isAround(field, other)));
   return [...problems, ...further].map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
+}
+
+// They become labels of jobs, and are in no field of the configuration.
+function findUnwritableClusterTypes({ clusterTypes }: Definition): UnplacedProblem[] {
+  return findUnwritableCharacters(clusterTypes).map(({ field = [], message, ...rest }) => {
+    return { ...rest, message: `the cluster type of ${JSON.stringify(field[0])}: ${message}` };
+  });
 }
 
 // What lacks a wrong value is most often said of the object that should hold it.

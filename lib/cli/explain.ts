@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
-import { ruleSuggestion } from '../problems';
+import { counted, ruleSuggestion } from '../problems';
 import { type Rule, ruleAreas, ruleIds, ruleOf } from '../rules';
 import { describeRule, listRules, rulesPage } from '../rules/describe-rule';
 import { helpText, wrongUse } from './help-text';
 import { printDocument } from './print';
+import { printSummary } from './summary';
 
 const forms = ['text', 'json', 'markdown'] as const;
 
@@ -34,6 +35,7 @@ export function addExplainCommand(program: Command): void {
     .addHelpText('after', help);
   command.action((id: string | undefined, { output }: Flags) => {
     printDocument(id === undefined ? writeAll(output) : writeOne(requireRule(id, command), output));
+    printSummary(true, id === undefined ? `${counted(ruleIds.length, 'rule')} listed` : `${id} explained`);
   });
 }
 

@@ -11,12 +11,14 @@ import {
   periodicJobsOf,
   readQuotas,
 } from '../fleet';
-import { formatReport, type Problem } from '../problems';
+import { counted, formatReport, type Problem } from '../problems';
 import { type ClusterProfiles, readClusterProfiles, readRegistry, type Registry } from '../registry';
+import { registryProblems } from './registry-problems';
+import { countProblems, printSummary } from './summary';
 import { rules } from '../rules';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { print, printDocument, printError, printJson } from './print';
-import { hasErrors } from './problem-report';
+import { hasErrors, isError } from './problem-report';
 import { requireDirectory, requireFile } from './require-path';
 
 const forms = ['text', 'json', 'html'] as const;
@@ -87,29 +89,31 @@ function parsePositive(text: string): number {
 function runLoad(flags: Flags): number {
   const { configDir, org, repo, from = comingSunday(new Date()), hours } = flags;
   const problems: Problem[] = [];
-  const registry = registryOf(flags, problems);
+  const read = flags.registry === undefined ? undefined : readRegistry(flags.registry, { isPartial: true });
+  const registry = read?.registry;
   const { files, problems: found, total } = readConfigDirectory(configDir, { org, repo, isWanted: mayHavePeriodics });
-  problems.push(...found, ...files.flatMap((file) => file.problems.filter(({ severity }) => severity === 'error')));
+  const configurations = files.flatMap(({ configuration }) => configuration ?? []);
+  problems.push(
+    ...registryProblems(read, configurations).filter(isError),
+    ...found,
+    ...files.flatMap((file) => file.problems.filter(({ severity }) => severity === 'error')),
+  );
   if (total === 0) problems.push(nothingFound(configDir));
-  const jobs = files.flatMap(({ configuration }) => (configuration ? periodicJobsOf(configuration, registry) : []));
+  const jobs = configurations.flatMap((configuration) => periodicJobsOf(configuration, registry));
   const chosen = jobs.filter(({ profile }) => flags.profile === undefined || profile === flags.profile);
   const load = measureLoad(chosen, { from, hours, ...leasesOf(flags, registry, problems) });
   if (problems.length > 0) printError(`${formatReport(problems)}\n`);
   show(load, flags);
-  return hasErrors(problems) ? 1 : 0;
+  const played = `${counted(load.periodics, 'periodic')} of ${counted(total, 'configuration')} played`;
+  const isGood = !hasErrors(problems);
+  printSummary(isGood, isGood ? played : `${played}; ${countProblems(problems)}`);
+  return isGood ? 0 : 1;
 }
 
 function show(load: Load, { output, top }: Flags): void {
   if (output === 'json') printJson(load);
   else if (output === 'html') printDocument(loadPage(load, top));
   else print(loadText(load, top));
-}
-
-function registryOf({ registry: directory }: Flags, problems: Problem[]): Registry | undefined {
-  if (directory === undefined) return undefined;
-  const { registry, problems: found } = readRegistry(directory, { isPartial: true });
-  problems.push(...found.filter(({ severity }) => severity === 'error'));
-  return registry;
 }
 
 function leasesOf(flags: Flags, registry: Registry | undefined, problems: Problem[]): Partial<LoadOptions> {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { type Configuration } from '../config';
 import { counted, formatReport, type Problem } from '../problems';
 import { collect } from './collect';
 import { configDirectory, helpText, wrongUse } from './help-text';
@@ -8,7 +9,14 @@ import { hasErrors, isError, skippedNote } from './problem-report';
 import { allRegistryProblems } from './registry-problems';
 import { requireDirectory, requireFile } from './require-path';
 import { countProblems, printSummary } from './summary';
-import { readClusterProfiles, readRegistry, type ReadRegistry, splitByUse } from '../registry';
+import {
+  noteOfUnknown,
+  type ProblemsByUse,
+  readClusterProfiles,
+  readRegistry,
+  type ReadRegistry,
+  splitByUse,
+} from '../registry';
 import { generateJobs, type GeneratedFiles, type JobLookup, matchedUpstream, unifiedDiff } from '../targets/prow';
 import { print, printError } from './print';
 
@@ -101,7 +109,7 @@ function readLookup({ registry: directory, clusterProfilesConfig: file }: Flags,
   return {
     registry,
     clusterProfiles: profiles?.value,
-    ...(read ? { findLookupProblems: lookupProblemsOf(read) } : {}),
+    findLookupProblems: read ? lookupProblemsOf(read) : noteOfNames,
   };
 }
 
@@ -109,6 +117,10 @@ function readLookup({ registry: directory, clusterProfilesConfig: file }: Flags,
 function lookupProblemsOf(read: ReadRegistry): JobLookup['findLookupProblems'] {
   const all = allRegistryProblems(read);
   return (configurations) => splitByUse(all, read.registry, configurations);
+}
+
+function noteOfNames(configurations: readonly Configuration[]): ProblemsByUse {
+  return { problems: [], note: noteOfUnknown(configurations, { remedy: 'pass --registry' }) };
 }
 
 function conclude(made: GeneratedFiles, check = false): number {

@@ -7,6 +7,7 @@ import {
   type Definition,
   definitionOf,
   findPathProblems,
+  findTextProblems,
   type OutputFile,
   unwritableDirectory,
   writeTrees,
@@ -71,7 +72,11 @@ export function runEngine({ lower }: EngineCommand, flags: EngineFlags, command:
   const outcomes = lowered.flatMap(({ file, outcomes: some }) => some.map((outcome) => ({ ...outcome, config: file })));
   requireParameters(outcomes, flags.param, command);
   const files = lowered.flatMap((each) => each.files);
-  problems.push(...outcomes.flatMap((outcome) => outcome.problems), ...findPathProblems(files));
+  problems.push(
+    ...outcomes.flatMap((outcome) => outcome.problems),
+    ...findPathProblems(files),
+    ...findTextProblems(files),
+  );
   if (!hasErrors(problems)) problems.push(...write(treesOf(files), flags.toDir));
   return conclude(outcomes, files.length, problems, flags);
 }

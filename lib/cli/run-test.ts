@@ -13,12 +13,13 @@ import {
   secretNames,
 } from '../local';
 import { closeConfiguration } from '../plan';
-import { formatReport, nearestName, type Problem, problemRecord } from '../problems';
+import { counted, formatReport, nearestName, type Problem, problemRecord } from '../problems';
 import { readRegistry } from '../registry';
 import { print, printError, printJson } from './print';
 import { hasErrors, isError } from './problem-report';
 import { readPullSpecs } from './pull-specs';
 import { registryProblems } from './registry-problems';
+import { countProblems, printSummary } from './summary';
 import { quoted } from './require-path';
 import { type RunFlags } from './run-flags';
 import { runHere } from './run-here';
@@ -33,12 +34,12 @@ export async function runTest(name: string | undefined, flags: RunFlags, command
   const { tests, configuration } = read;
   const chosen = name === undefined ? undefined : requireTest(name, tests, command);
   if (chosen) requireSteps(chosen, flags.step, command);
-  if (flags.list || (!chosen && !flags.dryRun))
-    return show(chosen ? [chosen] : tests, flags, () =>
-      listTests(`${describeMetadata(configuration.zz_generated_metadata)}:`, chosen ? [chosen] : tests),
-    );
-  if (flags.dryRun)
-    return show(chosen ? [chosen] : tests, flags, () => (chosen ? [chosen] : tests).map(describePlan).join('\n'));
+  const shown = chosen ? [chosen] : tests;
+  if (flags.list || (!chosen && !flags.dryRun)) {
+    const title = `${describeMetadata(configuration.zz_generated_metadata)}:`;
+    return show(shown, flags, { did: 'listed', textOf: () => listTests(title, shown) });
+  }
+  if (flags.dryRun) return show(shown, flags, { did: 'planned', textOf: () => shown.map(describePlan).join('\n') });
   if (!chosen?.runnable || chosen.problems.length > 0) return refuse(chosen?.problems ?? []);
   if (chosen.warnings.length > 0) printError(`${formatReport(chosen.warnings)}\n`);
   return runHere(chosen.runnable, read.settings, flags);
@@ -46,6 +47,7 @@ export async function runTest(name: string | undefined, flags: RunFlags, command
 
 function refuse(problems: readonly Problem[]): number {
   printError(`${formatReport(problems)}\n`);
+  printSummary(false, `${countProblems(problems)}; nothing started`);
   return noVerdict;
 }
 
@@ -72,10 +74,9 @@ function readTests(
 }
 
 function readOwnRegistry(directory: string | undefined, { configuration }: ConfigFile, problems: Problem[]) {
-  if (directory === undefined) return undefined;
-  const read = readRegistry(directory, { isPartial: true });
+  const read = directory === undefined ? undefined : readRegistry(directory, { isPartial: true });
   problems.push(...registryProblems(read, configuration ? [configuration] : []));
-  return read.registry;
+  return read?.registry;
 }
 
 // The build root that the repository names is an image like the others: what is given for it by its name counts too.
@@ -109,9 +110,14 @@ function requireSteps({ name, steps }: LocalTest, names: readonly string[], comm
 }
 
 // Nothing that only says what could be done ends with an error.
-function show(tests: readonly LocalTest[], { output }: RunFlags, text: () => string): number {
+function show(
+  tests: readonly LocalTest[],
+  { output }: RunFlags,
+  { did, textOf }: { readonly did: string; readonly textOf: () => string },
+): number {
   if (output === 'json') printJson(tests.map(recordOf));
-  else print(text());
+  else print(textOf());
+  printSummary(true, `${counted(tests.length, 'test')} ${did}; nothing started`);
   return 0;
 }
 

@@ -4,6 +4,7 @@ import { Argument, type Command } from 'commander';
 import { helpText, wrongUse } from './help-text';
 import { packageRoot } from './package-json';
 import { printDocument } from './print';
+import { printSummary } from './summary';
 
 /** The kinds of files that have a JSON Schema, the configuration first. */
 const kinds = ['ci-operator', 'ref', 'chain', 'workflow', 'observer'] as const;
@@ -28,5 +29,8 @@ export function addSchemaCommand(program: Command): void {
     .usage('[kind]')
     .addArgument(new Argument('[kind]', 'the kind of file').choices(kinds).default(kinds[0]))
     .addHelpText('after', help)
-    .action((kind: string) => printDocument(readFileSync(join(packageRoot(), 'schemas', `${kind}.json`), 'utf8')));
+    .action((kind: string) => {
+      printDocument(readFileSync(join(packageRoot(), 'schemas', `${kind}.json`), 'utf8'));
+      printSummary(true, `JSON Schema of ${kind} printed`);
+    });
 }

@@ -71,6 +71,7 @@ export function findPathPartProblem(part: string): string | undefined {
   if (part === '') return 'an empty part';
   if (part === '.' || part === '..') return `the part "${part}"`;
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(part)) return 'a control character';
+  if (!part.isWellFormed()) return 'an unpaired surrogate';
   if (/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(part)) return 'a character that turns the direction of text';
   if (part.includes('\\')) return 'a backslash';
   return Buffer.byteLength(part) > 255 ? 'a part longer than 255 bytes' : undefined;

@@ -10,6 +10,7 @@ export {
   pipelineNameOf,
 } from './chart-target';
 export { findPathProblems } from './find-path-problems';
+export { findTextProblems } from './find-text-problems';
 export { type Made, madeOf, Summary } from './summary';
 export {
   type Definition,

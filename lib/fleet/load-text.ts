@@ -20,7 +20,7 @@ export function loadText(load: Load, top: number): string {
 function summaryOf(load: Load): string {
   const { clocks, held, sharedMinutes: shared, hours } = load;
   return [
-    `✓ ${load.periodics} periodics, ${load.startsPerWeek} starts a week from ${load.from}, ${load.weeks} weeks played in UTC`,
+    `${load.periodics} periodics, ${load.startsPerWeek} starts a week from ${load.from}, ${load.weeks} weeks played in UTC`,
     `  started by: cron ${clocks.cron}, interval ${clocks.interval}, minimum_interval ${clocks.minimumInterval}, no clock ${clocks.none}`,
     `  starts that share their minute: ${percent(shared.any)} with any job, ${percent(shared.profile)} with one of the same cluster profile`,
     `  clusters at once, if each job runs ${hours} h: ${held.mean} on average, ${held.usualPeak} at the peak of a usual week, ${held.highest} at most`,

@@ -16,4 +16,5 @@ export { problemRecord } from './problem-record';
 export { type ReportForm, reportForms, writeReport } from './report-forms';
 export { visibleJson, visibleLines, visibleText } from './visible-text';
 export { ruleSuggestion, unknownRule } from './unknown-rule';
+export { findUnpairedSurrogates, unpairedSurrogateOf } from './unpaired-surrogates';
 export { propProblems, type PropNames, unknownProps } from './unknown-props';

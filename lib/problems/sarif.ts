@@ -54,7 +54,7 @@ function physicalLocation(problem: Problem): object {
 // A relative path stays relative to where the command ran, which is the root of the checkout in CI.
 function uriOf(file: string): string {
   if (isAbsolute(file)) return pathToFileURL(file).href;
-  return file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+  return file.toWellFormed().replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
 }
 
 function levelOf(severity: Problem['severity']): 'error' | 'warning' {

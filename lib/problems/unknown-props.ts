@@ -1,6 +1,8 @@
 import { nearestName } from './nearest-name';
 import { type UnplacedProblem } from './problem';
 import { rules } from '../rules';
+import { findUnpairedSurrogates } from './unpaired-surrogates';
+import { formatFieldPath } from './field-path';
 
 /** What each prop is; a table that lacks one, or has one too many, does not compile. */
 export type PropNames<P> = {
@@ -37,14 +39,21 @@ function noProps(value: unknown, what: string): UnplacedProblem {
   return { severity: 'error', rule: rules.wrongType.id, message, remedy: 'write { name: value }' };
 }
 
-/** What is wrong with the names of props: unknown ones, or else the required ones that are not given. */
+/** What is wrong with props: unknown ones, or else required ones that are not given, and texts that no file can hold. */
 export function propProblems<P extends object>(props: P, names: PropNames<P>, what: string): UnplacedProblem[] {
   const unknown = unknownProps(props, names, what);
   if (!isObject(props)) return unknown;
   const missing = (Object.keys(names) as (keyof P & string)[]).filter(
     (name) => names[name] === 'required' && props[name] === undefined,
   );
-  return unknown.length > 0 ? unknown : missing.map((name) => missingProp(name, what));
+  if (unknown.length > 0) return unknown;
+  return [...missing.map((name) => missingProp(name, what)), ...findUnwritableProps(props, what)];
+}
+
+function findUnwritableProps(props: object, what: string): UnplacedProblem[] {
+  return findUnpairedSurrogates(props).map(({ field = [], message, ...rest }) => {
+    return { ...rest, message: `${what}: ${formatFieldPath(field)}: ${message}` };
+  });
 }
 
 function missingProp(name: string, what: string): UnplacedProblem {

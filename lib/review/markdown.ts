@@ -15,7 +15,7 @@ export function toTable(columns: readonly string[], rows: readonly (readonly str
 
 /** A link to a file beside the page. */
 export function toLink(text: string, path: string): string {
-  return `[${escapeMarkdown(text)}](${path.split('/').map(encodeURIComponent).join('/')})`;
+  return `[${escapeMarkdown(text)}](${path.toWellFormed().split('/').map(encodeURIComponent).join('/')})`;
 }
 
 /** A list. */

@@ -21,8 +21,8 @@ export const yamlRules = defineRules({
     fix: 'Remove the character, or write it as an escape in double quotes.',
   },
   unwritableCharacter: {
-    summary: "A value holds a control character that upstream's tools cannot write.",
-    why: 'They read a value as YAML once more before they write it, and stop at DEL and at most characters from U+0080 to U+009F.',
+    summary: "A value holds a character that upstream's tools cannot write.",
+    why: 'They read a value as YAML once more before they write it, and stop at DEL and at most characters from U+0080 to U+009F. Half of a surrogate pair, which a program can hold, cannot be in any file.',
     example: 'commands: "make\\x7f"',
     fix: 'Remove the character, or have the shell print it, such as with printf.',
   },

@@ -1,8 +1,11 @@
+import { unpairedSurrogateOf } from '../problems';
+
 /** A text that upstream's tools cannot write. */
 export interface UnwritableText {
   readonly path: readonly (string | number)[];
   readonly text: string;
   readonly message: string;
+  readonly remedy: string;
 }
 
 // Upstream's tools read the JSON of a value as YAML before they write it, and that reader takes none of these.
@@ -28,8 +31,20 @@ function addUnwritable(value: unknown, path: (string | number)[], found: Unwrita
 }
 
 function addText(text: string, path: readonly (string | number)[], found: UnwritableText[]): void {
-  const character = unwritable.exec(text)?.[0];
-  if (character === undefined) return;
-  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  found.push({ path: [...path], text, message: `the control character U+${code} cannot be written` });
+  const surrogate = unpairedSurrogateOf(text);
+  const control = unwritable.exec(text)?.[0];
+  if (surrogate) found.push({ path: [...path], text, ...surrogate });
+  else if (control) {
+    const message = `the control character ${codeOf(control)} cannot be written`;
+    found.push({
+      path: [...path],
+      text,
+      message,
+      remedy: 'remove it, or have the shell print it, such as with printf',
+    });
+  }
+}
+
+function codeOf(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

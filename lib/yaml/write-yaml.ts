@@ -24,7 +24,8 @@ export function writeYaml(value: YamlValue): string {
 }
 
 /**
- * YAML for readers other than upstream's tools, such as kubectl: control characters are written as escapes.
+ * YAML for readers other than upstream's tools, such as kubectl: control characters are written as escapes, and unpaired
+ * surrogates stay for the check of all output (`findTextProblems`).
  * @throws YamlWriteError for a value that is no data, with its path in the document
  */
 export function writeLooseYaml(value: YamlValue): string {
@@ -59,10 +60,6 @@ function isPlain(value: object): boolean {
 
 function checkValue(value: unknown, path: Path, parents: Set<object>): void {
   switch (typeof value) {
-    case 'string':
-      if (!value.isWellFormed())
-        throw new YamlWriteError(path, 'half a surrogate pair is no character', 'write whole ones');
-      return;
     case 'number':
       if (!Number.isFinite(value)) throw new YamlWriteError(path, `${value} has no form`, 'write a finite number');
       return;
@@ -71,6 +68,7 @@ function checkValue(value: unknown, path: Path, parents: Set<object>): void {
         throw new YamlWriteError(path, `${value} does not fit into 64 bits`, 'write it as a string');
       }
       return;
+    case 'string':
     case 'boolean':
       return;
     case 'object':
@@ -94,7 +92,6 @@ function checkObject(value: object, path: Path, parents: Set<object>): void {
       throw new YamlWriteError(path, `a ${name} is no plain data`, 'write a plain object or list');
     }
     for (const [key, item] of Object.entries(value)) {
-      checkValue(key, path, parents);
       if (item !== undefined) checkEntry(item, key, path, parents);
     }
   }

@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, rmSync, symlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readTree } from '../support/read-tree';
 import { root, run, temporaryDirectory } from '../support/run-program';
@@ -13,14 +12,11 @@ const [, section] = /\n## A project of your own\n([^]*?)\n## /.exec(ownFile('REA
 const [inClone, inProject] = [...section.matchAll(/```sh\n([^]*?)```/g)].map(([, lines]) => lines!);
 const everything = 'ci-operator/config/acme/widget/acme-widget-main.yaml';
 
-/** The files that a clone of this repository has, with the packages that npm ci has put into it. */
+/** What a clone of this repository has, made without git, with the packages that npm ci has put into it. */
 function clone(): string {
   const directory = join(temporaryDirectory(), 'cdk8s-openshift-ci');
-  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
-  for (const path of tracked) {
-    mkdirSync(dirname(join(directory, path)), { recursive: true });
-    cpSync(join(root, path), join(directory, path));
-  }
+  const isOwn = (path: string) => !/^(?:\.git|node_modules|build)(?:\/|$)|\.tgz$/.test(relative(root, path));
+  cpSync(root, directory, { recursive: true, filter: isOwn });
   symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'));
   return directory;
 }

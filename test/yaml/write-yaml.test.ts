@@ -205,7 +205,7 @@ describe('refusals', () => {
   cyclic['self'] = cyclic;
   const deep = Array.from({ length: 100_000 }).reduce<unknown>((inner) => [inner], 1);
   it.each<[unknown, string]>([
-    [{ a: ['\ud800'] }, 'a[0]: half a surrogate pair is no character; write whole ones'],
+    [{ a: ['\ud800'] }, 'a[0]: U+D800 is an unpaired surrogate, which is not a character; remove it'],
     [{ a: NaN }, 'a: NaN has no form; write a finite number'],
     [{ a: { b: () => 1 } }, 'a.b: function is no data; write a string, number, boolean, list or map'],
     [new Map(), 'the document: a Map is no plain data; write a plain object or list'],
