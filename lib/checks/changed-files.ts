@@ -8,7 +8,7 @@ const onImages = ['run_if_changed', 'skip_if_only_changed', 'pipeline_run_if_cha
 
 /** At most one condition on the changed files; the names are those that the place knows. */
 export function checkChangedFiles(owner: object, report: ReportField, names: readonly string[] = onImages): void {
-  const given = givenOf(owner, names).map(([name]) => name);
+  const given = givenPatterns(owner, names).map(([name]) => name);
   if (given.length > 1) {
     const message = `cannot be combined with ${given[0]}`;
     report(rules.severalChangeConditions, [given[1]!], message, 'remove one of them');
@@ -25,7 +25,7 @@ export const checkPatterns: Check = ({ tests = [], images = {}, operator }, repo
 };
 
 function checkPatternsOf(owner: object, report: ReportField, names: readonly string[] = onImages): void {
-  for (const [name, pattern] of givenOf(owner, names)) {
+  for (const [name, pattern] of givenPatterns(owner, names)) {
     const fault = faultOfPattern(pattern);
     if (fault === undefined) continue;
     const message = `${JSON.stringify(pattern)} is not a valid Go regular expression: ${fault}`;
@@ -33,7 +33,8 @@ function checkPatternsOf(owner: object, report: ReportField, names: readonly str
   }
 }
 
-function givenOf(owner: object, names: readonly string[]): [string, string][] {
+/** The conditions on changed files that are set, each with its pattern. */
+export function givenPatterns(owner: object, names: readonly string[] = onImages): [string, string][] {
   const conditions = owner as Readonly<Record<string, unknown>>;
   return names.filter((name) => Boolean(conditions[name])).map((name) => [name, String(conditions[name])]);
 }

@@ -1,6 +1,6 @@
 import { type LiteralTestStep, type StepLease, type TestConfiguration, type TestStep } from '../config';
 import { type FieldPath, formatFieldPath } from '../problems';
-import { type ClosedTest } from '../plan';
+import { type ClosedPipeline, type ClosedTest } from '../plan';
 import { type Phase } from '../registry';
 import { phaseNames } from '../registry/merge-workflow';
 import { type ReportField } from './check';
@@ -53,6 +53,15 @@ export function writtenViews(tests: readonly TestConfiguration[] = []): TestView
 export function resolvedView({ test, field, steps, literal }: ClosedTest): TestView {
   const { leases = [], dependency_overrides: overrides = {} } = literal ?? {};
   return { test, at: field, stepsAt: [...field, 'steps'], steps, leases, overrides };
+}
+
+/** The multi-stage tests, resolved where they are known to be; the others as they are written. */
+export function stepViews({ configuration, tests }: ClosedPipeline): TestView[] {
+  const written = writtenViews(configuration.tests);
+  return tests.flatMap((test) => {
+    if (test.test.steps && test.isWhole) return [resolvedView(test)];
+    return written.filter(({ at }) => at[1] === test.field[1]);
+  });
 }
 
 /** Whether a step only names one of the registry. */

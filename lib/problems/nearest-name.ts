@@ -1,10 +1,10 @@
 // Nobody misspells longer names than this; comparing them takes the product of their lengths.
 const longestName = 100;
 
-/** The known name that is closest to a misspelt one, or nothing where none is close. */
-export function nearestName(name: string, known: Iterable<string>): string | undefined {
+/** The known name that is closest to a misspelt one, or nothing where none is close; `most` bounds the changes. */
+export function nearestName(name: string, known: Iterable<string>, most = Infinity): string | undefined {
   if (name.length > longestName) return undefined;
-  let limit = Math.max(1, Math.floor(name.length / 3));
+  let limit = Math.min(most, Math.max(1, Math.floor(name.length / 3)));
   let best: string | undefined;
   for (const candidate of known) {
     // Each character more or less is a change.

@@ -206,4 +206,32 @@ export const imagesRules = defineRules({
     fix: 'Build the image in this pipeline too, or import what the other publishes.',
     upstream: { note: 'Upstream has no constructs.' },
   },
+  misspeltImage: {
+    severity: 'warning',
+    summary: 'A step names an image that is almost the name of an image of the configuration.',
+    why: 'The name is looked up in the release, which lacks it.',
+    fix: 'Correct the name.',
+    upstream: { note: 'Legal upstream: no tool of ci-tools reports it.' },
+  },
+  unmatchedInput: {
+    severity: 'warning',
+    summary: '`inputs.as` has a name that the literal Dockerfile does not use.',
+    why: 'Nothing is replaced, and the Dockerfile pulls what it names.',
+    fix: 'Write the name as the Dockerfile has it.',
+    upstream: { note: 'Legal upstream: no tool of ci-tools reports it.' },
+  },
+  unusedCommands: {
+    severity: 'warning',
+    summary: 'Commands build an image that nothing uses.',
+    why: 'They never run.',
+    fix: 'Use the image, or leave the commands out.',
+    upstream: { note: 'Legal upstream: no tool of ci-tools reports it.' },
+  },
+  missingArchitecture: {
+    severity: 'warning',
+    summary: 'A test runs on nodes of an architecture that its image is not built for.',
+    why: 'The container does not start there.',
+    fix: 'Add the architecture to the image.',
+    upstream: { note: 'Legal upstream: no tool of ci-tools reports it.' },
+  },
 });

@@ -76,4 +76,18 @@ export const promotionRules = defineRules({
     why: 'Upstream finds two configurations for one branch and refuses both.',
     fix: 'Give one of them a variant, or rename a branch.',
   },
+  unknownPromotedImage: {
+    severity: 'warning',
+    summary: 'A promotion target names an image that does not exist.',
+    why: 'It cannot be published, or is not there to be excluded.',
+    fix: 'Correct the name.',
+    upstream: { note: 'Legal upstream: no tool of ci-tools reports it.' },
+  },
+  promotesNothing: {
+    severity: 'warning',
+    summary: 'A promotion target excludes every image.',
+    why: 'Nothing is published.',
+    fix: 'Exclude only what is not to be published, or suppress the warning with the reason.',
+    upstream: { note: 'Legal upstream: no tool of ci-tools reports it.' },
+  },
 });

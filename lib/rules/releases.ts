@@ -140,4 +140,18 @@ export const releasesRules = defineRules({
     fix: 'Add it to `releases`.',
     upstream: { note: 'Legal upstream: no tool of ci-tools reports it.' },
   },
+  otherVersion: {
+    severity: 'warning',
+    summary: 'The configuration of a release branch names another version.',
+    why: 'The branch is tested with, built by, or published to another release.',
+    fix: 'Write the version of the branch.',
+    upstream: { note: 'Legal upstream: no tool of ci-tools reports it.' },
+  },
+  builderAsBuildRoot: {
+    severity: 'warning',
+    summary: 'The build root has the name of a tag of ocp/builder.',
+    why: 'openshift/release has no such tag.',
+    fix: 'Add `-release-` to the name.',
+    upstream: { note: 'Legal upstream: no tool of ci-tools reports it.' },
+  },
 });

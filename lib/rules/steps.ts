@@ -217,5 +217,20 @@ export const stepsRules = defineRules({
     why: 'The job runs at other times than the check allows for, or Prow refuses its whole configuration.',
     example: 'cron: 0 0 */7 * 3',
     fix: 'Write `*` for one of the days, and the time in UTC.',
+    upstream: { note: 'Legal upstream: no tool of ci-tools reports it.' },
+  },
+  stepOutlivesTest: {
+    severity: 'warning',
+    summary: 'The timeout of a step is longer than that of its test.',
+    why: 'The test is interrupted before the step is.',
+    fix: 'Raise the timeout of the test, or lower that of the step.',
+    upstream: { note: 'Legal upstream: no tool of ci-tools reports it.' },
+  },
+  podmanWithoutCapability: {
+    severity: 'warning',
+    summary: '`nested_podman` is set without the capability `nested-podman`.',
+    why: 'The job may come to a cluster that cannot run it.',
+    fix: 'Add it to `capabilities` of the test.',
+    upstream: { note: 'Legal upstream: no tool of ci-tools reports it.' },
   },
 });

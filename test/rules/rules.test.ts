@@ -45,4 +45,4 @@ describe('the tables of rules', () => {
 });
 
 /** Names of a flag, a subfolder or a resource that a rule happens to share. */
-const sharedWords: readonly string[] = ['cluster-claim', 'mount-path', 'image-lock'];
+const sharedWords: readonly string[] = ['cluster-claim', 'mount-path', 'image-lock', 'nested-podman'];

@@ -19,6 +19,9 @@ export const warnOfSchedules: Check = ({ tests = [], promotion }, report) => {
     } else if (neverComes(parsed.cron)) {
       const message = `${JSON.stringify(text)} never occurs, so the job never runs`;
       report(rules.cronNever, field, message, 'use a day that exists in one of the months');
+    } else if (parsed.cron.minutes.size === 60) {
+      const message = `${JSON.stringify(text)} starts the job every minute`;
+      report(rules.cronEveryMinute, field, message, 'write the minute that is meant, such as 0');
     } else if (parsed.cron.hasBothDays) {
       const message = `${JSON.stringify(text)} sets both days, so the job runs on either of them`;
       report(rules.cronEitherDay, field, message, "write * for one of the days, or say so in the test's name");
