@@ -213,6 +213,13 @@ export const imagesRules = defineRules({
     fix: 'Correct the name.',
     upstream: { note: 'Legal upstream: no tool of ci-tools reports it.' },
   },
+  unknownStepImage: {
+    severity: 'error',
+    summary: 'A step names an image that is almost the name of an image of the configuration, which has no release.',
+    why: 'Nothing makes the image, so the pod of the step cannot pull it.',
+    fix: 'Correct the name.',
+    upstream: { note: 'Legal upstream: no tool of ci-tools reports it.' },
+  },
   unmatchedInput: {
     severity: 'warning',
     summary: '`inputs.as` has a name that the literal Dockerfile does not use.',

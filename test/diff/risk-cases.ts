@@ -22,6 +22,12 @@ const at =
   (rule: string, file = 'a.yaml') =>
   (before: string, after: string, ...says: string[]): RiskCase => ({ rule, file, before, after, says });
 
+const published = (images: string, more = ''): string =>
+  config(
+    '',
+    `images: {items: ${images}}\npromotion: {to: [{namespace: ocp, name: "4.22"${more}}, {namespace: ci, tag: main}]}\n`,
+  );
+
 const privilege = at('privilege-gained');
 const host = at('host-access-gained');
 const protection = at('protection-dropped');
@@ -152,6 +158,13 @@ export const riskCases: readonly RiskCase[] = [
     promotion('{namespace: ocp, name: a}'),
     'publishes images now',
   ),
+  publishing(
+    published('[{to: a}]'),
+    published('[{to: a}, {to: b}, {to: c, optional: true}]'),
+    'publishes ocp/4.22:b now',
+    'publishes ci/b:main now',
+  ),
+  publishing(published('[{to: a}]', ', excluded_images: [a]'), published('[{to: a}]'), 'publishes ocp/4.22:a now'),
   runs(job(', always_run: true'), job(', always_run: false'), 'does not run by default any more'),
   runs(
     job(', always_run: true'),

@@ -31,8 +31,11 @@ function warnOfStepImages(
   const warn = (name: string | undefined, field: FieldPath, inside: ReportField) => {
     const near = name === undefined ? undefined : misspelt(name, view, configuration, known);
     if (near === undefined) return;
-    const message = `${JSON.stringify(name)} is not an image of the configuration, so it is looked up in the release`;
-    inside(rules.misspeltImage, field, message, `did you mean ${near}?`);
+    const [rule, what] = hasRelease(configuration)
+      ? [rules.misspeltImage, 'so it is looked up in the release']
+      : [rules.unknownStepImage, 'and no release that it could come from is configured'];
+    const message = `${JSON.stringify(name)} is not an image of the configuration, ${what}`;
+    inside(rule, field, message, `did you mean ${near}?`);
   };
   const { dependencies: own = {} } = view.test.steps ?? {};
   for (const [env, name] of Object.entries(own)) warn(name, [...view.stepsAt, 'dependencies', env], report);
@@ -44,6 +47,10 @@ function warnOfStepImages(
       if (!own[env]) warn(name, ['dependencies', index, 'name'], inside);
     });
   }
+}
+
+function hasRelease({ releases, tag_specification: tags }: Configuration): boolean {
+  return tags !== undefined || Object.keys(releases ?? {}).length > 0;
 }
 
 // A short word is near to too many others.

@@ -1,15 +1,20 @@
+import { type Configuration, type PromotionTarget, readConfig } from '../../config';
+import { promotedTagsOf } from '../../plan';
 import { isMap } from '../same-value';
+import { type Item } from '../item';
 import { type Spot } from '../walk-pair';
-import { type ComparedPair, findAt, type RiskRule } from './risk-rule';
+import { type ComparedPair, findAt, type Finding, type RiskRule } from './risk-rule';
 import { wordOf } from './words-of';
 
 /** Images are published where they were not. */
 export const publishingChanged: RiskRule = {
   id: 'publishing-changed',
   reason: 'Others build on what is published, and an image that is out cannot be taken back.',
-  looksFor: 'new targets of `promotion`, and `disabled` taken from one',
-  find: findAt((spot, pair) => target(spot, pair) ?? enabled(spot, pair)),
+  looksFor: 'new targets of `promotion`, `disabled` taken from one, and tags that a target did not have before',
+  find: (pair) => [...findTargets(pair), ...findTags(pair)],
 };
+
+const findTargets = findAt((spot, pair) => target(spot, pair) ?? enabled(spot, pair));
 
 function isPromotion({ path }: Spot, { after }: ComparedPair): boolean {
   return after?.category === 'configuration' && path[0] === 'promotion';
@@ -20,10 +25,47 @@ function target(spot: Spot, pair: ComparedPair): string | undefined {
   if (!isPromotion(spot, pair) || before !== undefined || !isMap(after)) return undefined;
   if (field !== 'to' || typeof path.at(-1) !== 'object') return undefined;
   const { namespace, name, tag } = after;
+  const older = configurationOf(pair.before);
+  // A target that was rewritten is paired with none; what it publishes is compared below.
+  if (older && targetsOf(older).some((each) => placeOf(each) === placeOf(after as unknown as PromotionTarget))) {
+    return undefined;
+  }
   return `publishes images to ${[namespace, name ?? tag].map((word) => wordOf(word)).join('/')}`;
 }
 
 function enabled(spot: Spot, pair: ComparedPair): string | undefined {
   const isOn = isPromotion(spot, pair) && spot.field === 'disabled' && spot.before === true && spot.after !== true;
   return isOn && spot.isThere ? 'publishes images now' : undefined;
+}
+
+// Which images are published follows from `images` too: every one of them, unless a target leaves it out.
+function findTags({ before, after, spots }: ComparedPair): Finding[] {
+  if (!spots.some(({ path: [field] }) => field === 'images' || field === 'promotion')) return [];
+  const [older, newer] = [configurationOf(before), configurationOf(after)];
+  if (!older || !newer) return [];
+  return targetsOf(newer).flatMap((target) => {
+    const earlier = targetsOf(older).find((each) => placeOf(each) === placeOf(target));
+    if (!earlier) return [];
+    const known = new Set(tagsOf(older, earlier));
+    const added = tagsOf(newer, target).filter((tag) => !known.has(tag));
+    return added.map((tag) => ({ path: ['promotion'], message: `publishes ${tag} now` }));
+  });
+}
+
+function configurationOf(item: Item | undefined): Configuration | undefined {
+  if (item?.category !== 'configuration') return undefined;
+  return readConfig(JSON.stringify(item.value), { file: item.file }).configuration;
+}
+
+function targetsOf({ promotion }: Configuration): PromotionTarget[] {
+  return (promotion?.to ?? []).filter(({ disabled }) => !disabled);
+}
+
+function placeOf({ namespace, name, tag }: PromotionTarget): string {
+  return JSON.stringify([namespace, name, tag]);
+}
+
+function tagsOf(configuration: Configuration, target: PromotionTarget): string[] {
+  const promotion = { to: [target], disable_build_cache: true };
+  return promotedTagsOf({ ...configuration, promotion }).map(({ name }) => name);
 }

@@ -161,6 +161,14 @@ export const warningCases: readonly RuleCase[] = [
     says: 'tests[3].steps.test[0].from: warning: "wigdet" is not an image of the configuration, so it is looked up in the release; did you mean widget?',
   },
   {
+    rule: 'unknown-step-image',
+    change: (c) => {
+      run(c).from = 'wigdet';
+      delete c.releases;
+    },
+    says: 'tests[3].steps.test[0].from: "wigdet" is not an image of the configuration, and no release that it could come from is configured; did you mean widget?',
+  },
+  {
     rule: 'unknown-promoted-image',
     change: (c) => void (c.promotion!.to![0]!.additional_images = { extra: 'wigdet' }),
     says: 'promotion.to[0].additional_images.extra: warning: "wigdet" is not an image of the configuration; did you mean widget?',
