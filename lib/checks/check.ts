@@ -4,13 +4,20 @@ import { type FieldPath, type UnplacedProblem } from '../problems';
 import { type ClosedPipeline, closeConfiguration } from '../plan';
 import { type ClusterClaimOwners, type ClusterProfiles, type Registry } from '../registry';
 
-/** Takes note of a problem of one field. */
+/** Takes note of a problem of one field; `image` is the image that is missing, where one is. */
 export type ReportField = (
   rule: Pick<Rule, 'id' | 'severity'>,
   field: FieldPath,
   message: string,
   remedy: string,
+  image?: string,
 ) => void;
+
+/** What a check found, as data for other checks. */
+export interface Finding extends UnplacedProblem {
+  /** The image that is missing, where one is: of a step of the registry, several images have one place. */
+  readonly image?: string;
+}
 
 /** What a check may look at beside the configuration; what is missing is not checked. */
 export interface CheckContext {
@@ -46,11 +53,21 @@ export function runChecks(
   configuration: Configuration,
   context: ClosedContext = {},
 ): UnplacedProblem[] {
-  const problems: UnplacedProblem[] = [];
-  const report: ReportField = ({ id, severity }, field, message, remedy) =>
-    void problems.push({ severity, rule: id, field, message, remedy });
+  return findingsOf(checks, configuration, context).map(withoutImage);
+}
+
+/** The same, with what other checks need to know. */
+export function findingsOf(checks: readonly Check[], configuration: Configuration, context: ClosedContext): Finding[] {
+  const findings: Finding[] = [];
+  const report: ReportField = ({ id, severity }, field, message, remedy, image) =>
+    void findings.push({ severity, rule: id, field, message, remedy, image });
   for (const check of checks) check(configuration, report, context);
-  return problems;
+  return findings;
+}
+
+/** A finding as others report it. */
+export function withoutImage({ severity, rule, field, message, remedy }: Finding): UnplacedProblem {
+  return { severity, rule, field, message, remedy };
 }
 
 /** A report whose fields begin below another field. */

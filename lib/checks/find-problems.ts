@@ -3,7 +3,7 @@ import { type UnplacedProblem } from '../problems';
 import { checkBaseImages, checkExternalImages } from './base-images';
 import { checkBuildRoot } from './build-root';
 import { checkPatterns } from './changed-files';
-import { type Check, type ClosedContext, runChecks, withClosed } from './check';
+import { type Check, type ClosedContext, type Finding, findingsOf, runChecks, withClosed, withoutImage } from './check';
 import { checkClusterOwners, checkClusters } from './clusters';
 import { checkGraph, checkShards } from './graph';
 import { checkImages } from './images';
@@ -58,12 +58,13 @@ export function findLoaderProblems(configuration: Configuration): UnplacedProble
 
 /** Everything that is wrong with a configuration: in itself, and with the registry and the owners where they are given. */
 export function findProblems(configuration: Configuration, context: ClosedContext = {}): UnplacedProblem[] {
-  const written = runChecks(checks, configuration, context);
-  const further = runChecks(checksBeyondTheLoader, configuration, withClosed(configuration, context));
+  const written = findingsOf(checks, configuration, context);
+  const further = findingsOf(checksBeyondTheLoader, configuration, withClosed(configuration, context));
   // A step that is written out is looked at twice, as it stands and as it was resolved.
   const known = new Set(written.map(keyOf));
   const better = [...written, ...further.filter(({ rule }) => rule === rules.unknownDependency.id)];
-  return [...written, ...further.filter((problem) => !known.has(keyOf(problem)) && !isSaidBetter(problem, better))];
+  const news = further.filter((finding) => !known.has(keyOf(finding)) && !isSaidBetter(finding, better));
+  return [...written, ...news].map(withoutImage);
 }
 
 /** Rules that say the same as another one, and less of it. */
@@ -75,11 +76,9 @@ const betterRules: Readonly<Record<string, string>> = {
   [rules.missingBuildRoot.id]: rules.noBuildRoot.id,
 };
 
-function isSaidBetter({ rule, field = [], message }: UnplacedProblem, better: readonly UnplacedProblem[]): boolean {
-  // Of a step of the registry, several images have one place.
-  const image = rule === rules.missingTestImage.id ? /"(.*)"/.exec(message)?.[1] : undefined;
+function isSaidBetter({ rule, field = [], image }: Finding, better: readonly Finding[]): boolean {
   return better.some((other) => {
-    const isBetter = other.rule === betterRules[rule] && (image === undefined || other.message.includes(`${image}"`));
+    const isBetter = other.rule === betterRules[rule] && (image === undefined || other.image === image);
     return isBetter && field.every((part, index) => other.field?.[index] === part);
   });
 }

@@ -5,8 +5,8 @@ import { rules } from '../rules';
 /** Whether what a configuration expands to can be run at all, with the steps of the registry where one is at hand. */
 export const checkGraph: Check = (configuration, report, context) => {
   const problems = findGraphProblems(imageGraphOf(closedOf(configuration, context)));
-  for (const { rule, field = [], message, remedy, severity } of problems)
-    report({ id: rule, severity }, field, message, remedy);
+  for (const { rule, field = [], message, remedy, severity, image } of problems)
+    report({ id: rule, severity }, field, message, remedy, image);
 };
 
 /** The number of jobs that a test is cut into. */

@@ -24,12 +24,14 @@ export function checkStepSources(view: TestView, configuration: Configuration, r
       const missing = missingSource(dependency, configuration, isOverridden, claim);
       if (!missing) return;
       const message = `image ${JSON.stringify(dependency.name)} is not available: ${missing.why}`;
-      inside(rules.unknownDependency, ['dependencies', index, 'name'], message, missing.remedy);
+      inside(rules.unknownDependency, ['dependencies', index, 'name'], message, missing.remedy, missing.image);
     });
   }
 }
 
 interface MissingSource {
+  /** The image of the pipeline that is missing, where that is what is. */
+  readonly image?: string;
   readonly why: string;
   readonly remedy: string;
 }
@@ -46,7 +48,7 @@ function missingSource(
     return { why, remedy: 'use pipeline:, stable:, stable-<release>: or release:' };
   }
   if (!isExplicit) return undefined;
-  if (stream === 'pipeline') return isOverridden ? undefined : missingImage(tag, configuration);
+  if (stream === 'pipeline') return isOverridden ? undefined : missingImageOf(tag, configuration);
   const release = stream === 'release' ? tag : releaseOfStream(stream);
   const { tag_specification: tags, releases = {} } = configuration;
   const isImplicit = tags !== undefined && ['initial', 'latest'].includes(release);
@@ -55,6 +57,11 @@ function missingSource(
 }
 
 const madeFrom = { ...madeImageFields, 'ci-index': 'operator' } as const;
+
+function missingImageOf(name: string, configuration: Configuration): MissingSource | undefined {
+  const missing = missingImage(name, configuration);
+  return missing && { ...missing, image: name };
+}
 
 function missingImage(name: string, configuration: Configuration): MissingSource | undefined {
   if (name === 'src') return undefined;

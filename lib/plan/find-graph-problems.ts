@@ -4,8 +4,14 @@ import { type UnplacedProblem } from '../problems';
 import { type GraphNode, type ImageGraph } from './image-graph';
 import { type Rule, rules } from '../rules';
 
+/** A problem of the image graph. */
+export interface GraphProblem extends UnplacedProblem {
+  /** The image that a test needs and nothing makes. */
+  readonly image?: string;
+}
+
 /** What keeps a configuration's images and tests from being made: clashes, cycles, and needs that nothing satisfies. */
-export function findGraphProblems(graph: ImageGraph): UnplacedProblem[] {
+export function findGraphProblems(graph: ImageGraph): GraphProblem[] {
   return [...findDuplicates(graph), ...findCycles(graph), ...findMissing(graph)];
 }
 
@@ -31,8 +37,8 @@ function findCycles(graph: ImageGraph): UnplacedProblem[] {
 }
 
 /** Needs of the tests and images that nothing satisfies. */
-function findMissing(graph: ImageGraph): UnplacedProblem[] {
-  const found = new Map<string, UnplacedProblem>();
+function findMissing(graph: ImageGraph): GraphProblem[] {
+  const found = new Map<string, GraphProblem>();
   const wanted = graph.nodes.filter(({ kind }) => ['test', 'images', 'build', 'cache'].includes(kind));
   for (const node of graph.closureOf(wanted.map(({ name }) => name))) {
     for (const { link, field } of node.requires) {
@@ -44,7 +50,7 @@ function findMissing(graph: ImageGraph): UnplacedProblem[] {
   return [...found.values()];
 }
 
-function missingProblem(link: string, field: UnplacedProblem['field'], node: GraphNode): UnplacedProblem {
+function missingProblem(link: string, field: UnplacedProblem['field'], node: GraphNode): GraphProblem {
   const [stream = '', image = ''] = link.split(':');
   if (stream !== 'pipeline') {
     const message = `needs ${link}, and no release of the configuration provides it`;
@@ -57,7 +63,8 @@ function missingProblem(link: string, field: UnplacedProblem['field'], node: Gra
   const source = ownValue<string>(madeImageFields, image);
   const message = `image ${JSON.stringify(image)} is not defined`;
   const remedy = source ? `add ${source}` : 'add it to base_images or images';
-  return problem(node.kind === 'test' ? rules.missingTestImage : rules.missingImage, field, message, remedy);
+  if (node.kind !== 'test') return problem(rules.missingImage, field, message, remedy);
+  return { ...problem(rules.missingTestImage, field, message, remedy), image };
 }
 
 function problem(rule: Rule, field: UnplacedProblem['field'], message: string, remedy: string): UnplacedProblem {

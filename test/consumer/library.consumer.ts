@@ -53,7 +53,10 @@ describe.each([
     project.write('package.json', '{ "private": true }').copy('images.lock.yaml');
     project.write('widget.ts', example).write('testing.ts', byNode);
     if (hasPlus) project.write('kata.ts', kata);
-    for (const name of examples) project.write(`${name}.ts`, ownFile(`examples/${name}/main.ts`));
+    for (const name of examples) {
+      for (const file of readdirSync(join(root, 'examples', name)).filter((each) => each.endsWith('.ts')))
+        project.write(file === 'main.ts' ? `${name}.ts` : file, ownFile(`examples/${name}/${file}`));
+    }
     const packages = tested('cdk8s', 'constructs', 'typescript', 'ts-node', '@types/node');
     project.run('npm', 'install', '--no-audit', '--no-fund', tarball, ...packages, ...more);
   });
