@@ -21,7 +21,7 @@ const table = {
   import: ['config', 'pipeline', 'collections', 'tree', 'problems'],
   init: ['config', 'import', 'files', 'system'],
   images: ['yaml', 'tree', 'system', 'problems'],
-  openshift: ['tree'],
+  openshift: ['tree', 'problems'],
   kubernetes: ['openshift', 'tree', 'problems'],
   tekton: ['kubernetes', 'openshift', 'config', 'problems'],
   argo: ['kubernetes', 'openshift', 'problems'],

@@ -1,5 +1,5 @@
 import { App, type AppProps } from 'cdk8s';
-import { type IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { type Configuration } from '../config';
 import {
   type Definition,
@@ -19,7 +19,16 @@ import { readImageLock } from '../images/read-image-lock';
 import { Part, Pipeline } from '../pipeline';
 import { takeStrayProblems } from '../pipeline/part';
 import { captureProgramLine } from '../pipeline/program-line';
-import { counted, formatReport, isError, type Problem, propProblems, type PropNames, visibleText } from '../problems';
+import {
+  counted,
+  formatReport,
+  isError,
+  type Problem,
+  propProblems,
+  type PropNames,
+  typeName,
+  visibleText,
+} from '../problems';
 import { reportProblems } from './report';
 import { type Registry } from '../registry';
 import { CiOperatorTarget } from '../targets/ci-operator';
@@ -90,6 +99,8 @@ export class CiApp extends App {
 
   /** The CiApp that a construct is in. @throws Error where the root is another app */
   static override of(this: void, construct: IConstruct): CiApp {
+    if (!Construct.isConstruct(construct))
+      throw new Error(`CiApp.of: expected a construct, got ${typeName(construct)}`);
     const { root, path } = construct.node;
     if (CiApp.isCiApp(root)) return root;
     throw new Error(`${path}: needs CiApp at the root; create the root with new CiApp()`);

@@ -54,9 +54,10 @@ function findOwnProblems({ pipeline, definition, problems }: DefinedPipeline): P
     ...findUnwritableCharacters(configuration),
     ...findUnwritableClusterTypes(definition),
   ];
+  const isAround = isAroundOneOf(wrong);
   const further = found
     .filter(({ rule, field = [] }) => !saidOfForeignImages.includes(rule) || !pipeline.usesForeignImage(field))
-    .filter(({ field = [] }) => !wrong.some((other) => isAround(field, other)));
+    .filter(({ field = [] }) => !isAround(field));
   return [...problems, ...further].map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
 }
 
@@ -68,7 +69,10 @@ function findUnwritableClusterTypes({ clusterTypes }: Definition): UnplacedProbl
 }
 
 // What lacks a wrong value is most often said of the object that should hold it.
-function isAround(field: FieldPath, wrong: FieldPath): boolean {
-  const shared = Math.min(field.length, wrong.length);
-  return shared >= wrong.length - 1 && field.slice(0, shared).every((part, index) => part === wrong[index]);
+function isAroundOneOf(wrong: readonly FieldPath[]): (field: FieldPath) => boolean {
+  const keyOf = (path: FieldPath) => JSON.stringify(path);
+  const itself = new Set(wrong.map(keyOf));
+  const above = new Set(wrong.map((path) => keyOf(path.slice(0, -1))));
+  const startsOf = (field: FieldPath) => [...field, undefined].map((_, length) => keyOf(field.slice(0, length)));
+  return (field) => above.has(keyOf(field)) || startsOf(field).some((start) => itself.has(start));
 }

@@ -1,5 +1,6 @@
 import { ownValue } from '../collections/own-value';
 import { type ImageUse } from '../plan';
+import { propTypes, requireType } from '../problems';
 
 /** Pull specs by the names of images: `<namespace>/<name>:<tag>`, `stable[-<release>]:<tag>`, `release:<name>`, `root`. */
 export type PullSpecs = Readonly<Record<string, string>>;
@@ -18,7 +19,9 @@ export class ImageSource {
     /** The pull specs that go before what the registry has. */
     readonly pullSpecs: PullSpecs,
     private readonly specOfStream: ((use: StreamUse) => string) | undefined,
-  ) {}
+  ) {
+    requireType(pullSpecs, propTypes.textMap, 'ImageSource: pullSpecs');
+  }
 
   /** OpenShift CI's images as it resolves them itself, by its proxy of quay.io, and these pull specs before it. */
   static central(pullSpecs: PullSpecs = {}): ImageSource {
@@ -32,6 +35,7 @@ export class ImageSource {
 
   /** A mirror of OpenShift CI's image streams under `<registry>/<namespace>/<name>:<tag>`, and these pull specs before it. */
   static mirror(registry: string, pullSpecs: PullSpecs = {}): ImageSource {
+    requireType(registry, propTypes.text, 'ImageSource.mirror: registry');
     return new ImageSource(pullSpecs, streamsBelow(registry.replace(/\/+$/, '')));
   }
 

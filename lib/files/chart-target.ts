@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { type Construct } from 'constructs';
 import { configFileName, type Metadata } from '../config';
-import { clusterScoped, isClusterScoped } from '../tree';
+import { clusterScoped, isClusterScoped, refuseAbstract } from '../tree';
 import { CompiledChart, type CompiledChartProps } from './compiled-chart';
 import { type Definition, Target } from './target';
 
@@ -37,6 +37,11 @@ type KindClass = new (scope: Construct, id: string, props: never) => ApiObject;
 
 /** A target whose output is Kubernetes objects, in a chart for each pipeline. */
 export abstract class ChartTarget extends Target {
+  constructor(scope: Construct, id: string) {
+    refuseAbstract(new.target, ChartTarget);
+    super(scope, id);
+  }
+
   /** The chart that holds the objects of a pipeline once the app is lowered. */
   chartFor(pipeline: ChartOwner): CompiledChart {
     const id = chartId(pipeline);

@@ -1,7 +1,8 @@
 import { Chart, type ChartProps } from 'cdk8s';
 import { type Construct } from 'constructs';
-import { type Place } from '../problems';
+import { type Place, type PropNames, type PropTypes, propTypes, soundProps } from '../problems';
 import { brand, isBranded, soundId } from '../tree';
+import { refuseWrongProps } from './refuse-wrong-props';
 
 /** Where a root keeps the function that fills its compiled charts, so that a chart need not import the app. */
 export const lowerHook = Symbol.for('cdk8s-openshift-ci.lower');
@@ -11,6 +12,18 @@ export interface CompiledChartProps extends ChartProps {
   /** The directory below the output that holds a file for each object. */
   readonly directory: string;
 }
+
+const propNames: PropNames<CompiledChartProps> = {
+  directory: 'required',
+  namespace: 'optional',
+  labels: 'optional',
+  disableResourceNameHashes: 'optional',
+};
+const types: PropTypes<CompiledChartProps> = {
+  directory: propTypes.text,
+  namespace: propTypes.text,
+  labels: propTypes.textMap,
+};
 
 /**
  * The chart of one pipeline below a target. It exists at once and holds the compiled objects as soon as the app is
@@ -31,9 +44,11 @@ export class CompiledChart extends Chart {
   /** Where the program defines what the objects were compiled from. */
   origin?: Place;
 
-  constructor(scope: Construct, id: string, { directory, ...props }: CompiledChartProps) {
-    super(scope, soundId(id, new.target), props);
+  constructor(scope: Construct, id: string, props: CompiledChartProps) {
+    const { directory = '', ...chartProps } = soundProps(props, types);
+    super(scope, soundId(id, new.target), chartProps);
     this.directory = directory;
+    refuseWrongProps(this, props, propNames, types);
   }
 
   /** The manifests; this lowers the app first. */

@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { BaseImage, BuildRoot, Image, MultiStageTest, Pipeline, Resources, Step, Trigger } from '../pipeline';
-import { propProblems, type PropNames } from '../problems';
+import { madeBy, propProblems, type PropNames, propTypes, soundProps } from '../problems';
 import { type RepositoryTree } from './repository';
 import { rules } from '../rules';
 
@@ -14,6 +14,8 @@ export interface ExistingClusterPipelineProps {
 
 const propNames: PropNames<ExistingClusterPipelineProps> = { tree: 'required', openshift: 'optional' };
 
+const types = { tree: madeBy('new RepositoryTree', 'repositoryFiles'), openshift: propTypes.text };
+
 const directory = '.ci/openshift-ci';
 
 /**
@@ -22,7 +24,7 @@ const directory = '.ci/openshift-ci';
  */
 export class ExistingClusterPipeline extends Pipeline {
   constructor(scope: Construct, id: string, props: ExistingClusterPipelineProps) {
-    const { openshift = '4.6', tree } = props;
+    const { openshift = '4.6', tree } = soundProps(props, types);
     super(scope, id, {
       org: 'kata-containers',
       repo: 'runtime',
@@ -36,7 +38,7 @@ export class ExistingClusterPipeline extends Pipeline {
       // Asked for before problems are told, so a tree that is not given must not stop it.
       repositoryFiles: () => tree?.repositoryFiles ?? [],
     });
-    const wrong = propProblems(props, propNames, 'ExistingClusterPipeline');
+    const wrong = propProblems(props, propNames, 'ExistingClusterPipeline', types);
     this.addProblem(...wrong);
     if (wrong.length > 0) return;
     if (tree.installer?.settings.method.how.kind === 'chart') this.addChartProblem();

@@ -12,7 +12,15 @@ import {
   Step,
   type Trigger,
 } from '../pipeline';
-import { propProblems, type PropNames, type UnplacedProblem } from '../problems';
+import {
+  propProblems,
+  type PropNames,
+  type PropTypes,
+  propTypes,
+  soundProps,
+  type UnplacedProblem,
+  wrongTypes,
+} from '../problems';
 import { type OpenShiftDistance, versionAt } from './openshift-version';
 import { type KataVariantName, type SkippedTests } from './skipped-tests';
 import { type KataTexts, kataTexts } from './texts';
@@ -74,24 +82,48 @@ const conformanceNames: PropNames<KataConformance> = {
   skips: 'required',
 };
 
+const { text, flag, number, object, list } = propTypes;
+const types: PropTypes<KataPipelineProps> = {
+  openshift: object,
+  runtimeClass: text,
+  conformance: object,
+  texts: object,
+};
+const conformanceTypes: PropTypes<KataConformance> = {
+  parallel: number,
+  run: text,
+  clusterStability: text,
+  retryAggressively: flag,
+  skips: list,
+};
+const distanceTypes: PropTypes<OpenShiftDistance> = { main: text, minus: number };
+const textsTypes: PropTypes<KataTexts> = {
+  binaryBuild: text,
+  withDeps: text,
+  tests: text,
+  cleanUp: text,
+  report: text,
+};
+
 const reportChannel = '#kata-ocp-ci-reports';
 
 /** The CI of Kata Containers' main branch: install on an OpenShift cluster, smoke test, then conformance tests. */
 export class KataPipeline extends Pipeline {
   constructor(scope: Construct, id: string, props: KataPipelineProps) {
     const wrong = wrongProps(props);
-    const { openshift = { main: '' }, texts = kataTexts } = props;
+    const sound = soundProps(props, types);
+    const { openshift = { main: '' }, texts = kataTexts } = sound;
     const version = versionAt(openshift);
     super(scope, id, {
       org: 'kata-containers',
       repo: 'kata-containers',
       branch: 'main',
-      variant: props.variant,
+      variant: sound.variant,
       release: version ?? openshift.main,
       buildRoot: BuildRoot.fromDockerfile({ dockerfile: 'ci/openshift-ci/images/Dockerfile.buildroot' }),
       binaryBuildCommands: texts.binaryBuild,
       resources: Resources.requests({ cpu: '100m', memory: '2Gi' }),
-      jobGenerator: props.jobGenerator,
+      jobGenerator: sound.jobGenerator,
     });
     this.addProblem(...wrong);
     if (wrong.length > 0) return;
@@ -140,9 +172,14 @@ export class KataPipeline extends Pipeline {
 }
 
 function wrongProps(props: KataPipelineProps): UnplacedProblem[] {
-  const wrong = propProblems(props, propNames, 'KataPipeline');
+  const wrong = propProblems(props, propNames, 'KataPipeline', types);
   if (wrong.length > 0) return wrong;
-  return propProblems(props.conformance, conformanceNames, 'KataPipeline: conformance');
+  const conformance = propProblems(props.conformance, conformanceNames, 'KataPipeline: conformance', conformanceTypes);
+  return [
+    ...conformance,
+    ...wrongTypes(props.openshift, distanceTypes, 'KataPipeline: openshift'),
+    ...wrongTypes(props.texts ?? kataTexts, textsTypes, 'KataPipeline: texts'),
+  ];
 }
 
 function conformanceEnv(conformance: KataConformance): Record<string, string> {

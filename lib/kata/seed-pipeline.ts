@@ -10,6 +10,7 @@ import {
   Step,
   Trigger,
 } from '../pipeline';
+import { propProblems, propTypes, soundProps } from '../problems';
 
 /** Settings of the pipeline of the source document. */
 export interface SeedPipelineProps {
@@ -19,6 +20,8 @@ export interface SeedPipelineProps {
   readonly suite?: string;
 }
 
+const types = { openshift: propTypes.text, suite: propTypes.text };
+
 const org = 'kata-containers';
 const repo = 'runtime';
 /** Where ci-operator clones the repositories of the organization. */
@@ -27,7 +30,7 @@ const sources = `/go/src/github.com/${org}`;
 /** The pipeline of the source document, of 2020, in today's form: `src`, `bin`, `kata-installer`, then a smoke test. */
 export class SeedPipeline extends Pipeline {
   constructor(scope: Construct, id: string, props: SeedPipelineProps = {}) {
-    const { openshift = '4.6', suite = 'smoke' } = props;
+    const { openshift = '4.6', suite = 'smoke' } = soundProps(props, types);
     const resources = Resources.requests({ cpu: '100m', memory: '200Mi' });
     super(scope, id, {
       org,
@@ -39,6 +42,7 @@ export class SeedPipeline extends Pipeline {
       binaryBuildCommands: '.ci/openshift-ci/build.sh',
       resources: resources.withLimits({ memory: '4Gi' }),
     });
+    this.addProblem(...propProblems(props, { openshift: 'optional', suite: 'optional' }, 'SeedPipeline', types));
     const base = new BaseImage(this, 'base', { namespace: 'ocp', name: openshift, tag: 'base' });
     const installer = new Image(this, 'kata-installer', {
       from: base,

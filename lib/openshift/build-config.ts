@@ -1,4 +1,3 @@
-import { soundId } from '../tree';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps, type ObjectReference } from './metadata';
 import { type EnvironmentVariable, type ResourceRequirements } from './pod-spec';
@@ -78,6 +77,6 @@ export class BuildConfig extends OpenShiftObject {
 
   constructor(scope: Construct, id: string, props: ManifestProps<BuildConfigManifest>) {
     const manifest: BuildConfigManifest = { apiVersion: 'build.openshift.io/v1', kind: 'BuildConfig', ...props };
-    super(scope, soundId(id, new.target), manifest);
+    super(scope, id, manifest);
   }
 }

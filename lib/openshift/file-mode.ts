@@ -1,3 +1,5 @@
+import { propTypes, requireType } from '../problems';
+
 /** Permission bits of a file, written as people write them and emitted as the decimal number that JSON knows. */
 export class FileMode {
   /** The decimal number: 420 for 0o644. */
@@ -12,6 +14,7 @@ export class FileMode {
    * @throws Error where the number cannot be meant so: 644 is 0o1204, and 0420 was once meant as 0644
    */
   static of(mode: number): FileMode {
+    requireType(mode, propTypes.number, 'file mode');
     if (!Number.isInteger(mode) || mode < 0 || mode > 0o777) {
       throw new Error(`file mode ${mode}: is not between 0o000 and 0o777; write it in octal, such as 0o644`);
     }

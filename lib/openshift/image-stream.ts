@@ -1,4 +1,3 @@
-import { soundId } from '../tree';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps, type ObjectReference } from './metadata';
 import { OpenShiftObject } from './openshift-object';
@@ -39,6 +38,6 @@ export class ImageStream extends OpenShiftObject {
 
   constructor(scope: Construct, id: string, props: ManifestProps<ImageStreamManifest>) {
     const manifest: ImageStreamManifest = { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', ...props };
-    super(scope, soundId(id, new.target), manifest);
+    super(scope, id, manifest);
   }
 }

@@ -1,4 +1,3 @@
-import { soundId } from '../tree';
 import { type Construct } from 'constructs';
 import { type FileMode } from './file-mode';
 import { type Manifest, type Metadata } from './metadata';
@@ -66,7 +65,7 @@ export class MachineConfig extends OpenShiftObject {
       metadata: { ...metadata, labels },
       spec: { config: { ignition: { version: '3.2.0' }, storage: { files: files.map(toIgnition) } } },
     };
-    super(scope, soundId(id, new.target), manifest);
+    super(scope, id, manifest);
     clusterScoped(this);
     this.node.addValidation({ validate: () => wrong });
   }

@@ -1,9 +1,16 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, type ApiObjectProps } from 'cdk8s';
+import { type Construct } from 'constructs';
+import { refuseAbstract, soundId } from '../tree';
 
 /** An object of OpenShift; rules of RBAC can name it, such as `role.allow(['use'], scc)` of cdk8s-plus. */
 export abstract class OpenShiftObject extends ApiObject {
   /** The API type as rules of RBAC name it, such as `routes`. */
   abstract readonly resourceType: string;
+
+  protected constructor(scope: Construct, id: string, props: ApiObjectProps) {
+    refuseAbstract(new.target, OpenShiftObject);
+    super(scope, soundId(id, new.target), props);
+  }
 
   /** The name of the object, for rules of RBAC. */
   get resourceName(): string {

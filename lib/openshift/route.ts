@@ -1,4 +1,3 @@
-import { soundId } from '../tree';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps } from './metadata';
 import { OpenShiftObject } from './openshift-object';
@@ -36,6 +35,6 @@ export class Route extends OpenShiftObject {
 
   constructor(scope: Construct, id: string, props: ManifestProps<RouteManifest>) {
     const manifest: RouteManifest = { apiVersion: 'route.openshift.io/v1', kind: 'Route', ...props };
-    super(scope, soundId(id, new.target), manifest);
+    super(scope, id, manifest);
   }
 }

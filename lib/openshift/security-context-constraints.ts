@@ -1,4 +1,3 @@
-import { soundId } from '../tree';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps } from './metadata';
 import { OpenShiftObject } from './openshift-object';
@@ -66,7 +65,7 @@ export class SecurityContextConstraints extends OpenShiftObject {
       kind: 'SecurityContextConstraints',
       ...props,
     };
-    super(scope, soundId(id, new.target), manifest);
+    super(scope, id, manifest);
     clusterScoped(this);
   }
 }

@@ -1,5 +1,4 @@
 import { ownValue } from '../collections/own-value';
-import { soundId } from '../tree';
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps } from './metadata';
 import { OpenShiftObject } from './openshift-object';
@@ -34,7 +33,7 @@ export class Template extends OpenShiftObject {
 
   constructor(scope: Construct, id: string, props: ManifestProps<TemplateManifest>) {
     const manifest: TemplateManifest = { apiVersion: 'template.openshift.io/v1', kind: 'Template', ...props };
-    super(scope, soundId(id, new.target), manifest);
+    super(scope, id, manifest);
   }
 }
 

@@ -1,9 +1,11 @@
 import { brand } from '../tree';
 import { type Construct } from 'constructs';
 import { type ExternalImage as ExternalImageFields, type ImageStreamTagReference } from '../config';
+import { propTypes, requireType } from '../problems';
 import { type ImageStreamTag } from './build-root';
 import { type Extra, withExtra } from './extra';
 import { type IPipelineImage, PipelinePart } from './pipeline-part';
+import { nameOf } from './part';
 import { fieldsOf, type PropTable } from './props';
 
 /** Settings of an image that is imported from the central cluster. */
@@ -44,7 +46,7 @@ export class BaseImage extends PipelinePart implements IPipelineImage {
 
   constructor(scope: Construct, id: string, props: BaseImageProps) {
     super(scope, id, 'base-image');
-    this.imageName = id;
+    this.imageName = nameOf(id);
     this.props = this.takeProps(props, baseImageTable);
   }
 
@@ -65,7 +67,7 @@ export class BaseRpmImage extends PipelinePart implements IPipelineImage {
 
   constructor(scope: Construct, id: string, props: BaseImageProps) {
     super(scope, id, 'base-rpm-image');
-    this.imageName = id;
+    this.imageName = nameOf(id);
     this.props = this.takeProps(props, baseImageTable);
   }
 
@@ -86,7 +88,7 @@ export class ExternalImage extends PipelinePart implements IPipelineImage {
 
   constructor(scope: Construct, id: string, props: ExternalImageProps) {
     super(scope, id, 'external-image');
-    this.imageName = id;
+    this.imageName = nameOf(id);
     this.props = this.takeProps(props, externalImageTable);
   }
 
@@ -100,6 +102,8 @@ export class ExternalImage extends PipelinePart implements IPipelineImage {
 export class NamedImage implements IPipelineImage {
   /** A component of the release under test, such as `cli`; `release` names another release. */
   static ofRelease(component: string, release?: string): NamedImage {
+    requireType(component, propTypes.text, 'NamedImage.ofRelease: component');
+    if (release !== undefined) requireType(release, propTypes.text, 'NamedImage.ofRelease: release');
     const stream = release && release !== 'latest' ? `stable-${release}` : 'stable';
     return new NamedImage(`${stream}:${component}`);
   }

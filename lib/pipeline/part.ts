@@ -1,4 +1,4 @@
-import { brand, isBelowCiApp, needsCiApp } from '../tree';
+import { brand, isBelowCiApp, needsCiApp, refuseAbstract } from '../tree';
 import { Construct } from 'constructs';
 import { findPathPartProblem, showValue } from '../config';
 import { type ConstructPlace, formatProblem, type Problem, unknownRule, type UnplacedProblem } from '../problems';
@@ -28,6 +28,7 @@ export abstract class Part extends Construct {
   private readonly suppressed = new Map<string, string>();
 
   protected constructor(scope: Construct, id: string, idPrefix = '') {
+    refuseAbstract(new.target, Part);
     const odd = findIdProblem(id);
     const sound = odd ? 'unnamed' : id;
     const wanted = idPrefix ? `${idPrefix}-${sound}` : sound;
@@ -117,6 +118,11 @@ export abstract class Part extends Construct {
     strays.delete(this);
     return [formatProblem(this.placed(needsCiApp))];
   }
+}
+
+/** The id as a name, where it is a text. */
+export function nameOf(id: unknown): string {
+  return typeof id === 'string' ? id : 'unnamed';
 }
 
 /** That a prop that is no field of the format is no text either. */

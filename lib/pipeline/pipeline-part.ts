@@ -1,4 +1,4 @@
-import { brand, isBranded } from '../tree';
+import { brand, isBranded, refuseAbstract } from '../tree';
 import { type Construct, type IConstruct } from 'constructs';
 import { type Metadata } from '../config';
 import { Part } from './part';
@@ -31,6 +31,7 @@ export abstract class PipelinePart extends Part {
   readonly foreignImages = new Set<string>();
 
   protected constructor(scope: Construct, id: string, kind: string) {
+    refuseAbstract(new.target, PipelinePart);
     super(scope, id, kind);
     const around = scope.node.scopes.filter((part) => isBranded(part, 'Pipeline')).at(-1) as IPipeline | undefined;
     this.pipeline = around;

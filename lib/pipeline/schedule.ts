@@ -1,6 +1,8 @@
-import { WrongValue } from '../config';
+import { showValue, WrongValue } from '../config';
+import { madeBy, propTypes, type PropTypes, soundProps, typeName, wrongTypes } from '../problems';
 import { rules } from '../rules';
 import { brand } from '../tree';
+import { isRecord } from './props';
 import { type SpreadGroup } from './spread-group';
 import { type DayWindow, defaultWindow, spreadOf, windowOf, type Wish } from './spread';
 
@@ -53,16 +55,15 @@ export class Schedule {
 
   /** Once a day, or on some days of the week. */
   static daily(props: SpreadProps = {}): Schedule {
-    const days = props.days ?? weekdays;
+    const { days = weekdays } = sound(props);
     return new Schedule(props, minutesPerDay, (_, shift) => `* * ${weekdaysText(days.map(indexOf), shift)}`);
   }
 
   /** Some times a week. */
   static weekly(props: WeeklyProps = {}): Schedule {
-    const { days = weekdays } = props;
-    const times = props.times ?? (props.days ? days.length : 1);
-    const wrong =
-      props.times !== undefined && ![1, 2, 3].includes(props.times) ? wrongTimes(props.times, 3) : undefined;
+    const { days = weekdays, ...given } = sound(props);
+    const times = given.times ?? (sound(props).days ? days.length : 1);
+    const wrong = given.times !== undefined && ![1, 2, 3].includes(times) ? wrongTimes(times, 3) : undefined;
     const tooFew = times > days.length ? `times: ${times} starts do not fit on ${days.length} days` : undefined;
     const chosen: DaysOf = (name, shift) => `* * ${weekdaysText(chooseDays(name, days, times), shift)}`;
     return new Schedule(props, minutesPerDay, chosen, wrong ?? tooFew);
@@ -70,15 +71,17 @@ export class Schedule {
 
   /** Some times a month, on days that every month has. */
   static monthly(props: MonthlyProps = {}): Schedule {
-    const { times = 1 } = props;
+    const { times = 1 } = sound(props);
     const wrong = [1, 2].includes(times) ? undefined : wrongTimes(times, 2);
     return new Schedule(props, minutesPerDay, (name, shift) => `${monthDays(name, times, shift)} * *`, wrong);
   }
 
   /** Every few hours, at even distances; `between` holds for the first start of a day. */
   static every(hours: (typeof everyHours)[number], props: SpreadProps = {}): Schedule {
-    const days = props.days ?? weekdays;
-    const wrong = everyHours.includes(hours) ? undefined : `hours: ${hours} is not one of ${everyHours.join(', ')}`;
+    const { days = weekdays } = sound(props);
+    const wrong = everyHours.includes(hours)
+      ? undefined
+      : `hours: ${showValue(hours)} is not one of ${everyHours.join(', ')}`;
     const daysOf: DaysOf = (_, shift) => `* * ${weekdaysText(days.map(indexOf), shift)}`;
     return new Schedule(props, wrong ? minutesPerDay : hours * 60, daysOf, wrong);
   }
@@ -92,12 +95,18 @@ export class Schedule {
 
   private readonly wishes = new Map<string, Wish>();
 
+  private readonly props: SpreadProps;
+  private readonly wrong?: string;
+
   private constructor(
-    private readonly props: SpreadProps,
+    props: SpreadProps,
     private readonly every: number,
     private readonly daysOf: DaysOf,
-    private readonly wrong?: string,
-  ) {}
+    wrong?: string,
+  ) {
+    this.props = sound(props);
+    this.wrong = typeProblem(props) ?? wrong;
+  }
 
   /** Takes a job into the group of the schedule, where it has one; tests call it themselves. @internal */
   join(job: string): void {
@@ -165,12 +174,29 @@ export class Schedule {
   }
 }
 
+// `times` is checked where it is known how many fit.
+const types: PropTypes<SpreadProps> = {
+  between: propTypes.list,
+  days: propTypes.texts,
+  group: madeBy('new SpreadGroup', 'startOf'),
+  name: propTypes.text,
+};
+
+function sound<P extends SpreadProps | MonthlyProps>(props: P): P {
+  return soundProps<P>(props, types);
+}
+
+function typeProblem(props: SpreadProps): string | undefined {
+  if (!isRecord(props)) return `expected an object for props, got ${typeName(props)}`;
+  return wrongTypes(props, types, 'Schedule')[0]?.message;
+}
+
 function wrongSchedule(message: string, remedy: string): WrongValue {
   return new WrongValue({ rule: rules.impossibleSchedule.id, message, remedy });
 }
 
 function wrongTimes(times: unknown, most: number): string {
-  return `times: ${JSON.stringify(times)} is not a number from 1 to ${most}`;
+  return `times: ${showValue(times)} is not a number from 1 to ${most}`;
 }
 
 function indexOf(day: Weekday): number {

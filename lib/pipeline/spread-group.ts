@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { parseDuration } from '../config';
-import { brand } from '../tree';
+import { brand, soundId } from '../tree';
 import { placeInSlots, type Wish } from './spread';
 
 /** How far the jobs of a group are apart. */
@@ -23,8 +23,9 @@ export class SpreadGroup extends Construct {
   private placed?: ReadonlyMap<Wish, number>;
 
   constructor(scope: Construct, id: string, props: SpreadGroupProps) {
-    super(scope, id);
-    const nanoseconds = parseDuration(String(props?.distance)) ?? 0n;
+    super(scope, soundId(id, new.target));
+    const { distance } = props ?? {};
+    const nanoseconds = typeof distance === 'string' ? (parseDuration(distance) ?? 0n) : 0n;
     const minutes = Number(nanoseconds) / 60e9;
     if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 24 * 60) this.distance = minutes;
   }

@@ -1,5 +1,5 @@
 import { brand } from '../tree';
-import { type TestStep } from '../config';
+import { showValue, type TestStep } from '../config';
 import { type UnplacedProblem } from '../problems';
 import { withExtra } from './extra';
 import { type AnyInlineProps, imagesOf, type InlineStepProps, resourcesOf, stepTable } from './inline-step';
@@ -27,7 +27,7 @@ export class Step {
     if (!isRecord(props)) return new Step({ as: name, ...innerFieldsOf(props, stepTable) }, [], []);
     const resources = resourcesOf(props);
     const own = { as: name, ...fieldsOf<AnyInlineProps>(props, stepTable), resources } as TestStep;
-    const problems = unknownProps(props, stepTable, `Step.inline(${JSON.stringify(name)})`);
+    const problems = unknownProps(props, stepTable, `Step.inline(${showValue(name)})`);
     return new Step(withExtra(own, props.extra), imagesOf(props), problems);
   }
 

@@ -31,14 +31,14 @@ export function rawStepNames(step: RawStep): string[] {
   if (step.project_directory_image_build_step) return [step.project_directory_image_build_step.to];
   if (step.rpm_image_injection_step) return [step.rpm_image_injection_step.to ?? ''];
   if (step.rpm_serve_step) return [serveNameOf(step.rpm_serve_step.ref)];
-  if (step.output_image_tag_step) return [outputNameOf(step.output_image_tag_step.to)];
+  if (step.output_image_tag_step) return [outputNameOf(step.output_image_tag_step.to ?? {})];
   if (step.release_images_tag_step) return ['[release-inputs]', '[release:initial]', '[release:latest]'];
   if (release) return [`[release:${release.name}]`];
   if (step.test_step) return [step.test_step.as];
   return step.project_directory_image_build_inputs ? ['root'] : [];
 }
 
-function outputNameOf({ as, name, tag }: ImageStreamTagReference): string {
+function outputNameOf({ as, name = '', tag = '' }: Partial<ImageStreamTagReference>): string {
   return as || `[output:${name}:${tag}]`;
 }
 

@@ -17,4 +17,14 @@ export { type ReportForm, reportForms, writeReport } from './report-forms';
 export { visibleJson, visibleLines, visibleText } from './visible-text';
 export { ruleSuggestion, unknownRule } from './unknown-rule';
 export { findUnpairedSurrogates, unpairedSurrogateOf } from './unpaired-surrogates';
+export {
+  madeBy,
+  type PropType,
+  type PropTypes,
+  propTypes,
+  requireType,
+  soundProps,
+  typeName,
+  wrongTypes,
+} from './prop-types';
 export { propProblems, type PropNames, unknownProps } from './unknown-props';

@@ -1,5 +1,6 @@
 import { nearestName } from './nearest-name';
 import { type UnplacedProblem } from './problem';
+import { isObject, type PropTypes, typeName, wrongTypes } from './prop-types';
 import { rules } from '../rules';
 import { findUnpairedSurrogates } from './unpaired-surrogates';
 import { formatFieldPath } from './field-path';
@@ -29,25 +30,29 @@ function unknownProp(name: string, known: readonly string[], what: string): Unpl
   return { severity: 'error', rule: rules.unknownProp.id, message, remedy };
 }
 
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function noProps(value: unknown, what: string): UnplacedProblem {
-  const given = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
-  const message = `${what}: expected an object for props, got ${value === undefined ? 'nothing' : given}`;
+  const message = `${what}: expected an object for props, got ${typeName(value)}`;
   return { severity: 'error', rule: rules.wrongType.id, message, remedy: 'write { name: value }' };
 }
 
-/** What is wrong with props: unknown ones, or else required ones that are not given, and texts that no file can hold. */
-export function propProblems<P extends object>(props: P, names: PropNames<P>, what: string): UnplacedProblem[] {
+/**
+ * What is wrong with props: unknown ones, or else required ones that are not given and texts that no file can hold; and
+ * values of a wrong type.
+ */
+export function propProblems<P extends object>(
+  props: P,
+  names: PropNames<P>,
+  what: string,
+  types: PropTypes<P> = {},
+): UnplacedProblem[] {
   const unknown = unknownProps(props, names, what);
   if (!isObject(props)) return unknown;
+  const wrong = wrongTypes(props, types, what);
+  if (unknown.length > 0) return [...unknown, ...wrong];
   const missing = (Object.keys(names) as (keyof P & string)[]).filter(
     (name) => names[name] === 'required' && props[name] === undefined,
   );
-  if (unknown.length > 0) return unknown;
-  return [...missing.map((name) => missingProp(name, what)), ...findUnwritableProps(props, what)];
+  return [...missing.map((name) => missingProp(name, what)), ...wrong, ...findUnwritableProps(props, what)];
 }
 
 function findUnwritableProps(props: object, what: string): UnplacedProblem[] {

@@ -1,5 +1,6 @@
 import { type Construct } from 'constructs';
 import { type Lowered, type Made, refuseWrongProps, Summary } from '../files';
+import { propTypes } from '../problems';
 import { escapeMarkdown, toTable } from './markdown';
 import { foldersTable } from './folders-table';
 import { pictures } from './pictures';
@@ -14,19 +15,19 @@ export interface ReviewPageProps {
   readonly path?: string;
 }
 
+const types = { title: propTypes.text, path: propTypes.text };
+
 /**
  * The page that a reviewer opens first: what lies where, the variants, a picture of each pipeline, the jobs, and what
  * to look out for. Code hosts show it with the folder.
  */
 export class ReviewPage extends Summary {
-  constructor(
-    scope: Construct,
-    id = 'review-page',
-    /** The settings that it was made with. */
-    readonly props: ReviewPageProps = {},
-  ) {
+  /** The settings that it was made with. */
+  readonly props: ReviewPageProps;
+
+  constructor(scope: Construct, id = 'review-page', props: ReviewPageProps = {}) {
     super(scope, id);
-    refuseWrongProps(this, props, { title: 'optional', path: 'optional' });
+    this.props = refuseWrongProps(this, props, { title: 'optional', path: 'optional' }, types);
   }
 
   override lower(made: Made): Lowered {

@@ -1,11 +1,14 @@
+import { typeName } from '../problems';
+
 /**
  * The id of a construct, which a program without a type check may give as anything.
  * @throws Error that names the class, where `constructs` would end in a TypeError
  */
 export function soundId(id: unknown, kind: { readonly name: string }): string {
   if (typeof id === 'string') return id;
-  const given = id === null ? 'null' : Array.isArray(id) ? 'a list' : id === undefined ? 'nothing' : `a ${typeof id}`;
-  throw new Error(`${kind.name}: expected a string for the id, got ${given}; write new ${kind.name}(scope, 'name', …)`);
+  throw new Error(
+    `${kind.name}: expected a string for the id, got ${typeName(id)}; write new ${kind.name}(scope, 'name', …)`,
+  );
 }
 
 /** Refuses to make an object of an abstract class itself, as the compiler does in a program with a type check. */

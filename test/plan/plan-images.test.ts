@@ -287,6 +287,12 @@ describe('the resources of a pod', () => {
   });
 });
 
+it('an output step that does not say what it writes is planned, and nothing is thrown', () => {
+  const raw_steps = [{ output_image_tag_step: { from: 'src' } }] as never;
+  const { nodes } = planImages({ ...empty, raw_steps });
+  expect(nodes.map(({ name }) => name)).toContain('[output::]');
+});
+
 describe('a test that is written as a raw step', () => {
   const missing = (from: string) => {
     const raw_steps = [{ test_step: { as: 'raw', commands: 'make', container: { from } } }];

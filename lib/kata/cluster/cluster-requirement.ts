@@ -2,7 +2,7 @@ import { type Construct } from 'constructs';
 import { configFileName } from '../../config';
 import { folderOf, type Lowered, refuseWrongProps, Target } from '../../files';
 import { type Pipeline } from '../../pipeline';
-import { type PropNames } from '../../problems';
+import { madeBy, type PropNames } from '../../problems';
 import { type Cluster } from './cluster';
 
 /** Settings of the page about an existing cluster. */
@@ -15,16 +15,19 @@ export interface ClusterRequirementProps {
 
 const propNames: PropNames<ClusterRequirementProps> = { pipeline: 'required', cluster: 'required' };
 
+const types = {
+  pipeline: madeBy('new Pipeline', 'toConfiguration'),
+  cluster: madeBy('Cluster.existing', 'requirement'),
+};
+
 /** Writes what the owner of an existing cluster has to see to, next to the builds of the pipeline. */
 export class ClusterRequirement extends Target {
-  constructor(
-    scope: Construct,
-    id: string,
-    /** The settings that it was made with. */
-    readonly props: ClusterRequirementProps,
-  ) {
+  /** The settings that it was made with. */
+  readonly props: ClusterRequirementProps;
+
+  constructor(scope: Construct, id: string, props: ClusterRequirementProps) {
     super(scope, id);
-    refuseWrongProps(this, props, propNames);
+    this.props = refuseWrongProps(this, props, propNames, types);
     this.node.addValidation({ validate: () => this.messages() });
   }
 

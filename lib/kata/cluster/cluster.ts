@@ -1,3 +1,4 @@
+import { showValue } from '../../config';
 import { propProblems, type PropNames } from '../../problems';
 import { awsProblem, azureProblem, gcpProblem } from './machine-types';
 
@@ -111,7 +112,7 @@ export class Cluster {
   /** A cluster that is there already; nobody but its owner can turn nested virtualization on. */
   static existing(platform: ExistingPlatform): Cluster {
     const known = Object.keys(requirements);
-    const message = `Cluster.existing: ${JSON.stringify(platform)} is not known`;
+    const message = `Cluster.existing: ${showValue(platform)} is not known`;
     const problem = { message, remedy: `use one of ${known.join(', ')}` };
     return new Cluster({ cloud: 'existing', platform }, known.includes(platform) ? undefined : problem);
   }

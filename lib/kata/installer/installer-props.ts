@@ -1,4 +1,4 @@
-import { type PropNames } from '../../problems';
+import { madeBy, type PropNames, type PropTypes, propTypes } from '../../problems';
 import { type InstallMethod } from './install-method';
 import { type Platform } from './platform';
 import { type SELinux } from './selinux';
@@ -42,4 +42,20 @@ export const installerProps: PropNames<RuntimeInstallerProps> = {
   nodeSelector: 'optional',
   pools: 'optional',
   selinux: 'optional',
+};
+
+const { text, texts, textMap, object } = propTypes;
+
+/** The types of the props. */
+export const installerTypes: PropTypes<RuntimeInstallerProps> = {
+  runtimeClass: text,
+  platform: madeBy('Platform.openshift', 'isOpenShift'),
+  method: madeBy('InstallMethod.chart', 'how'),
+  overhead: object,
+  toolsImage: text,
+  prefix: text,
+  namespace: text,
+  nodeSelector: textMap,
+  pools: texts,
+  selinux: madeBy('SELinux.relabel', 'nodeFiles'),
 };

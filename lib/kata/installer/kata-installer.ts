@@ -1,7 +1,9 @@
 import { type Construct } from 'constructs';
+import { showValue } from '../../config';
+import { type PropTypes, propTypes, soundProps } from '../../problems';
 import { requireChart } from '../../tree';
 import { InstallMethod } from './install-method';
-import { installerProps, type RuntimeInstallerProps } from './installer-props';
+import { installerProps, installerTypes, type RuntimeInstallerProps } from './installer-props';
 import { kataChart, type KataShim, kataShims, overheadOf } from './kata-chart';
 import { type Platform } from './platform';
 import { RuntimeInstaller } from './runtime-installer';
@@ -32,20 +34,23 @@ const toolsOf = (platform: Platform | undefined) =>
     ? 'image-registry.openshift-image-registry.svc:5000/openshift/tools:latest'
     : 'docker.io/library/python:3';
 
+const types: PropTypes<KataInstallerProps> = { ...installerTypes, era: propTypes.text, shim: propTypes.text };
+
 /** The installer of Kata Containers. */
 export class KataInstaller extends RuntimeInstaller {
   protected static override readonly propNames = { ...installerProps, era: 'optional', shim: 'optional' };
 
   constructor(scope: Construct, id: string, props: KataInstallerProps) {
-    const { era = '2026', shim = 'qemu' } = props;
+    const sound = soundProps(props, types);
+    const { era = '2026', shim = 'qemu' } = sound;
     super(scope, id, {
-      ...(era === 'seed' ? seedOf(props.prefix ?? '/opt/kata') : todayOf(shim)),
-      toolsImage: toolsOf(props.platform),
+      ...(era === 'seed' ? seedOf(sound.prefix ?? '/opt/kata') : todayOf(shim)),
+      toolsImage: toolsOf(sound.platform),
       namespace: requireChart(scope, id, 'KataInstaller').namespace ?? 'kata-installer',
-      selinux: props.platform?.isOpenShift ? SELinux.relabel(labels) : SELinux.off(),
+      selinux: sound.platform?.isOpenShift ? SELinux.relabel(labels) : SELinux.off(),
       ...props,
     });
-    this.node.addValidation({ validate: () => messagesOf(props) });
+    this.node.addValidation({ validate: () => messagesOf(props ?? {}) });
   }
 }
 
@@ -67,10 +72,10 @@ function seedOf(prefix: string): Era {
 
 function messagesOf({ era = '2026', shim }: KataInstallerProps): string[] {
   const known = ['2026', 'seed'];
-  if (!known.includes(era)) return [`era: ${JSON.stringify(era)} is not known; use ${known.join(' or ')}`];
+  if (!known.includes(era)) return [`era: ${showValue(era)} is not known; use ${known.join(' or ')}`];
   if (era === 'seed' && shim)
-    return [`shim: ${JSON.stringify(shim)}: the seed has one shim; leave it out, or use the era 2026`];
+    return [`shim: ${showValue(shim)}: the seed has one shim; leave it out, or use the era 2026`];
   if (shim && !kataShims.includes(shim))
-    return [`shim: ${JSON.stringify(shim)} is not known; use one of ${kataShims.join(', ')}`];
+    return [`shim: ${showValue(shim)} is not known; use one of ${kataShims.join(', ')}`];
   return [];
 }

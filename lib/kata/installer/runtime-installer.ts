@@ -2,15 +2,15 @@ import type * as kplus from 'cdk8s-plus-28';
 import { Construct, type IConstruct } from 'constructs';
 import { ImageLock } from '../../images';
 import { type MachineConfig, type SecurityContextConstraints } from '../../openshift';
-import { formatUnplaced, propProblems, type PropNames } from '../../problems';
-import { brand, findLostFields, inFile, isBelowCiApp, isBranded, requireChart, soundId } from '../../tree';
+import { formatUnplaced, propProblems, type PropNames, soundProps } from '../../problems';
+import { brand, findLostFields, inFile, isBelowCiApp, isBranded, requireChart } from '../../tree';
 import { namespaceWith } from '../plus-patches';
 import { chartConfigMap, imagesOf, pinChart, valuesOf } from './chart-file';
 import { accountOf, machineConfigsOf, permissionsOf, runtimeClassOf } from './cluster-objects';
 import { installerDaemonSet } from './daemon-set';
 import { findInstallerProblems } from './find-installer-problems';
 import { InstallMethod } from './install-method';
-import { installerProps, type InstallerSettings, type RuntimeInstallerProps } from './installer-props';
+import { installerProps, installerTypes, type InstallerSettings, type RuntimeInstallerProps } from './installer-props';
 import { preflightJob, relabelJob } from './node-jobs';
 import { Platform } from './platform';
 import { SELinux } from './selinux';
@@ -71,12 +71,13 @@ export class RuntimeInstaller extends Construct {
   private isHelmRead = false;
 
   constructor(scope: Construct, id: string, props: RuntimeInstallerProps) {
-    const chart = requireChart(scope, soundId(id, new.target), new.target.name);
+    const chart = requireChart(scope, id, new.target.name);
     super(scope, id);
     const { propNames } = this.constructor as typeof RuntimeInstaller;
-    const wrong = propProblems(props, propNames as PropNames<RuntimeInstallerProps>, this.constructor.name);
+    const names = propNames as PropNames<RuntimeInstallerProps>;
+    const wrong = propProblems(props, names, this.constructor.name, installerTypes);
     const lock = ImageLock.of(this);
-    const given = withDefaults(props, chart.namespace);
+    const given = withDefaults(soundProps(props, installerTypes), chart.namespace);
     this.images = imagesIn(given);
     this.settings = lock ? pinned(given, lock) : given;
     this.isInTree = this.node.scopes.some((above) => isBranded(above, 'RepositoryTree'));

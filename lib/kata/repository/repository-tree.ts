@@ -2,8 +2,8 @@ import { ApiObject, Chart, type ChartProps, DependencyGraph } from 'cdk8s';
 import { type Construct, type IConstruct } from 'constructs';
 import { type Lowered, type OutputFile, refuseWrongProps, type RepositoryFile } from '../../files';
 import { ImageLock } from '../../images';
-import { type PropNames } from '../../problems';
-import { brand, brandObject, fileOf, isBranded, requireCiApp } from '../../tree';
+import { type PropNames, type PropTypes, propTypes, soundProps } from '../../problems';
+import { brand, brandObject, fileOf, isBranded, requireCiApp, soundId } from '../../tree';
 import { writeLooseYaml, type YamlValue } from '../../yaml';
 import { type RuntimeInstaller } from '../installer';
 import { type SmokeTest } from '../smoke';
@@ -20,6 +20,12 @@ const propNames: PropNames<RepositoryTreeProps> = {
   namespace: 'optional',
   labels: 'optional',
   disableResourceNameHashes: 'optional',
+};
+
+const types: PropTypes<RepositoryTreeProps> = {
+  directory: propTypes.text,
+  namespace: propTypes.text,
+  labels: propTypes.textMap,
 };
 
 const below = '.ci/openshift-ci';
@@ -40,11 +46,11 @@ export class RepositoryTree extends Chart {
   readonly directory: string;
 
   constructor(scope: Construct, id: string, props: RepositoryTreeProps = {}) {
-    const { directory = id, ...chartProps } = props;
-    super(scope, id, chartProps);
+    const { directory = id, ...chartProps } = soundProps(props, types);
+    super(scope, soundId(id, new.target), chartProps);
     this.directory = directory;
     requireCiApp(this);
-    refuseWrongProps(this, props, propNames);
+    refuseWrongProps(this, props, propNames, types);
     this.node.addValidation({ validate: () => this.messages() });
   }
 

@@ -5,8 +5,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ImageLock, unresolvedImages } from '../../images';
 import { Route } from '../../openshift';
-import { formatUnplaced, propProblems, type PropNames } from '../../problems';
-import { brand, findLostFields, inFile, isBelowCiApp, requireChart, soundId } from '../../tree';
+import {
+  formatUnplaced,
+  madeBy,
+  propProblems,
+  type PropNames,
+  type PropTypes,
+  propTypes,
+  soundProps,
+} from '../../problems';
+import { brand, findLostFields, inFile, isBelowCiApp, requireChart } from '../../tree';
 import { Platform } from '../installer/platform';
 import { namespaceWith, patchPod, restricted, selectOwnPods } from '../plus-patches';
 import { type SmokeSettings } from './smoke-settings';
@@ -34,6 +42,16 @@ const propNames: PropNames<SmokeTestProps> = {
   server: 'optional',
   port: 'optional',
   namespace: 'optional',
+};
+
+const { text, texts, number } = propTypes;
+const types: PropTypes<SmokeTestProps> = {
+  runtimeClass: text,
+  platform: madeBy('Platform.openshift', 'isOpenShift'),
+  image: text,
+  server: texts,
+  port: number,
+  namespace: text,
 };
 
 const labels = { app: 'http-server-app' };
@@ -70,13 +88,14 @@ export class SmokeTest extends Construct {
   private readonly volumes: readonly kplus.VolumeMount[];
 
   constructor(scope: Construct, id: string, props: SmokeTestProps) {
-    const chart = requireChart(scope, soundId(id, new.target), 'SmokeTest');
+    const chart = requireChart(scope, id, 'SmokeTest');
     super(scope, id);
-    const wrong = propProblems(props, propNames, 'SmokeTest').map(formatUnplaced);
+    const wrong = propProblems(props, propNames, 'SmokeTest', types).map(formatUnplaced);
     this.node.addValidation({ validate: () => (wrong.length > 0 ? wrong : this.messages()) });
-    const { image = 'docker.io/library/python:3' } = props;
+    const sound = soundProps(props, types);
+    const { image = 'docker.io/library/python:3' } = sound;
     this.images = [image];
-    this.settings = withDefaults(props, ImageLock.of(this)?.pin(image) ?? image, chart.namespace);
+    this.settings = withDefaults(sound, ImageLock.of(this)?.pin(image) ?? image, chart.namespace);
     const restrictedModes = ['audit', 'enforce', 'warn'].map((mode) => [
       `pod-security.kubernetes.io/${mode}`,
       'restricted',

@@ -53,16 +53,17 @@ function readJobs(root: YamlNode, report: JobReport): JobFile {
 }
 
 function readRepositories<T extends Job>(node: YamlNode, kind: keyof typeof kinds, report: JobReport) {
-  const repositories: Record<string, T[]> = {};
   if (node.kind === 'map') {
-    for (const { key, value } of node.entries) {
+    const entries = node.entries.map(({ key, value }): [string, T[]] => {
       const name = String(key.value);
-      repositories[name] = readJobList<T>(value, kinds[kind], [kind, name], report);
-    }
-  } else if (node.kind !== 'scalar' || node.value !== null) {
+      return [name, readJobList<T>(value, kinds[kind], [kind, name], report)];
+    });
+    return Object.fromEntries(entries);
+  }
+  if (node.kind !== 'scalar' || node.value !== null) {
     report.wrong(node, [kind], 'is no map', 'write `<org>/<repo>:` with a list of jobs below it');
   }
-  return repositories;
+  return {};
 }
 
 function readJobList<T extends Job>(node: YamlNode, type: string, path: FieldPath, report: JobReport): T[] {

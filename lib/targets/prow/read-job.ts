@@ -34,7 +34,7 @@ export function readObject(
       else delete data[field.name];
     }
   }
-  if (!chosen) addZeros(data, fields);
+  addZeros(data, chosen ? new Map([...fields].filter(([name]) => chosen.has(name))) : fields);
   return data;
 }
 

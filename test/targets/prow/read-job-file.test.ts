@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../../lib/problems';
+import { sortedFile } from '../../../lib/targets/prow/job-file';
 import { readJobFile } from '../../../lib/targets/prow/read-job-file';
 
 const read = (text: string) => readJobFile(text, 'jobs.yaml');
@@ -29,6 +30,18 @@ describe('a hand-written job', () => {
   it('has its names in any case, and numbers as text where text is expected', () => {
     expect(jobOf('  Cron: 5\n')).toEqual({ name: 'a', cron: '5' });
   });
+});
+
+it('a stale job without a name has an empty one, as Prow reads it', () => {
+  const labels = '{ci.openshift.io/generator: prowgen}';
+  const { jobs, errors } = read(`periodics:\n- labels: ${labels}\n- labels: ${labels}\n  name: a\n`);
+  expect(errors).toEqual([]);
+  expect(sortedFile(jobs).periodics?.map(({ name }) => name)).toEqual(['', 'a']);
+});
+
+it.each(['__proto__', 'constructor'])('a repository called %s is read as any other', (name) => {
+  const { presubmits } = read(`presubmits:\n  ${name}:\n  - name: a\n`).jobs;
+  expect(Object.entries(presubmits!).map(([repository, jobs]) => [repository, jobs[0]!.name])).toEqual([[name, 'a']]);
 });
 
 describe('what a re-write would lose', () => {
