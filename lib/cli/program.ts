@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addBranchCutCommand } from './branch-cut';
 import { addCheckconfigCommand } from './checkconfig';
 import { addCompletionCommand } from './completion';
 import { addDeterminizeCommand } from './determinize';
@@ -87,6 +88,7 @@ function addCommands(program: Command): void {
   addSchemaCommand(program);
   addWouldRunCommand(program);
   addLoadCommand(program);
+  addBranchCutCommand(program);
   addEngineCommand(program, { name: 'tekton', title: 'Tekton', lower: lowerToTekton });
   addEngineCommand(program, { name: 'argo', title: 'Argo Workflows', lower: lowerToArgo });
   program.commandsGroup('This command:');
