@@ -1,4 +1,5 @@
 import { type Configuration, type TestConfiguration } from '../config';
+import { clusterProfileNameOf } from '../plan';
 import { nearestName } from '../problems';
 import { clusterProfileOf, clusterProfileSetOf } from '../registry/cluster-profiles';
 import { isExceptedTest, isOwner } from '../registry/ownership';
@@ -22,8 +23,7 @@ export const checkClusters: Check = ({ tests = [] }, report) => {
       );
     }
     if (test.cluster_claim) checkClaim(test, below(inside, 'cluster_claim'));
-    const profile = test.steps?.cluster_profile || test.literal_steps?.cluster_profile_literal;
-    if (test.cluster_claim && profile) {
+    if (test.cluster_claim && clusterProfileNameOf(test) !== undefined) {
       const message = 'cannot be combined with a cluster profile, which installs another cluster';
       inside(rules.claimAndProfile, ['cluster_claim'], message, 'remove one of them');
     }

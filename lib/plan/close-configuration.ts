@@ -48,7 +48,7 @@ export function closeConfiguration(configuration: Configuration, options: CloseO
   };
   const tests: readonly ClosedTest[] = Object.freeze(
     (configuration.tests ?? []).map((test, index) =>
-      closeTest(test, index, resolved.tests.get(index), { registry, clusterProfiles, planOf }),
+      closeTest(test, index, resolved.tests.get(index), { configuration, registry, clusterProfiles, planOf }),
     ),
   );
   const closed: ClosedPipeline = Object.freeze({

@@ -1,8 +1,7 @@
-import { type LiteralTestStep, type TestConfiguration } from '../config';
+import { type Configuration, type LiteralTestStep, type TestConfiguration } from '../config';
 import { type FieldPath, type UnplacedProblem } from '../problems';
 import { type ClusterProfiles, clusterProfileOf, phaseNames, type Registry } from '../registry';
 import { type TracedStep } from '../registry/expand-steps';
-import { profileNameOf } from '../registry/merge-workflow';
 import { type ResolvedSteps } from '../registry/resolve-configuration';
 import {
   type ClosedStep,
@@ -13,14 +12,17 @@ import {
   type StepOrigins,
   type TestProfile,
 } from './closed-pipeline';
+import { clusterProfileNameOf } from './cluster-profile-of';
 import { claimedReleaseOf } from './image-source';
 import { lazily } from './lazily';
+import { mergedResources } from './resources';
 import { type TestPlan } from './test-plan';
 import { whenOf } from './when';
 import { rules } from '../rules';
 
 /** What a test is closed with. */
 export interface TestSurroundings {
+  readonly configuration: Configuration;
   readonly registry?: Registry;
   readonly clusterProfiles?: ClusterProfiles;
   /** Plans the run of the test, once it is known whole. */
@@ -32,7 +34,7 @@ export function closeTest(
   test: TestConfiguration,
   index: number,
   resolved: ResolvedSteps | undefined,
-  { registry, clusterProfiles, planOf }: TestSurroundings,
+  { configuration, registry, clusterProfiles, planOf }: TestSurroundings,
 ): ClosedTest {
   const field: FieldPath = ['tests', index];
   const profile = profileOf(test, field, resolved, [registry?.clusterProfiles, clusterProfiles]);
@@ -51,6 +53,7 @@ export function closeTest(
     kind: test.container ? 'container' : 'multi-stage',
     test,
     when: Object.freeze(whenOf(test)),
+    resources: mergedResources(configuration, test.as),
     ...(profile ? { profile: Object.freeze(profile) } : {}),
     ...(claim ? { claim: Object.freeze(claim) } : {}),
     ...(literal ? { literal } : {}),
@@ -89,14 +92,12 @@ function profileOf(
   resolved: ResolvedSteps | undefined,
   known: readonly (ClusterProfiles | undefined)[],
 ): TestProfile | undefined {
+  const name = clusterProfileNameOf(resolved ? { steps: resolved.merged } : { literal_steps: written });
+  if (name === undefined) return undefined;
   if (!resolved) {
-    const literal = written?.cluster_profile_literal;
-    if (!literal) return undefined;
     const at = [...field, 'literal_steps', 'cluster_profile_literal', 'name'];
-    return { name: literal.name ?? '', field: at, isKnown: true, ...typeOf(literal.cluster_type) };
+    return { name, field: at, isKnown: true, ...typeOf(written?.cluster_profile_literal?.cluster_type) };
   }
-  const name = profileNameOf(resolved.merged);
-  if (!name) return undefined;
   const profile = known.map((profiles) => profiles && clusterProfileOf(profiles, name)).find(Boolean);
   const at = [...field, 'steps', steps?.cluster_profile ? 'cluster_profile' : 'workflow'];
   return { name, field: at, isKnown: profile !== undefined, ...typeOf(profile?.cluster_type) };

@@ -2,6 +2,7 @@ import {
   type Configuration,
   type LiteralTestStep,
   type MultiStageTestConfigurationLiteral,
+  type ResourceRequirements,
   type TestConfiguration,
 } from '../config';
 import { type FieldPath, type Place, type UnplacedProblem } from '../problems';
@@ -51,6 +52,8 @@ export interface ClosedTest {
   readonly test: TestConfiguration;
   /** When the test runs. */
   readonly when: When;
+  /** What the entry of `resources` for the test requests, and its limits, over the entry for all. */
+  readonly resources: ResourceRequirements;
   /** The cluster profile, which the workflow may bring. @default - none */
   readonly profile?: TestProfile;
   /** The release of the cluster that the test claims from a pool. @default - none */

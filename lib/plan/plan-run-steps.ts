@@ -1,15 +1,8 @@
-import {
-  type Configuration,
-  type LiteralTestStep,
-  type MultiStageTestConfigurationLiteral,
-  type Observer,
-  parseDuration,
-  type TestConfiguration,
-} from '../config';
+import { type LiteralTestStep, type MultiStageTestConfigurationLiteral, type Observer, parseDuration } from '../config';
 import { type FieldPath } from '../problems';
 import { type Phase } from '../registry';
+import { type ClosedTest } from './closed-pipeline';
 import { type ImageUses } from './image-use';
-import { mergedResources } from './resources';
 import { type ImageUse, type RunObserver, type RunStep, type Variable } from './test-plan';
 
 const defaultTimeout = '2h';
@@ -50,7 +43,7 @@ export function planObserver(observer: Observer, field: FieldPath, images: Image
 }
 
 /** The one step of a container test. */
-export function planContainerStep(test: TestConfiguration, field: FieldPath, its: Configuration, images: ImageUses) {
+export function planContainerStep({ test, field, resources }: ClosedTest, images: ImageUses) {
   return {
     name: test.as,
     phase: 'test',
@@ -66,7 +59,7 @@ export function planContainerStep(test: TestConfiguration, field: FieldPath, its
     runsOnlyAfterFailure: false,
     hasKubeconfig: false,
     credentials: [],
-    resources: mergedResources(its, test.as),
+    resources,
     nodeArchitecture: test.node_architecture,
     isNestedPodman: Boolean(test.nested_podman),
   } satisfies RunStep;

@@ -41,11 +41,12 @@ export function planTest(closed: ClosedTest, { configuration, graph, images, bui
     kind,
     field,
     test,
+    when: closed.when,
     trigger: triggerOf(closed.when),
     builds: Object.freeze(builds.filter(({ name }) => closure.has(name))),
     phases: Object.freeze({
       pre: stepsOf('pre'),
-      test: isContainer ? Object.freeze([planContainerStep(test, field, configuration, images)]) : stepsOf('test'),
+      test: isContainer ? Object.freeze([planContainerStep(closed, images)]) : stepsOf('test'),
       post: stepsOf('post'),
     }),
     observers: (settings.observers ?? []).map((observer) => planObserver(observer, field, images)),

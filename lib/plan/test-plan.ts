@@ -8,6 +8,7 @@ import {
 } from '../config';
 import { type FieldPath } from '../problems';
 import { type Phase } from '../registry';
+import { type When } from './when';
 
 /** Where an image that a run uses comes from. */
 export type ImageUse =
@@ -220,6 +221,8 @@ export interface TestPlan {
   readonly field: FieldPath;
   /** The test as it is written. */
   readonly test: TestConfiguration;
+  /** When the test runs. */
+  readonly when: When;
   /** What starts it first of all. */
   readonly trigger: RunTrigger;
   /** The images of the test's closure that are built, each after those it needs. */

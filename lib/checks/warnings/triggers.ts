@@ -1,22 +1,23 @@
 import { faultOfPattern } from '../../config/go-pattern';
-import { startOf, whenOf } from '../../plan';
-import { below, type Check, type ReportField } from '../check';
+import { startOf } from '../../plan';
+import { below, type Check, closedOf, type ReportField } from '../check';
 import { givenPatterns, onBundles } from '../changed-files';
 import { rules } from '../../rules';
 
 /** Tests that start otherwise than they look, and conditions on changed files that match otherwise than they look. */
-export const warnOfTriggers: Check = ({ tests = [], images, operator }, report) => {
-  tests.forEach((test, index) => {
-    const inside = below(report, 'tests', index);
+export const warnOfTriggers: Check = (configuration, report, context) => {
+  const { images, operator } = configuration;
+  for (const { test, field, when } of closedOf(configuration, context).tests) {
+    const inside = below(report, ...field);
     warnOfPatterns(test, inside);
-    const { onPulls, afterMerge } = whenOf(test);
+    const { onPulls, afterMerge } = when;
     const start = onPulls ?? afterMerge;
     if (start && test.always_run === false) warnOfStart(startOf(test), Boolean(afterMerge), inside);
     if (start?.kind === 'changes' && test.always_run === true) {
       const message = `has no effect: ${start.field} alone decides when the test runs`;
       inside(rules.ignoredAlwaysRun, ['always_run'], message, `remove always_run or ${start.field}`);
     }
-  });
+  }
   if (images) warnOfPatterns(images, below(report, 'images'));
   (operator?.bundles ?? []).forEach((bundle, index) => {
     warnOfPatterns(bundle, below(report, 'operator', 'bundles', index), onBundles);

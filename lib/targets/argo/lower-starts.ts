@@ -1,6 +1,5 @@
 import { type Configuration } from '../../config';
 import { type EngineRun, fillInAnnotation, requiredOf } from '../../engines';
-import { whenOf } from '../../plan';
 import { type TemplateContext } from './lower-template';
 import {
   type CronWorkflowManifest,
@@ -52,7 +51,7 @@ export function lowerCron({ run, labels }: TemplateContext): CronWorkflowManifes
 export function lowerEvents(configuration: Configuration, { run }: TemplateContext): WorkflowEventBindingManifest[] {
   const { name, plan } = run;
   const isPush = plan.trigger.kind === 'postsubmit';
-  const isPull = plan.trigger.kind === 'presubmit' && whenOf(plan.test).onPulls?.kind !== 'asked';
+  const isPull = plan.trigger.kind === 'presubmit' && plan.when.onPulls?.kind !== 'asked';
   if (!isPush && !isPull) return [];
   const selector = selectorOf(isPush, configuration);
   const parameters = isPush ? argumentsOf(run, pushValues) : argumentsOf(run, pullValues);

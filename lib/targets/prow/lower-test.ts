@@ -12,7 +12,7 @@ import { type GeneratedJobs } from './schema';
 /** Adds the jobs of one test. */
 export function lowerTest(context: LowerContext, closed: ClosedTest, jobs: GeneratedJobs): void {
   const { test, field } = closed;
-  const labels = { ...testLabelsOf(context, test), ...profileLabelsOf(context, closed) };
+  const labels = { ...testLabelsOf(context, closed), ...profileLabelsOf(context, closed) };
   const parts = testPartsOf(context, test);
   const count = test.shard_count ?? 1;
   for (let shard = 1; shard <= count; shard++) {
@@ -56,11 +56,11 @@ function testPresubmitOf(context: LowerContext, test: TestConfiguration, plan: J
   return presubmitOf(context, { ...plan, reporter, hasPathAlias: presubmitHasPathAlias(test) }, trigger);
 }
 
-function testLabelsOf({ configuration }: LowerContext, test: TestConfiguration): Labels {
+function testLabelsOf({ configuration }: LowerContext, { test, resources }: ClosedTest): Labels {
   const jobs = jobsSharingLabels(test);
   const isPostsubmit = !jobs.isPeriodic && test.postsubmit;
   const isRehearsed = !isPostsubmit && !configuration.prowgen?.disable_rehearsals && !test.disable_rehearsal;
-  const kvm = kvmOf(configuration.resources, test.as);
+  const kvm = resources.requests?.[label.kvm];
   return {
     ...(test.cluster ? { [label.cluster]: test.cluster } : {}),
     ...(test.node_architecture ? capabilityLabels([test.node_architecture]) : {}),
@@ -69,10 +69,6 @@ function testLabelsOf({ configuration }: LowerContext, test: TestConfiguration):
     ...(test.release_controller ? { [label.releaseController]: 'true' } : {}),
     ...(jobs.isPresubmit && !isPostsubmit && kvm !== undefined ? { [label.kvm]: kvm } : {}),
   };
-}
-
-function kvmOf(resources: LowerContext['configuration']['resources'] = {}, test: string): string | undefined {
-  return resources[test]?.requests?.[label.kvm] ?? resources['*']?.requests?.[label.kvm];
 }
 
 function testPartsOf({ configuration }: LowerContext, test: TestConfiguration): PodPart[] {

@@ -1,6 +1,6 @@
-import { type Configuration, type TestConfiguration } from '../../config';
+import { type Configuration } from '../../config';
 import { type EngineRun, labelOf, pipelineName } from '../../engines';
-import { type Start, whenOf } from '../../plan';
+import { type Start, type When } from '../../plan';
 import { triggersAccount } from './lower-accounts';
 import { lowerRun } from './lower-run';
 import { type TaskContext } from './lower-task';
@@ -39,7 +39,7 @@ export function lowerTriggers(configuration: Configuration, contexts: readonly T
   const kinds = [...new Set(started.map(({ kind }) => kind))];
   const triggers = started.map(({ kind, context: { run } }) => ({
     name: run.name,
-    interceptors: interceptorsOf(kind, configuration, run.plan.test),
+    interceptors: interceptorsOf(kind, configuration, run.plan.when),
     bindings: [{ ref: `${name}-${kind}` }],
     template: { ref: run.name },
   }));
@@ -51,9 +51,9 @@ export function lowerTriggers(configuration: Configuration, contexts: readonly T
 }
 
 // A test that runs on demand only has no event that says so.
-function eventOf({ plan: { trigger, test } }: EngineRun): EventKind | undefined {
+function eventOf({ plan: { trigger, when } }: EngineRun): EventKind | undefined {
   if (trigger.kind === 'postsubmit') return 'push';
-  return trigger.kind === 'presubmit' && whenOf(test).onPulls?.kind !== 'asked' ? 'pull' : undefined;
+  return trigger.kind === 'presubmit' && when.onPulls?.kind !== 'asked' ? 'pull' : undefined;
 }
 
 function bindingOf(name: string, kind: EventKind): TriggerBindingManifest {
@@ -70,8 +70,7 @@ function templateOf(kind: EventKind, context: TaskContext): TriggerTemplateManif
   return { apiVersion, kind: 'TriggerTemplate', metadata: { name: run.name }, spec };
 }
 
-function interceptorsOf(kind: EventKind, configuration: Configuration, test: TestConfiguration): Interceptor[] {
-  const { onPulls, afterMerge } = whenOf(test);
+function interceptorsOf(kind: EventKind, configuration: Configuration, { onPulls, afterMerge }: When): Interceptor[] {
   const start = kind === 'pull' ? onPulls : afterMerge;
   const secret = { name: 'secretRef', value: { secretName: webhookSecret, secretKey: 'token' } };
   const types = { name: 'eventTypes', value: [kind === 'pull' ? 'pull_request' : 'push'] };

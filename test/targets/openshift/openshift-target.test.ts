@@ -119,7 +119,9 @@ describe('OpenShiftTarget', () => {
         testBinaryBuildCommands: 'make tests',
         rpmBuildCommands: 'make rpms',
       });
-      addUnitTest(pipeline);
+      const { bin, testBin, rpms } = pipeline;
+      for (const [name, from] of Object.entries({ unit: bin, e2e: testBin, install: rpms }))
+        new ci.ContainerTest(pipeline, name, { from, commands: 'make check' });
     });
     expect(Object.values(objects).flatMap((object) => fieldProblems(object, '1.33'))).toEqual([]);
     expect(build(objects['buildconfig.root.yaml']).source.git).toEqual({
