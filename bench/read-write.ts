@@ -9,7 +9,9 @@ import { KataPipeline, kataVariants } from '../lib/kata';
 function sample() {
   const app = new CiApp();
   const [main] = kataVariants('4.22');
-  return new KataPipeline(app, 'main', main!).toConfiguration();
+  const pipeline = new KataPipeline(app, 'main', main!);
+  app.compile();
+  return pipeline.toConfiguration();
 }
 
 const configuration = sample();

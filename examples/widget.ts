@@ -17,7 +17,7 @@ for (const { variant, release } of [{ release: '4.22' }, { variant: 'minus1', re
 
   new ci.ContainerTest(widget, 'unit', { from: widget.src, commands: 'make unit' });
   new ci.MultiStageTest(widget, 'e2e', {
-    clusterProfile: ci.ClusterProfile.of('openshift-org-aws', 'aws'),
+    clusterProfile: ci.ClusterProfile.fromName('openshift-org-aws', 'aws'),
     workflow: 'ipi-aws',
     test: [ci.Step.inline('e2e', { from: operator, commands: 'make e2e' })],
   });

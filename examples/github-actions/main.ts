@@ -31,7 +31,7 @@ new ci.ContainerTest(pipeline, 'lint', {
   trigger: ci.Trigger.presubmit({ skipIfOnlyChanged: '^docs/' }),
 });
 new ci.MultiStageTest(pipeline, 'e2e', {
-  clusterProfile: ci.ClusterProfile.of('openshift-org-aws', 'aws'),
+  clusterProfile: ci.ClusterProfile.fromName('openshift-org-aws', 'aws'),
   workflow: 'ipi-aws',
 });
 

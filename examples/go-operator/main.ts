@@ -48,7 +48,7 @@ new ci.ContainerTest(pipeline, 'unit', {
 });
 
 const endToEnd = {
-  clusterProfile: ci.ClusterProfile.of('openshift-org-aws', 'aws'),
+  clusterProfile: ci.ClusterProfile.fromName('openshift-org-aws', 'aws'),
   workflow: 'ipi-aws',
   test: [
     ci.Step.inline('e2e', {

@@ -13,8 +13,8 @@ const pipeline = new ci.Pipeline(app, 'main', {
   buildRoot: ci.BuildRoot.fromRepository(),
   // The manifests of the bundle name published images; under test they get those that are built here.
   substitutions: {
-    'quay.io/example-org/widget-operator:latest': ci.NamedImage.of('widget-operator'),
-    'quay.io/example-org/widget-agent:latest': ci.NamedImage.of('widget-agent'),
+    'quay.io/example-org/widget-operator:latest': ci.NamedImage.fromName('widget-operator'),
+    'quay.io/example-org/widget-agent:latest': ci.NamedImage.fromName('widget-agent'),
   },
 });
 
@@ -43,7 +43,7 @@ new ci.ContainerTest(pipeline, 'bundle-is-current', {
 
 // The workflow installs a cluster, makes a catalog of OO_INDEX, and subscribes to the package in it.
 new ci.MultiStageTest(pipeline, 'e2e-olm', {
-  clusterProfile: ci.ClusterProfile.of('openshift-org-aws', 'aws'),
+  clusterProfile: ci.ClusterProfile.fromName('openshift-org-aws', 'aws'),
   workflow: 'optional-operators-ci-aws',
   dependencies: { OO_INDEX: bundle.index },
   env: {

@@ -37,7 +37,7 @@ for (const { release, variant, skip } of variants) {
 
   for (const [cloud, profile] of Object.entries({ aws: 'openshift-org-aws', gcp: 'openshift-org-gcp' })) {
     new ci.MultiStageTest(storage, `e2e-${cloud}`, {
-      clusterProfile: ci.ClusterProfile.of(profile, cloud),
+      clusterProfile: ci.ClusterProfile.fromName(profile, cloud),
       workflow: `ipi-${cloud}`,
       // Older releases are tested once a week, the current one on every pull request.
       trigger: variant ? ci.Trigger.periodic('@weekly') : ci.Trigger.presubmit(),

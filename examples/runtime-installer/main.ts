@@ -31,7 +31,7 @@ const scripts = '.ci/openshift-ci';
 
 const made = {
   // The nodes need KVM, which these have; the first thing that is installed is a proof of it.
-  clusterProfile: ci.ClusterProfile.of('openshift-org-azure', 'azure4'),
+  clusterProfile: ci.ClusterProfile.fromName('openshift-org-azure', 'azure4'),
   trigger: ci.Trigger.presubmit({ runIfChanged: String.raw`^(src|\.ci)/` }),
   pre: [ci.Step.chain('ipi-azure-pre')],
   post: [ci.Step.chain('ipi-azure-post')],

@@ -52,8 +52,8 @@ function resolve(expression: Expression, find: (name: Expression) => Expression 
 function namedImage(name: Expression): Expression {
   const text = name.kind === 'literal' ? String(name.value) : '';
   const [, release, component] = /^stable(?:-([^:]+))?:(.+)$/.exec(text) ?? [];
-  if (component === undefined || release === 'latest') return callOf('NamedImage', 'of', name);
-  return callOf('NamedImage', 'ofRelease', textOf(component), ...(release === undefined ? [] : [textOf(release)]));
+  if (component === undefined || release === 'latest') return callOf('NamedImage', 'fromName', name);
+  return callOf('NamedImage', 'fromRelease', textOf(component), ...(release === undefined ? [] : [textOf(release)]));
 }
 
 function ownImage(name: Expression, pipeline: string): Expression | undefined {

@@ -34,7 +34,7 @@ const readers: Partial<Record<ValueClass, Reader>> = {
 
 function clusterProfileOf(profile: string, clusterTypes: ReadonlyMap<string, string>): Expression {
   const type = clusterTypes.get(profile);
-  return callOf('ClusterProfile', 'of', textOf(profile), ...(type === undefined ? [] : [textOf(type)]));
+  return callOf('ClusterProfile', 'fromName', textOf(profile), ...(type === undefined ? [] : [textOf(type)]));
 }
 
 function reporterOf({ channel, ...fields }: Fields, context: TakeContext): Expression | undefined {

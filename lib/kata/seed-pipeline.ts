@@ -58,7 +58,7 @@ export class SeedPipeline extends Pipeline {
     });
     new MultiStageTest(this, 'kata-containers-e2e-periodic', {
       trigger: Trigger.periodic('2 7 * * *'),
-      clusterProfile: ClusterProfile.of('azure4', 'azure4'),
+      clusterProfile: ClusterProfile.fromName('azure4', 'azure4'),
       workflow: 'ipi-azure',
       test: [smoke],
     });

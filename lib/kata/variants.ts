@@ -11,7 +11,7 @@ export interface KataVariant extends KataPipelineProps {
 
 const nodeAndNetwork = '^\\[sig-node\\].*|^\\[sig-network\\] ';
 const nodeOnly = '^\\[sig-node\\].*';
-const azure4 = ClusterProfile.of('azure4', 'azure4');
+const azure4 = ClusterProfile.fromName('azure4', 'azure4');
 
 /**
  * The main branch and its variants; where each value comes from, and which ones no source holds, is in docs/kata.md.
@@ -23,7 +23,7 @@ export function kataVariants(openshift: string): readonly KataVariant[] {
       name: 'main',
       openshift: { main: openshift },
       trigger: Trigger.periodic('@yearly'),
-      clusterProfile: ClusterProfile.of('openshift-org-azure', 'azure4'),
+      clusterProfile: ClusterProfile.fromName('openshift-org-azure', 'azure4'),
       conformance: { parallel: 5, run: nodeAndNetwork, retryAggressively: true, skips: skipsOf('main') },
     },
     {
@@ -31,7 +31,7 @@ export function kataVariants(openshift: string): readonly KataVariant[] {
       variant: 'runtimers',
       openshift: { main: openshift },
       trigger: Trigger.periodic('2 7 * * *'),
-      clusterProfile: ClusterProfile.of('openshift-org-azure', 'azure4'),
+      clusterProfile: ClusterProfile.fromName('openshift-org-azure', 'azure4'),
       runtimeClass: 'kata-qemu-runtime-rs',
       conformance: { parallel: 20, run: nodeAndNetwork, retryAggressively: true, skips: skipsOf('runtimers') },
       jobGenerator: { enableSecretsStoreCsiDriver: true },
@@ -49,7 +49,7 @@ export function kataVariants(openshift: string): readonly KataVariant[] {
       variant: 'minus2',
       openshift: { main: openshift, minus: 2 },
       trigger: Trigger.periodic('2 7 * * 2-3'),
-      clusterProfile: ClusterProfile.of('azure-2', 'azure4'),
+      clusterProfile: ClusterProfile.fromName('azure-2', 'azure4'),
       conformance: { parallel: 5, run: nodeAndNetwork, skips: skipsOf('minus2') },
     },
     {

@@ -10,10 +10,10 @@ export class FileMode {
   }
 
   /**
-   * The mode of an octal literal, such as `FileMode.of(0o644)`.
+   * The mode of an octal literal, such as `FileMode.fromOctal(0o644)`.
    * @throws Error where the number cannot be meant so: 644 is 0o1204, and 0420 was once meant as 0644
    */
-  static of(mode: number): FileMode {
+  static fromOctal(mode: number): FileMode {
     requireType(mode, propTypes.number, 'file mode');
     if (!Number.isInteger(mode) || mode < 0 || mode > 0o777) {
       throw new Error(`file mode ${mode}: is not between 0o000 and 0o777; write it in octal, such as 0o644`);
@@ -23,5 +23,12 @@ export class FileMode {
       throw new Error(`file mode ${mode}: is ${octal}, which its owner cannot read; write it in octal, such as 0o644`);
     }
     return new FileMode(mode);
+  }
+  /**
+   * The same as `fromOctal`.
+   * @deprecated Use `fromOctal`; the next version removes this name.
+   */
+  static of(mode: number): FileMode {
+    return FileMode.fromOctal(mode);
   }
 }

@@ -5,11 +5,19 @@ export class ClusterProfile {
     brand(this, 'ClusterProfile');
   }
   /**
-   * A profile by its name and its cluster type, such as `ClusterProfile.of('openshift-org-azure', 'azure4')`. The type
+   * A profile by its name and its cluster type, such as `ClusterProfile.fromName('openshift-org-azure', 'azure4')`. The type
    * may be left out: then Prow jobs take it from the registry, where the app knows one.
    */
-  static of(profile: string, clusterType?: string): ClusterProfile {
+  static fromName(profile: string, clusterType?: string): ClusterProfile {
     return new ClusterProfile(profile, clusterType);
+  }
+
+  /**
+   * The same as `fromName`.
+   * @deprecated Use `fromName`; the next version removes this name.
+   */
+  static of(profile: string, clusterType?: string): ClusterProfile {
+    return ClusterProfile.fromName(profile, clusterType);
   }
 
   private constructor(

@@ -101,16 +101,32 @@ export class ExternalImage extends PipelinePart implements IPipelineImage {
 /** An image that needs no import: a tag of a stream in the test's namespace, such as `stable:cli`. */
 export class NamedImage implements IPipelineImage {
   /** A component of the release under test, such as `cli`; `release` names another release. */
-  static ofRelease(component: string, release?: string): NamedImage {
-    requireType(component, propTypes.text, 'NamedImage.ofRelease: component');
-    if (release !== undefined) requireType(release, propTypes.text, 'NamedImage.ofRelease: release');
+  static fromRelease(component: string, release?: string): NamedImage {
+    requireType(component, propTypes.text, 'NamedImage.fromRelease: component');
+    if (release !== undefined) requireType(release, propTypes.text, 'NamedImage.fromRelease: release');
     const stream = release && release !== 'latest' ? `stable-${release}` : 'stable';
     return new NamedImage(`${stream}:${component}`);
   }
 
   /** The image that a name stands for, written as the format writes it: `tag` or `stream:tag`. */
-  static of(name: string): NamedImage {
+  static fromName(name: string): NamedImage {
     return new NamedImage(name);
+  }
+
+  /**
+   * The same as `fromRelease`.
+   * @deprecated Use `fromRelease`; the next version removes this name.
+   */
+  static ofRelease(component: string, release?: string): NamedImage {
+    return NamedImage.fromRelease(component, release);
+  }
+
+  /**
+   * The same as `fromName`.
+   * @deprecated Use `fromName`; the next version removes this name.
+   */
+  static of(name: string): NamedImage {
+    return NamedImage.fromName(name);
   }
 
   private constructor(readonly imageName: string) {}

@@ -108,7 +108,7 @@ export function ofClass<V>(given: V, of: string, toField: (value: V) => unknown)
 
 const remedyOf: Readonly<Record<string, string>> = {
   BuildRoot: 'use BuildRoot.fromRepository() or another method of BuildRoot',
-  ClusterProfile: 'use ClusterProfile.of(name)',
+  ClusterProfile: 'use ClusterProfile.fromName(name)',
   Promotion: 'use Promotion.toStream or another method of Promotion',
   Release: 'use Release.integration(version) or another method of Release',
   Reporter: 'use Reporter.slack(channel)',
@@ -126,7 +126,7 @@ export function wrongValue(given: unknown, expected: string, remedy: string): Wr
 function imageNameOf(image: unknown): unknown {
   if (isRecord(image) && 'imageName' in image) return image['imageName'];
   const name = typeof image === 'string' ? JSON.stringify(image) : 'name';
-  return wrongValue(image, 'an image', `pass the construct that builds it, or NamedImage.of(${name})`);
+  return wrongValue(image, 'an image', `pass the construct that builds it, or NamedImage.fromName(${name})`);
 }
 
 // What is no list is told where the fields are checked.

@@ -22,7 +22,7 @@ const table: PropTable<AnyProps> = { ...stepTable, ...registryPartTable, command
 
 /**
  * A step of the step registry, which any test can name. Its images are names that the configuration of the test has to
- * know: `NamedImage.of('src')`, `NamedImage.ofRelease('cli')`.
+ * know: `NamedImage.fromName('src')`, `NamedImage.fromRelease('cli')`.
  */
 export class RegistryStep extends RegistryPart<AnyProps> implements IRegistryEntry<'ref'> {
   /** What tells it from other entries of the step registry. */

@@ -29,7 +29,7 @@ interface Program {
   readonly pipeline: Pipeline;
 }
 
-const step = () => Step.inline('run', { from: NamedImage.of('src'), commands: 'make', resources });
+const step = () => Step.inline('run', { from: NamedImage.fromName('src'), commands: 'make', resources });
 const resources = Resources.requests({ cpu: '1', memory: '1Gi' });
 
 /** What is wrong with a program that has a sound pipeline and what `add` gives it, without the lines of the program. */
@@ -80,7 +80,7 @@ const places: [what: string, add: (program: Program) => void, error: string][] =
     'the type of a cluster profile',
     ({ app, pipeline }) => {
       new ProwTarget(app, 'prow');
-      const clusterProfile = ClusterProfile.of('aws', `aws${half}`);
+      const clusterProfile = ClusterProfile.fromName('aws', `aws${half}`);
       new MultiStageTest(pipeline, 'e2e', { clusterProfile, test: [step()] });
     },
     `main: the cluster type of "aws": ${message} [unwritable-character]`,
@@ -89,7 +89,7 @@ const places: [what: string, add: (program: Program) => void, error: string][] =
     'the commands of a registry step',
     ({ app }) =>
       new RegistryStep(app, 'acme-run', {
-        from: NamedImage.of('src'),
+        from: NamedImage.fromName('src'),
         commands: half,
         resources,
         documentation: 'Runs.',

@@ -44,11 +44,11 @@ it.each<[string, Make, string]>([
   ],
   ['CiApp.of', () => ci.CiApp.of(odd(undefined)), 'Error: CiApp.of: expected a construct, got nothing'],
   [
-    'NamedImage.ofRelease',
-    () => ci.NamedImage.ofRelease(odd({})),
-    "Error: NamedImage.ofRelease: component: expected a string, got an object; write '…'",
+    'NamedImage.fromRelease',
+    () => ci.NamedImage.fromRelease(odd({})),
+    "Error: NamedImage.fromRelease: component: expected a string, got an object; write '…'",
   ],
-  ['FileMode.of', () => FileMode.of(odd([])), 'Error: file mode: expected a number, got a list; write 1'],
+  ['FileMode.fromOctal', () => FileMode.fromOctal(odd([])), 'Error: file mode: expected a number, got a list; write 1'],
   [
     'ReviewPage',
     (_, app) => new ci.ReviewPage(app, 'page', { path: odd(5) }),

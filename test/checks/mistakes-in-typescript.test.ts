@@ -97,7 +97,7 @@ describe('mistakes between pipelines', () => {
     const app = new ci.CiApp();
     const promotion = ci.Promotion.toTag('v1', {
       namespace: 'acme',
-      additionalImages: { widget: ci.NamedImage.of('src') },
+      additionalImages: { widget: ci.NamedImage.fromName('src') },
     });
     for (const branch of ['main', 'main-next']) {
       addUnit(new ci.Pipeline(app, branch, { ...widget, branch, promotion }));

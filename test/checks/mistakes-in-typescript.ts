@@ -41,7 +41,7 @@ export const typeScriptMistakes: Readonly<Record<string, TypeScriptMistake>> = {
   },
   'claim-and-profile': test('claimed', (s) => {
     // @ts-expect-error A test installs a cluster or claims one.
-    s.claimed.clusterProfile = ci.ClusterProfile.of('cloud', 'cloud');
+    s.claimed.clusterProfile = ci.ClusterProfile.fromName('cloud', 'cloud');
   }),
   'test-named-image': { ...test('unit', (s) => (s.unit.id = 'gadget')), construct: 'widget/test-gadget' },
   'duplicate-step': test('e2e', (s) => (s.after.id = 'before')),
@@ -72,7 +72,7 @@ export const typeScriptMistakes: Readonly<Record<string, TypeScriptMistake>> = {
   'image-cycle': {
     construct: 'widget/image-widget',
     line: 'widget',
-    change: (s) => (s.widget.from = ci.NamedImage.of('gadget')),
+    change: (s) => (s.widget.from = ci.NamedImage.fromName('gadget')),
   },
   'several-change-conditions': pipeline((s) => (s.pipeline.imagesJob = { runIfChanged: 'a', skipIfOnlyChanged: 'b' })),
   'unknown-update-graph': {
@@ -84,7 +84,7 @@ export const typeScriptMistakes: Readonly<Record<string, TypeScriptMistake>> = {
     },
   },
   'unknown-substitute': pipeline(
-    (s) => (s.pipeline.substitutions = { 'quay.io/acme/widget:v1': ci.NamedImage.of('x:y') }),
+    (s) => (s.pipeline.substitutions = { 'quay.io/acme/widget:v1': ci.NamedImage.fromName('x:y') }),
   ),
   'forbidden-namespace': pipeline((s) => (s.promotion.namespace = 'default')),
   'registry-override': pipeline((s) => {

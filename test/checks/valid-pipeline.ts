@@ -82,7 +82,7 @@ export function addValidPipeline(app: ci.CiApp, settings: PipelineSettings): ci.
     rpmBuildLocation: 'rpms/',
     promotion: promotion.and(ci.Promotion.toTag('v1', { namespace: 'acme' })),
     resources: { '*': ci.Resources.requests(requests), ...resources },
-    substitutions: { 'quay.io/acme/widget:v1': ci.NamedImage.of('widget') },
+    substitutions: { 'quay.io/acme/widget:v1': ci.NamedImage.fromName('widget') },
     ...props,
   };
   const pipeline = new ci.Pipeline(app, 'widget', fields); // line: pipeline

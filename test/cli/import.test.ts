@@ -50,7 +50,7 @@ describe('openshift-ci import', () => {
     const profiles = join(directory, 'profiles.txt');
     writeFileSync(profiles, 'cluster_profiles:\n- name: acme-cloud\n  cluster_type: cloud9\n');
     const { stdout } = openshiftCi(directory, 'import', '--config', 'acme', '--cluster-profiles-config', profiles);
-    expect(stdout).toContain("ci.ClusterProfile.of('acme-cloud', 'cloud9')");
+    expect(stdout).toContain("ci.ClusterProfile.fromName('acme-cloud', 'cloud9')");
   });
 
   it('says which comments are lost', () => {

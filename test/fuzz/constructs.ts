@@ -34,7 +34,7 @@ function propsOfClass(name: string): string[] {
   return [...source.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, prop]) => prop!);
 }
 
-const image = library.NamedImage.of('src');
+const image = library.NamedImage.fromName('src');
 const tag = { namespace: 'ocp', name: '4.22', tag: 'base' };
 const step = { from: image, commands: 'make' };
 const widget = { org: 'acme', repo: 'widget', branch: 'main', buildRoot: library.BuildRoot.fromRepository() };

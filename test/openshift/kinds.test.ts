@@ -12,7 +12,7 @@ import { fieldProblems } from './field-problems';
 
 describe('FileMode', () => {
   it('emits the decimal number of an octal literal', () => {
-    expect(FileMode.of(0o644).decimal).toBe(420);
+    expect(FileMode.fromOctal(0o644).decimal).toBe(420);
   });
 
   it.each([
@@ -20,12 +20,12 @@ describe('FileMode', () => {
     [0o1204, 'file mode 644: is not between 0o000 and 0o777; write it in octal, such as 0o644'],
     [0o022, 'file mode 18: is 0o22, which its owner cannot read; write it in octal, such as 0o644'],
   ])('refuses %i', (mode, message) => {
-    expect(() => FileMode.of(mode)).toThrow(new Error(message));
+    expect(() => FileMode.fromOctal(mode)).toThrow(new Error(message));
   });
 });
 
 describe('MachineConfig', () => {
-  const files = [{ path: '/etc/x', mode: FileMode.of(0o644), content: 'a = "ü"\n' }];
+  const files = [{ path: '/etc/x', mode: FileMode.fromOctal(0o644), content: 'a = "ü"\n' }];
   const [manifest] = objectsOf((scope) => {
     new MachineConfig(scope, 'x', { metadata: { name: '50-x' }, role: 'worker', files });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FileMode, MachineConfig } from '../../lib/openshift';
 import { synthProblems } from '../support/synth-problems';
 
-const file = { path: '/etc/a', mode: FileMode.of(0o644), content: 'a' };
+const file = { path: '/etc/a', mode: FileMode.fromOctal(0o644), content: 'a' };
 
 describe('wrong props are named, and end in no stack trace', () => {
   it.each([

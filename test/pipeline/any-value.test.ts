@@ -29,10 +29,10 @@ cycle['itself'] = cycle;
 const wrongValues: readonly unknown[] = [
   ...[5, -2.5, NaN, Infinity, '', 'word', '4 hours', null, undefined, true, 5n, Symbol('s')],
   ...[[], ['word'], [5], [null], [undefined], [{}], {}, { wrong: 1 }, { wrong: undefined }, { wrong: null }, cycle],
-  ...[() => [], new Date(0), new Map(), ci.NamedImage.of('src'), ci.Step.ref('a'), ci.Trigger.onDemand()],
+  ...[() => [], new Date(0), new Map(), ci.NamedImage.fromName('src'), ci.Step.ref('a'), ci.Trigger.onDemand()],
 ];
 
-const image = ci.NamedImage.of('src');
+const image = ci.NamedImage.fromName('src');
 const tag = { namespace: 'ocp', name: '4.22', tag: 'base' };
 const step = { from: image, commands: 'make' };
 const inTest = (scope: ci.Pipeline, props: object) =>

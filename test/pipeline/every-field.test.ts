@@ -79,14 +79,14 @@ function fullPipeline(): ci.Pipeline {
     rpmBuildLocation: 'a',
     canonicalGoRepository: 'a',
     imagesJob: { ...changes, buildIfAffected: true, reporter: slack },
-    substitutions: { spec: ci.NamedImage.of('x') },
+    substitutions: { spec: ci.NamedImage.fromName('x') },
     promotion: ci.Promotion.toStream(
       's',
       {
         namespace: 'n',
         tagByCommit: true,
         excludedImages: ['*'],
-        additionalImages: { a: ci.NamedImage.of('b') },
+        additionalImages: { a: ci.NamedImage.fromName('b') },
         disabled: true,
       },
       { cron: '@daily', disableBuildCache: true },
@@ -182,7 +182,7 @@ function addTests(pipeline: ci.Pipeline, slack: ci.Reporter, changes: ci.ChangeF
   } as const;
   new ci.MultiStageTest(pipeline, 'claimed', { clusterClaim: claim, trigger: ci.Trigger.postsubmit() });
   new ci.MultiStageTest(pipeline, 'e2e', {
-    clusterProfile: ci.ClusterProfile.of('aws', 'aws'),
+    clusterProfile: ci.ClusterProfile.fromName('aws', 'aws'),
     trigger: ci.Trigger.releaseController(),
     workflow: 'w',
     pre: [ci.Step.ref('r'), ci.Step.chain('c')],
@@ -206,7 +206,7 @@ function addTests(pipeline: ci.Pipeline, slack: ci.Reporter, changes: ci.ChangeF
 function otherRoots(): ci.Pipeline[] {
   const app = new ci.CiApp();
   const tag = { namespace: 'n', name: 'm', tag: 't', as: 'a' };
-  const inputs = [{ image: ci.NamedImage.of('x'), paths: { '/a': 'b' }, as: ['x'] }];
+  const inputs = [{ image: ci.NamedImage.fromName('x'), paths: { '/a': 'b' }, as: ['x'] }];
   const dockerfile = {
     contextDir: 'd',
     dockerfile: 'D',

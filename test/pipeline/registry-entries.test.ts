@@ -38,7 +38,7 @@ function writtenRegistry() {
 
 const step = (app: ci.CiApp, id: string, props: Partial<ci.RegistryStepProps> = {}) =>
   new ci.RegistryStep(app, id, {
-    from: ci.NamedImage.of('src'),
+    from: ci.NamedImage.fromName('src'),
     commands: 'true',
     owners: { approvers: ['ann'] },
     ...props,
@@ -114,7 +114,7 @@ describe('a mistake in an entry', () => {
     const { texts } = compiled((app) => {
       const { pipeline, setUp } = registryProgram(app);
       const other = step(app, 'acme-other', {
-        dependencies: { TOOL: ci.NamedImage.of('pipeline:tool') },
+        dependencies: { TOOL: ci.NamedImage.fromName('pipeline:tool') },
         commands: 'echo $TOOL',
       });
       new ci.MultiStageTest(pipeline, 'bad', { pre: [ci.Step.chain(setUp), ci.Step.ref('acme-install')] });

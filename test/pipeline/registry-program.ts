@@ -5,12 +5,12 @@ import * as ci from '../../lib';
 export function registryProgram(app: ci.CiApp) {
   const owners = { approvers: ['ann', 'bob'] };
   const watcher = new ci.Observer(app, 'acme-watch', {
-    from: ci.NamedImage.ofRelease('cli'),
+    from: ci.NamedImage.fromRelease('cli'),
     commands: 'oc get events --watch\n',
     owners,
   });
   const install = new ci.RegistryStep(app, 'acme-install', {
-    from: ci.NamedImage.of('src'),
+    from: ci.NamedImage.fromName('src'),
     commands: 'make install SIZE="${SIZE}"\n',
     env: { SIZE: { default: 'small', documentation: 'How large the cluster is.' } },
     timeout: '90m',
@@ -33,7 +33,7 @@ export function registryProgram(app: ci.CiApp) {
   const workflow = new ci.Workflow(app, 'acme', {
     pre: [ci.Step.chain(setUp)],
     post: [ci.Step.ref(gather)],
-    clusterProfile: ci.ClusterProfile.of('acme-cloud', 'cloud'),
+    clusterProfile: ci.ClusterProfile.fromName('acme-cloud', 'cloud'),
     owners,
   });
   const pipeline = new ci.Pipeline(app, 'widget', {

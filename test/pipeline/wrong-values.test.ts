@@ -98,12 +98,12 @@ describe('a value that is none of its field', () => {
     [
       'a text for an image of a build',
       (scope) => new ci.Image(scope, 'gizmo', { from: 'gizmo-lib' as never }),
-      'main/image-gizmo: images.items[0].from: expected an image, got "gizmo-lib"; pass the construct that builds it, or NamedImage.of("gizmo-lib")',
+      'main/image-gizmo: images.items[0].from: expected an image, got "gizmo-lib"; pass the construct that builds it, or NamedImage.fromName("gizmo-lib")',
     ],
     [
       'nothing for an image',
       step({ dependencies: { X: undefined } }),
-      'main/test-e2e: tests[0].steps.test[0].dependencies[0].name: expected an image, got undefined; pass the construct that builds it, or NamedImage.of(name)',
+      'main/test-e2e: tests[0].steps.test[0].dependencies[0].name: expected an image, got undefined; pass the construct that builds it, or NamedImage.fromName(name)',
     ],
     [
       'a text for a trigger',
@@ -149,7 +149,12 @@ describe('a value that is none of its field', () => {
   });
 
   it('is told of an entry of the step registry, by the field of its file', () => {
-    const props = { from: ci.NamedImage.of('src'), commands: 'make', gracePeriod: '-3x', owners: { approvers: 'ann' } };
+    const props = {
+      from: ci.NamedImage.fromName('src'),
+      commands: 'make',
+      gracePeriod: '-3x',
+      owners: { approvers: 'ann' },
+    };
     const add: Add = (scope, app) => [
       test({})(scope, app),
       new ci.RegistryStep(app, 'acme-run', props as unknown as ci.RegistryStepProps),

@@ -64,7 +64,7 @@ it('a synth for all targets resolves each test once', () => {
   const app = new ci.CiApp({ registry: widgetRegistry() });
   const props = { org: 'acme', repo: 'widget', branch: 'main', release: '4.22' };
   const widget = new ci.Pipeline(app, 'main', { ...props, buildRoot: ci.BuildRoot.fromRepository() });
-  const clusterProfile = ci.ClusterProfile.of('cloud', 'cloud');
+  const clusterProfile = ci.ClusterProfile.fromName('cloud', 'cloud');
   for (const name of ['e2e', 'e2e-more']) new ci.MultiStageTest(widget, name, { clusterProfile, workflow: 'cloud' });
   for (const Target of [ci.ProwTarget, ci.OpenShiftTarget, ci.TektonTarget, ci.ArgoTarget]) new Target(app);
   new ci.ReviewPage(app);

@@ -33,7 +33,7 @@ function program(change: (app: ci.CiApp) => void = () => undefined): ci.CiApp {
     if (variant === 'small') new ci.BaseImage(widget, 'spare', { namespace: 'ocp', name: release, tag: 'spare' });
     if (variant === 'small') continue;
     new ci.MultiStageTest(widget, 'e2e', {
-      clusterProfile: ci.ClusterProfile.of('cloud', 'aws'),
+      clusterProfile: ci.ClusterProfile.fromName('cloud', 'aws'),
       workflow: 'ipi-aws',
       trigger: ci.Trigger.periodic('@daily'),
       test: [ci.Step.inline('e2e', { from: operator, commands: 'make e2e' })],

@@ -139,7 +139,7 @@ function containerOf(name: string, image: string): Container {
 }
 
 function volumes(): Volume[] {
-  const secret = { secretName: '${JOB_NAME_SAFE}-cluster-profile', defaultMode: FileMode.of(0o440).decimal };
+  const secret = { secretName: '${JOB_NAME_SAFE}-cluster-profile', defaultMode: FileMode.fromOctal(0o440).decimal };
   return [
     ...['shared', 'done', 'access', 'state', 'client', 'artifacts'].map((name) => ({ name, emptyDir: {} })),
     { name: 'cluster-profile', secret },

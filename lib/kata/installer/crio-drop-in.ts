@@ -23,5 +23,5 @@ export function crioDropIn(handler: string, { path, type = 'vm', root, configPat
     'privileged_without_host_devices = true',
   ];
   const content = `${lines.join('\n')}\n`;
-  return { path: `/etc/crio/crio.conf.d/50-${handler}`, mode: FileMode.of(0o644), content };
+  return { path: `/etc/crio/crio.conf.d/50-${handler}`, mode: FileMode.fromOctal(0o644), content };
 }

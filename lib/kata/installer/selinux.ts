@@ -36,6 +36,6 @@ export class SELinux {
   nodeFiles(): readonly NodeFile[] {
     if (this.mode !== 'permissive') return [];
     const content = 'SELINUX=permissive\nSELINUXTYPE=targeted\n';
-    return [{ path: '/etc/selinux/config', mode: FileMode.of(0o644), content }];
+    return [{ path: '/etc/selinux/config', mode: FileMode.fromOctal(0o644), content }];
   }
 }

@@ -49,7 +49,7 @@ export class ProwTarget extends Target {
 // The remedies of a directory of files are none for a program.
 function inProgram<P extends UnplacedProblem>(problem: P): P {
   if (problem.rule !== rules.unknownClusterProfile.id) return problem;
-  const remedy = 'give ClusterProfile.of its cluster type, or CiApp the registry that knows it';
+  const remedy = 'give ClusterProfile.fromName its cluster type, or CiApp the registry that knows it';
   return { ...problem, remedy };
 }
 

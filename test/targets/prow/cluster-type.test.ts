@@ -17,17 +17,17 @@ const messages = (problems: readonly ci.Problem[]) =>
     .map(({ message, remedy }) => `${message}; ${remedy}`);
 
 it('jobs are labelled with the cluster type that the program gives', () => {
-  const { files } = compile(ci.ClusterProfile.of('cloud', 'cloud9'));
+  const { files } = compile(ci.ClusterProfile.fromName('cloud', 'cloud9'));
   expect(files.map(({ content }) => content).join('')).toContain('ci-operator.openshift.io/cloud: cloud9\n');
 });
 
 it('jobs are labelled with the cluster type of the registry where the program gives none', () => {
-  const { files } = compile(ci.ClusterProfile.of('cloud'), writeRegistry(validRegistry()));
+  const { files } = compile(ci.ClusterProfile.fromName('cloud'), writeRegistry(validRegistry()));
   expect(files.map(({ content }) => content).join('')).toContain('ci-operator.openshift.io/cloud: cloud\n');
 });
 
 it('a cluster type that nobody gives is missed', () => {
-  expect(messages(compile(ci.ClusterProfile.of('cloud')).problems)).toEqual([
-    'no cluster profile is named cloud; give ClusterProfile.of its cluster type, or CiApp the registry that knows it',
+  expect(messages(compile(ci.ClusterProfile.fromName('cloud')).problems)).toEqual([
+    'no cluster profile is named cloud; give ClusterProfile.fromName its cluster type, or CiApp the registry that knows it',
   ]);
 });
