@@ -13,7 +13,11 @@ for (const variant of kata.kataVariants(openshift)) {
 const builds = new OpenShiftTarget(app);
 const seed = new kata.SeedPipeline(app, 'seed');
 const azure = { vmSize: 'Standard_D4s_v3', region: 'centralus', baseDomainResourceGroup: 'os4-common' };
-new kata.ClusterTemplate(builds.chartFor(seed), 'cluster', { cluster: kata.Cluster.azure(azure) });
+const description = 'The installer image, where the test cluster can pull it.';
+new kata.ClusterTemplate(builds.chartFor(seed), 'cluster', {
+  cluster: kata.Cluster.azure(azure),
+  variables: { KATA_INSTALLER_IMG: { name: 'IMAGE_KATA_INSTALLER', description, required: true } },
+});
 
 const platforms = [kata.Platform.openshift(openshift), kata.Platform.kubernetes('1.33')];
 const eras = { repository: 'seed', 'repository-2026': '2026' } as const;

@@ -1,6 +1,5 @@
 import { type Construct } from 'constructs';
 import { type Manifest, type ManifestProps, type ObjectReference } from './metadata';
-import { type EnvironmentVariable, type ResourceRequirements } from './pod-spec';
 import { OpenShiftObject } from './openshift-object';
 
 /** How an image is built. @see build/v1/types.go of openshift/api */
@@ -79,4 +78,40 @@ export class BuildConfig extends OpenShiftObject {
     const manifest: BuildConfigManifest = { apiVersion: 'build.openshift.io/v1', kind: 'BuildConfig', ...props };
     super(scope, id, manifest);
   }
+}
+
+/** A variable of a build: a text, a key of a ConfigMap or Secret, or a field of the pod that builds. */
+export type EnvironmentVariable = {
+  /** The name of the variable. */
+  readonly name: string;
+} & (
+  | {
+      /** Its value as a text. @default - empty */
+      readonly value?: string;
+    }
+  | {
+      /** Where its value is taken from. */
+      readonly valueFrom:
+        | { readonly configMapKeyRef: ObjectKey }
+        | { readonly secretKeyRef: ObjectKey }
+        | { readonly fieldRef: { readonly fieldPath: string } };
+    }
+);
+
+/** One key of a ConfigMap or Secret. */
+export interface ObjectKey {
+  /** The ConfigMap or Secret. */
+  readonly name: string;
+  /** The key in it. */
+  readonly key: string;
+  /** Whether it may be missing. @default false */
+  readonly optional?: boolean;
+}
+
+/** What a pod asks for and may use at most. */
+export interface ResourceRequirements {
+  /** What the node must have free, by resource, as quantities such as `100m` and `200Mi`. */
+  readonly requests?: Readonly<Record<string, string>>;
+  /** What it may use at most, by resource, as quantities such as `1` and `1Gi`. */
+  readonly limits?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,5 @@
 /**
- * The kinds of OpenShift, and those of Kubernetes that go with them, for objects of one's own.
+ * The API types of OpenShift, for custom objects. Those of Kubernetes itself are in cdk8s-plus.
  * @module cdk8s-openshift-ci/openshift
  */
 
@@ -9,11 +9,13 @@ export {
   type BuildConfigSpec,
   type BuildSource,
   type DockerStrategy,
+  type EnvironmentVariable,
   type ImageSource,
+  type ObjectKey,
+  type ResourceRequirements,
 } from './build-config';
 export { FileMode } from './file-mode';
 export { ImageStream, type ImageStreamManifest, type ImageStreamSpec, type ImageStreamTagSpec } from './image-stream';
-export { type KubernetesManifest, KubernetesObject, type PodTemplate, type PolicyRule } from './kubernetes';
 export {
   type IgnitionFile,
   MachineConfig,
@@ -21,8 +23,7 @@ export {
   type MachineConfigProps,
   type NodeFile,
 } from './machine-config';
-export { type Manifest, type ManifestProps, type Metadata, type ObjectReference } from './metadata';
-export { objectsOf } from './objects-of';
+export { type AnyManifest, type Manifest, type ManifestProps, type Metadata, type ObjectReference } from './metadata';
 export { OpenShiftObject } from './openshift-object';
 export { Route, type RouteManifest, type RouteSpec } from './route';
 export { SecurityContextConstraints, type SecurityContextConstraintsManifest } from './security-context-constraints';
@@ -33,4 +34,3 @@ export {
   type TemplateManifest,
   type TemplateParameter,
 } from './template';
-export type * from './pod-spec';

@@ -20,6 +20,17 @@ export interface Manifest {
   readonly metadata: Metadata;
 }
 
+/** A whole object of any API type, such as a Secret; nothing but its type and metadata is checked. */
+export interface AnyManifest {
+  /** The API group and version that the object's kind belongs to, such as `v1`. */
+  readonly apiVersion: string;
+  /** The kind of the object, such as `Secret`. */
+  readonly kind: string;
+  /** The name of the object, and whatever else its API type has in its metadata. */
+  readonly metadata: { readonly name: string; readonly [field: string]: unknown };
+  readonly [field: string]: unknown;
+}
+
 /** What a kind of its own says beside `apiVersion` and `kind`. */
 export type ManifestProps<M extends Pick<Manifest, 'apiVersion' | 'kind'>> = Omit<M, 'apiVersion' | 'kind'>;
 

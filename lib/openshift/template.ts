@@ -1,6 +1,6 @@
 import { ownValue } from '../collections/own-value';
 import { type Construct } from 'constructs';
-import { type Manifest, type ManifestProps } from './metadata';
+import { type AnyManifest, type Manifest, type ManifestProps } from './metadata';
 import { OpenShiftObject } from './openshift-object';
 
 /** Objects with parameters. @see template/v1/types.go of openshift/api */
@@ -12,7 +12,7 @@ export interface TemplateManifest extends Manifest {
   /** Labels that every object gets. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
   /** The objects; texts in them may hold `${NAME}` of a parameter. */
-  readonly objects: readonly Manifest[];
+  readonly objects: readonly (Manifest | AnyManifest)[];
 }
 
 /** A value that is asked for when the Template is processed; `${NAME}` in the objects stands for it. */

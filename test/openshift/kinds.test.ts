@@ -1,14 +1,24 @@
+import { type Chart, Testing } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import {
+  BuildConfig,
   expandTemplate,
   FileMode,
   MachineConfig,
   type MachineConfigManifest,
-  objectsOf,
+  type Manifest,
   Route,
+  Template,
   type TemplateManifest,
 } from '../../lib/openshift';
 import { fieldProblems } from './field-problems';
+
+/** The manifest of the object that a function adds to a chart. */
+function manifestOf(make: (scope: Chart) => void): Manifest {
+  const chart = Testing.chart();
+  make(chart);
+  return (Testing.synth(chart) as Manifest[])[0]!;
+}
 
 describe('FileMode', () => {
   it('emits the decimal number of an octal literal', () => {
@@ -26,7 +36,7 @@ describe('FileMode', () => {
 
 describe('MachineConfig', () => {
   const files = [{ path: '/etc/x', mode: FileMode.fromOctal(0o644), content: 'a = "ü"\n' }];
-  const [manifest] = objectsOf((scope) => {
+  const manifest = manifestOf((scope) => {
     new MachineConfig(scope, 'x', { metadata: { name: '50-x' }, role: 'worker', files });
   });
 
@@ -53,7 +63,7 @@ describe('MachineConfig', () => {
 
 describe('Route', () => {
   it('does not compile with a field in the wrong place', () => {
-    const [route] = objectsOf((scope) => {
+    const route = manifestOf((scope) => {
       // @ts-expect-error the port belongs into the spec
       new Route(scope, 'x', { metadata: { name: 'x' }, port: {}, spec: { to: { kind: 'Service', name: 'x' } } });
     });
@@ -78,5 +88,47 @@ describe('expandTemplate', () => {
     expect(() => expandTemplate(template, {})).toThrow(
       'Template x: parameter NAME: is required and has no value; give it with -p NAME=<value>',
     );
+  });
+});
+
+describe('Template', () => {
+  it('takes objects of any API type, with fields that no other kind has', () => {
+    const secret = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'login', finalizers: ['example.com/keep'] },
+      type: 'Opaque',
+      stringData: { token: '${TOKEN}' },
+    };
+    const pod = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'plain' },
+      spec: { containers: [{ name: 'a', image: 'example.com/a:1' }] },
+    };
+    const objects = [secret, pod];
+    expect(manifestOf((scope) => new Template(scope, 'x', { metadata: { name: 'x' }, objects }))).toEqual({
+      apiVersion: 'template.openshift.io/v1',
+      kind: 'Template',
+      metadata: { name: 'x' },
+      objects,
+    });
+  });
+});
+
+describe('BuildConfig', () => {
+  it('takes variables from Secrets', () => {
+    const valueFrom = { secretKeyRef: { name: 'login', key: 'token' } };
+    const manifest = manifestOf((scope) => {
+      new BuildConfig(scope, 'x', {
+        metadata: { name: 'x' },
+        spec: {
+          source: { type: 'Git', git: { uri: 'https://git.example.com/a' } },
+          strategy: { type: 'Docker', dockerStrategy: { env: [{ name: 'TOKEN', valueFrom }] } },
+          output: { to: { kind: 'ImageStreamTag', name: 'a:latest' } },
+        },
+      });
+    });
+    expect(fieldProblems(manifest, '1.33')).toEqual([]);
   });
 });

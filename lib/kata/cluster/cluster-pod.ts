@@ -1,11 +1,14 @@
+import { ApiObject, Duration, JsonPatch, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { type Construct } from 'constructs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Container, FileMode, type KubernetesManifest, type Volume } from '../../openshift';
+import { FileMode } from '../../openshift';
+import { restricted } from '../plus-patches';
 import { type Cluster } from './cluster';
 import { credentialsOf, installConfigOf } from './install-config';
 
 const scripts = Object.fromEntries(['setup', 'test', 'teardown'].map((name) => [name, readText(`${name}.sh`)]));
-const filter = { name: 'REDACT', value: readText('redact.awk') };
 
 const profile = '/etc/cluster-profile';
 
@@ -13,135 +16,158 @@ const profile = '/etc/cluster-profile';
  * What the containers hand to one another. The test runs a stranger's code, so it writes only where nobody who holds
  * credentials looks: `done`, of which teardown asks whether one file is there, and a directory of artifacts of its own.
  */
-const mounts = {
+const paths = {
   /** Empty files that say how far setup and teardown are. */
-  shared: { name: 'shared', mountPath: '/run/cluster/shared' },
+  shared: '/run/cluster/shared',
   /** An empty file once the test is over. */
-  done: { name: 'done', mountPath: '/run/cluster/done' },
+  done: '/run/cluster/done',
   /** The kubeconfig of the test. */
-  access: { name: 'access', mountPath: '/run/cluster/access' },
+  access: '/run/cluster/access',
   /** What the installer keeps. */
-  state: { name: 'state', mountPath: '/run/cluster/state' },
+  state: '/run/cluster/state',
   /** `oc` and `kubectl`. */
-  client: { name: 'client', mountPath: '/opt/client' },
-  profile: { name: 'cluster-profile', mountPath: profile, readOnly: true },
-};
-const artifactsOf = (subPath: string) => ({ name: 'artifacts', mountPath: '/run/cluster/artifacts', subPath });
-const readOnly = <Mount extends object>(mount: Mount) => ({ ...mount, readOnly: true });
+  client: '/opt/client',
+  artifacts: '/run/cluster/artifacts',
+} as const;
 
-const shared = { name: 'SHARED', value: mounts.shared.mountPath };
-const done = { name: 'DONE', value: mounts.done.mountPath };
-const access = { name: 'ACCESS', value: mounts.access.mountPath };
-const state = { name: 'STATE', value: mounts.state.mountPath };
-const clientDirectory = { name: 'CLI_DIR', value: mounts.client.mountPath };
-const artifacts = { name: 'ARTIFACT_DIR', value: '/run/cluster/artifacts' };
-const profileDirectory = { name: 'PROFILE', value: profile };
+/** What the containers get told by variables, by the names of these. */
+const variables = {
+  SHARED: paths.shared,
+  DONE: paths.done,
+  ACCESS: paths.access,
+  STATE: paths.state,
+  CLI_DIR: paths.client,
+  ARTIFACT_DIR: paths.artifacts,
+  PROFILE: profile,
+  REDACT: readText('redact.awk'),
+} as const;
+
+/** The variables of the test container that the Template sets itself. */
+export const ownVariables: readonly string[] = [
+  ...['SHARED', 'DONE', 'ACCESS', 'CLI_DIR', 'ARTIFACT_DIR', 'HOME', 'POLL_INTERVAL', 'TEST_COMMAND'],
+];
+
+type Volumes = Readonly<Record<keyof typeof paths | 'profile', kplus.Volume>>;
 
 function readText(name: string): string {
   return readFileSync(join(__dirname, name), 'utf8');
 }
 
-/** The Pod that makes the cluster, runs the test in it and removes it. */
-export function clusterPod(cluster: Cluster): KubernetesManifest {
-  const name = '${JOB_NAME_SAFE}';
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
+/** Makes the Pod that makes the cluster, runs the test in it and removes it; variables of the test by their values. */
+export function clusterPod(scope: Construct, cluster: Cluster, ofTest: Readonly<Record<string, string>>): kplus.Pod {
+  const volumes = makeVolumes(scope);
+  const pod = new kplus.Pod(scope, 'pod', {
     metadata: {
-      name,
+      name: '${JOB_NAME_SAFE}',
       annotations: {
         'ci-operator.openshift.io/wait-for-container-artifacts': 'teardown',
         'ci-operator.openshift.io/save-container-logs': 'true',
         'ci-operator.openshift.io/container-sub-tests': 'setup,test,teardown',
       },
     },
-    spec: {
-      automountServiceAccountToken: false,
-      restartPolicy: 'Never',
-      activeDeadlineSeconds: 21600,
-      terminationGracePeriodSeconds: 900,
-      initContainers: [client()],
-      containers: [setup(cluster), test(), teardown(cluster)],
-      volumes: volumes(),
-    },
-  };
+    restartPolicy: kplus.RestartPolicy.NEVER,
+    terminationGracePeriod: Duration.minutes(15),
+    initContainers: [client(volumes)],
+    containers: [setup(volumes, cluster), test(volumes, ofTest), teardown(volumes, cluster)],
+  });
+  const containers = ['initContainers/0', 'containers/0', 'containers/1', 'containers/2'];
+  const lastWords = containers.map((path) =>
+    JsonPatch.add(`/spec/${path}/terminationMessagePolicy`, 'FallbackToLogsOnError'),
+  );
+  ApiObject.of(pod).addJsonPatch(JsonPatch.add('/spec/activeDeadlineSeconds', 21600), ...lastWords);
+  return pod;
 }
 
-function client(): Container {
-  const copy = ['cp', '/usr/bin/oc', '/usr/bin/kubectl', `${mounts.client.mountPath}/`];
-  return { ...containerOf('cli', '${IMAGE_CLI}'), command: copy, volumeMounts: [mounts.client] };
+function client(volumes: Volumes): kplus.ContainerProps {
+  const copy = ['cp', '/usr/bin/oc', '/usr/bin/kubectl', `${paths.client}/`];
+  return { ...containerOf('cli', '${IMAGE_CLI}', {}), command: copy, volumeMounts: [at(volumes, 'client')] };
 }
 
-function setup(cluster: Cluster): Container {
+function setup(volumes: Volumes, cluster: Cluster): kplus.ContainerProps {
+  const { SHARED, ACCESS, STATE, PROFILE, REDACT } = variables;
   return {
-    ...containerOf('setup', '${IMAGE_INSTALLER}'),
-    env: [
-      ...[shared, access, state, profileDirectory, filter],
-      { name: 'HOME', value: '/tmp' },
-      { name: 'INSTALL_CONFIG', value: installConfigOf(cluster) },
-      { name: 'OPENSHIFT_INSTALL_RELEASE_IMAGE_OVERRIDE', value: '${RELEASE_IMAGE_LATEST}' },
+    ...containerOf('setup', '${IMAGE_INSTALLER}', {
+      ...{ SHARED, ACCESS, STATE, PROFILE, REDACT },
+      HOME: '/tmp',
+      INSTALL_CONFIG: installConfigOf(cluster),
+      OPENSHIFT_INSTALL_RELEASE_IMAGE_OVERRIDE: '${RELEASE_IMAGE_LATEST}',
       ...credentialsOf(cluster, profile),
-    ],
-    volumeMounts: [mounts.shared, mounts.access, mounts.state, mounts.profile],
+    }),
+    volumeMounts: [at(volumes, 'shared'), at(volumes, 'access'), at(volumes, 'state'), profileOf(volumes)],
   };
 }
 
 // No credentials of the cloud: the test has the cluster, and nothing beside it.
-function test(): Container {
+function test(volumes: Volumes, own: Readonly<Record<string, string>>): kplus.ContainerProps {
+  const { SHARED, DONE, ACCESS, CLI_DIR, ARTIFACT_DIR } = variables;
   return {
-    ...containerOf('test', '${TEST_IMAGESTREAM_TAG}'),
-    env: [
-      ...[shared, done, access, clientDirectory, artifacts],
-      { name: 'HOME', value: '/tmp/home' },
-      { name: 'POLL_INTERVAL', value: '15' },
-      { name: 'KATA_INSTALLER_IMG', value: '${IMAGE_KATA_INSTALLER}' },
-      { name: 'TEST_COMMAND', value: '${TEST_COMMAND}' },
-    ],
-    resources: { requests: { cpu: '3', memory: '600Mi' }, limits: { memory: '4Gi' } },
+    ...containerOf('test', '${TEST_IMAGESTREAM_TAG}', {
+      ...{ SHARED, DONE, ACCESS, CLI_DIR, ARTIFACT_DIR },
+      HOME: '/tmp/home',
+      POLL_INTERVAL: '15',
+      ...own,
+      TEST_COMMAND: '${TEST_COMMAND}',
+    }),
+    resources: {
+      cpu: { request: kplus.Cpu.units(3) },
+      memory: { request: Size.mebibytes(600), limit: Size.gibibytes(4) },
+    },
     volumeMounts: [
-      ...[readOnly(mounts.shared), mounts.done, readOnly(mounts.access), readOnly(mounts.client), artifactsOf('test')],
+      ...[read(volumes, 'shared'), at(volumes, 'done'), read(volumes, 'access'), read(volumes, 'client')],
+      { ...at(volumes, 'artifacts'), subPath: 'test' },
     ],
   };
 }
 
 // It begins after 220 minutes at the latest, so that 140 of the six hours are left for it.
-function teardown(cluster: Cluster): Container {
+function teardown(volumes: Volumes, cluster: Cluster): kplus.ContainerProps {
+  const { SHARED, DONE, STATE, PROFILE, CLI_DIR, ARTIFACT_DIR, REDACT } = variables;
   return {
-    ...containerOf('teardown', '${IMAGE_INSTALLER}'),
-    env: [
-      ...[shared, done, state, profileDirectory, clientDirectory, artifacts, filter],
-      { name: 'HOME', value: '/tmp' },
-      { name: 'POLL_INTERVAL', value: '60' },
-      { name: 'POLLS', value: '220' },
+    ...containerOf('teardown', '${IMAGE_INSTALLER}', {
+      ...{ SHARED, DONE, STATE, PROFILE, CLI_DIR, ARTIFACT_DIR, REDACT },
+      HOME: '/tmp',
+      POLL_INTERVAL: '60',
+      POLLS: '220',
       ...credentialsOf(cluster, profile),
-    ],
+    }),
     volumeMounts: [
-      ...[mounts.shared, readOnly(mounts.done), mounts.state, readOnly(mounts.client), artifactsOf('teardown')],
-      mounts.profile,
+      ...[at(volumes, 'shared'), read(volumes, 'done'), at(volumes, 'state'), read(volumes, 'client')],
+      { ...at(volumes, 'artifacts'), subPath: 'teardown' },
+      profileOf(volumes),
     ],
   };
 }
 
-function containerOf(name: string, image: string): Container {
+function containerOf(name: string, image: string, values: Readonly<Record<string, string>>): kplus.ContainerProps {
   const script = scripts[name];
+  const envVariables = Object.entries(values).map(([key, value]) => [key, kplus.EnvValue.fromValue(value)] as const);
   return {
     name,
     image,
+    imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
     ...(script ? { command: ['/bin/bash', '-c', script] } : {}),
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ['ALL'] },
-      runAsNonRoot: true,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
-    terminationMessagePolicy: 'FallbackToLogsOnError',
+    envVariables: Object.fromEntries(envVariables),
+    resources: {},
+    securityContext: { ...restricted, readOnlyRootFilesystem: false },
   };
 }
 
-function volumes(): Volume[] {
-  const secret = { secretName: '${JOB_NAME_SAFE}-cluster-profile', defaultMode: FileMode.fromOctal(0o440).decimal };
-  return [
-    ...['shared', 'done', 'access', 'state', 'client', 'artifacts'].map((name) => ({ name, emptyDir: {} })),
-    { name: 'cluster-profile', secret },
-  ];
+function makeVolumes(scope: Construct): Volumes {
+  const empty = Object.keys(paths).map((name) => [name, kplus.Volume.fromEmptyDir(scope, `${name}-volume`, name)]);
+  const secret = kplus.Secret.fromSecretName(scope, 'profile-secret', '${JOB_NAME_SAFE}-cluster-profile');
+  const options = { name: 'cluster-profile', defaultMode: FileMode.fromOctal(0o440).decimal };
+  const ofProfile = kplus.Volume.fromSecret(scope, 'profile-volume', secret, options);
+  return { ...Object.fromEntries(empty), profile: ofProfile } as Volumes;
+}
+
+function at(volumes: Volumes, name: keyof typeof paths): kplus.VolumeMount {
+  return { path: paths[name], volume: volumes[name] };
+}
+
+function read(volumes: Volumes, name: keyof typeof paths): kplus.VolumeMount {
+  return { ...at(volumes, name), readOnly: true };
+}
+
+function profileOf(volumes: Volumes): kplus.VolumeMount {
+  return { path: profile, volume: volumes.profile, readOnly: true };
 }

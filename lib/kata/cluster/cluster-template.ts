@@ -1,12 +1,13 @@
 import { App, Chart, Lazy } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { type Lowered } from '../../files';
-import { KubernetesObject, type Manifest, Template, type TemplateParameter } from '../../openshift';
+import { type Manifest, Template, type TemplateParameter } from '../../openshift';
 import { formatUnplaced, propProblems, type PropNames } from '../../problems';
 import { rules } from '../../rules';
 import { brandObject, isBelowCiApp, requireChart } from '../../tree';
 import { type Cluster, type ClusterProblem } from './cluster';
-import { clusterPod } from './cluster-pod';
+import { clusterPod, ownVariables } from './cluster-pod';
 
 /** Settings of a Template. */
 export interface ClusterTemplateProps {
@@ -14,9 +15,14 @@ export interface ClusterTemplateProps {
   readonly cluster: Cluster;
   /** The name of the Template. @default 'cluster' */
   readonly name?: string;
+  /**
+   * Further variables of the test, each with the parameter of the Template that gives its value, such as the image that
+   * the test installs. @default - none
+   */
+  readonly variables?: Readonly<Record<string, TemplateParameter>>;
 }
 
-const propNames: PropNames<ClusterTemplateProps> = { cluster: 'required', name: 'optional' };
+const propNames: PropNames<ClusterTemplateProps> = { cluster: 'required', name: 'optional', variables: 'optional' };
 
 /** What the Template asks for; each is used, and none has a default that could be wrong. */
 const parameters: readonly TemplateParameter[] = [
@@ -26,7 +32,6 @@ const parameters: readonly TemplateParameter[] = [
   ['BASE_DOMAIN', 'The DNS domain the cluster gets a name in.'],
   ['IMAGE_CLI', 'An image with oc and kubectl.'],
   ['IMAGE_INSTALLER', 'An image with openshift-install.'],
-  ['IMAGE_KATA_INSTALLER', 'The installer image, where the test cluster can pull it.'],
   ['TEST_IMAGESTREAM_TAG', 'The image the test runs in.'],
   ['TEST_COMMAND', 'The command of the test.'],
   ['RELEASE_IMAGE_LATEST', 'The OpenShift release to install.'],
@@ -52,13 +57,17 @@ export class ClusterTemplate extends Construct {
   constructor(scope: Construct, id: string, props: ClusterTemplateProps) {
     requireChart(scope, id, 'ClusterTemplate');
     super(scope, id);
-    const { cluster, name = 'cluster' } = props;
-    const wrong = propProblems(props, propNames, 'ClusterTemplate').map(formatUnplaced);
+    const { cluster, name = 'cluster', variables = {} } = props;
+    const wrong = [...propProblems(props, propNames, 'ClusterTemplate').map(formatUnplaced), ...findTaken(variables)];
     this.problem = wrong.length > 0 ? undefined : problemOf(cluster);
     this.objects = new Chart(new App(), 'objects');
-    if (wrong.length === 0 && !this.problem) addObjects(this.objects, cluster);
+    if (wrong.length === 0 && !this.problem) addObjects(this.objects, cluster, variables);
     const objects = Lazy.any({ produce: () => this.objects.toJson() as unknown }) as Manifest[];
-    this.template = new Template(this, 'template', { metadata: { name }, parameters, objects });
+    this.template = new Template(this, 'template', {
+      metadata: { name },
+      parameters: [...parameters, ...Object.values(variables)],
+      objects,
+    });
     if (this.problem && !isBelowCiApp(this))
       wrong.push(formatUnplaced({ rule: rules.nestedVirtualization.id, ...this.problem }));
     this.node.addValidation({ validate: () => wrong });
@@ -77,13 +86,22 @@ function problemOf(cluster: Cluster): ClusterProblem | undefined {
   return { message: 'cluster: exists already, so no Template makes it', remedy: 'use ClusterRequirement' };
 }
 
-function addObjects(scope: Chart, cluster: Cluster): void {
-  new KubernetesObject(scope, 'puller', {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'RoleBinding',
+function findTaken(variables: Readonly<Record<string, TemplateParameter>>): string[] {
+  const known = new Set(parameters.map(({ name }) => name));
+  return Object.entries(variables).flatMap(([variable, { name }]) => [
+    ...(ownVariables.includes(variable)
+      ? [`variables: the Template sets $${variable} itself; give the variable another name`]
+      : []),
+    ...(known.has(name) ? [`variables.${variable}: the Template has a parameter ${name}; use another name`] : []),
+  ]);
+}
+
+function addObjects(scope: Chart, cluster: Cluster, variables: Readonly<Record<string, TemplateParameter>>): void {
+  const puller = new kplus.RoleBinding(scope, 'puller', {
     metadata: { name: '${JOB_NAME_SAFE}-image-puller' },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:image-puller' },
-    subjects: [{ kind: 'Group', apiGroup: 'rbac.authorization.k8s.io', name: 'system:authenticated' }],
+    role: kplus.ClusterRole.fromClusterRoleName(scope, 'role', 'system:image-puller'),
   });
-  new KubernetesObject(scope, 'pod', clusterPod(cluster));
+  puller.addSubjects(kplus.Group.fromName(scope, 'pullers', 'system:authenticated'));
+  const values = Object.entries(variables).map(([variable, { name }]) => [variable, `\${${name}}`]);
+  clusterPod(scope, cluster, Object.fromEntries(values) as Record<string, string>);
 }

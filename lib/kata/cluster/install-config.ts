@@ -37,15 +37,15 @@ function platformOf(machines: Cluster['machines']): [platform: object, workers: 
 }
 
 /** The variables by which the installer finds a cloud's credentials in the cluster profile. */
-export function credentialsOf({ machines }: Cluster, profile: string): { name: string; value: string }[] {
+export function credentialsOf({ machines }: Cluster, profile: string): Readonly<Record<string, string>> {
   switch (machines.cloud) {
     case 'gcp':
-      return [{ name: 'GOOGLE_CLOUD_KEYFILE_JSON', value: `${profile}/gce.json` }];
+      return { GOOGLE_CLOUD_KEYFILE_JSON: `${profile}/gce.json` };
     case 'azure':
-      return [{ name: 'AZURE_AUTH_LOCATION', value: `${profile}/osServicePrincipal.json` }];
+      return { AZURE_AUTH_LOCATION: `${profile}/osServicePrincipal.json` };
     case 'aws':
-      return [{ name: 'AWS_SHARED_CREDENTIALS_FILE', value: `${profile}/.awscred` }];
+      return { AWS_SHARED_CREDENTIALS_FILE: `${profile}/.awscred` };
     case 'existing':
-      return [];
+      return {};
   }
 }

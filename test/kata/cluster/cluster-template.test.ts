@@ -66,6 +66,32 @@ describe('the Template', () => {
   });
 });
 
+describe('variables of the test', () => {
+  const variables = { INSTALLER_IMG: { name: 'IMAGE_INSTALLER_OF_RUNTIME', required: true } };
+  const make = (props: Partial<ClusterTemplateProps>) => {
+    const chart = new Chart(new App(), 'chart');
+    return { chart, made: new ClusterTemplate(chart, 'cluster', { cluster: Cluster.azure(azure), ...props }) };
+  };
+
+  it('come from parameters of the Template, which has none of a runtime by itself', () => {
+    const namesOf = ({ chart }: ReturnType<typeof make>) =>
+      (Testing.synth(chart)[0] as TemplateManifest).parameters!.map(({ name }) => name);
+    const without = namesOf(make({}));
+    expect(without.filter((name) => /KATA|RUNTIME/.test(name))).toEqual([]);
+    expect(namesOf(make({ variables }))).toEqual([...without, 'IMAGE_INSTALLER_OF_RUNTIME']);
+    const text = JSON.stringify(Testing.synth(make({ variables }).chart));
+    expect(text).toContain('{"name":"INSTALLER_IMG","value":"${IMAGE_INSTALLER_OF_RUNTIME}"}');
+  });
+
+  it('have names that are free', () => {
+    const taken = { HOME: { name: 'A' }, B: { name: 'NAMESPACE' } };
+    expect(make({ variables: taken }).made.node.validate()).toEqual([
+      'variables: the Template sets $HOME itself; give the variable another name',
+      'variables.B: the Template has a parameter NAMESPACE; use another name',
+    ]);
+  });
+});
+
 describe("in a chart of cdk8s' own App", () => {
   it('the Template and the objects in it can be patched', () => {
     const chart = new Chart(new App(), 'chart', { labels: { team: 'ci' } });
