@@ -1,10 +1,9 @@
 import { type Construct } from 'constructs';
+import { groupBy } from '../collections/group-by';
 import { type Lowered, type Made, refuseWrongProps, Summary } from '../files';
-import { propTypes } from '../problems';
-import { escapeMarkdown, toTable } from './markdown';
-import { foldersTable } from './folders-table';
+import { formatFieldPath, formatPlace, type Place, type Problem, propTypes, type Severity } from '../problems';
+import { escapeMarkdown, toLink, toList, toTable } from './markdown';
 import { pictures } from './pictures';
-import { remarksOf } from './remarks';
 import { variantsTable } from './variants-table';
 
 /** Settings of a page for reviewers. */
@@ -50,4 +49,34 @@ function pageOf(title: string, made: Made): string {
   const written = Object.entries(sections).filter(([, text]) => text !== '');
   const start = [`# ${escapeMarkdown(title)}`, 'Written by synth; a change here would be lost.'];
   return [...start, ...written.flatMap(([heading, text]) => [`## ${heading}`, text])].join('\n\n');
+}
+
+/** What is in which folder, in the order of their names; a folder that nobody describes is there with its files. */
+function foldersTable({ files, folders }: Made): string {
+  const described = Object.keys(folders);
+  const counts = new Map<string, number>();
+  for (const { path } of files) {
+    const folder = described.find((name) => path.startsWith(`${name}/`)) ?? path.split('/').slice(0, -1).join('/');
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const rows = [...counts]
+    .filter(([folder]) => folder !== '')
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([folder, count]) => [toLink(folder, folder), escapeMarkdown(folders[folder] ?? ''), String(count)]);
+  return toTable(['folder', 'what it holds', 'files'], rows);
+}
+
+/** What is said of a severity, with where; what is said of several places alike is said once. */
+function remarksOf(problems: readonly Problem[], severity: Severity): string {
+  const said = groupBy(
+    problems.filter((each) => each.severity === severity),
+    ({ message, remedy, rule }) => `${escapeMarkdown(message)}; ${escapeMarkdown(remedy)} (${rule})`,
+  );
+  return toList([...said].map(([text, alike]) => `${alike.map(whereOf).map(escapeMarkdown).join(', ')}: ${text}`));
+}
+
+// Without the line of the program: a page that changes with every line above would not be read.
+function whereOf({ place, field }: Problem): string {
+  const where: Place = 'construct' in place ? { construct: place.construct } : { file: place.file };
+  return [formatPlace(where), ...(field?.length ? [formatFieldPath(field)] : [])].join(' ');
 }

@@ -1,10 +1,16 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { unresolvedImages } from '../../images';
 import { patchPod, restricted, restrictedRoot } from '../plus-patches';
 import { type InstallerSettings } from './installer-props';
-import { preflightScript, relabelScript } from './scripts';
+
+// What proves that the kernel of the node offers hardware virtualization, and what gives files their SELinux types.
+const [preflightScript, relabelScript] = ['preflight.sh', 'relabel.sh'].map((name) =>
+  readFileSync(join(__dirname, name), 'utf8'),
+) as [string, string];
 
 /** The Job that proves hardware virtualization on a node; it is restricted, and sees the kernel's own list of devices. */
 export function preflightJob(scope: Construct, settings: InstallerSettings): kplus.Job {

@@ -1,5 +1,7 @@
 import { ApiObject, Chart, type ChartProps, DependencyGraph } from 'cdk8s';
 import { type Construct, type IConstruct } from 'constructs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Lowered, type OutputFile, refuseWrongProps, type RepositoryFile } from '../../files';
 import { ImageLock } from '../../images';
 import { type PropNames, type PropTypes, propTypes, soundProps } from '../../problems';
@@ -7,7 +9,6 @@ import { brand, brandObject, fileOf, isBranded, requireCiApp, soundId } from '..
 import { writeLooseYaml, type YamlValue } from '../../yaml';
 import { type RuntimeInstaller } from '../installer';
 import { type SmokeTest } from '../smoke';
-import { payload } from './payload';
 
 /** Settings of a tree. */
 export interface RepositoryTreeProps extends ChartProps {
@@ -29,6 +30,9 @@ const types: PropTypes<RepositoryTreeProps> = {
 };
 
 const below = '.ci/openshift-ci';
+
+// The scripts and the Dockerfile by their paths; read once, when this file is loaded.
+const payload: Readonly<Record<string, string>> = readPayload(join(__dirname, '../payload'), '');
 
 /**
  * The files that a project commits to its own repository: scripts, Dockerfile and manifests. A chart that writes the
@@ -137,4 +141,15 @@ function isObject(construct: unknown): construct is ApiObject {
 
 function modeOf(content: string): number {
   return content.startsWith('#!') ? 0o755 : 0o644;
+}
+
+function readPayload(root: string, below: string): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (const entry of readdirSync(join(root, below), { withFileTypes: true })) {
+    const path = below ? `${below}/${entry.name}` : entry.name;
+    if (entry.isDirectory()) Object.assign(files, readPayload(root, path));
+    else if (entry.name.endsWith('.sh') || entry.name === 'Dockerfile')
+      files[path] = readFileSync(join(root, path), 'utf8');
+  }
+  return files;
 }

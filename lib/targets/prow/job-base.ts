@@ -6,8 +6,8 @@ import { type LowerContext } from './lower-context';
 import { withoutGaps } from './order';
 import { type PodPart } from './pod-parts';
 import { PodConflict, podSpecOf } from './pod-spec';
-import { reporterOf } from './reporter';
-import { type JobBase, type PodSpec } from './schema';
+import { defaultReportedStates } from './quirks';
+import { type JobBase, type PodSpec, type ReporterConfig } from './schema';
 import { rules } from '../../rules';
 
 /** What a job is made of, before it is known when it runs. */
@@ -61,4 +61,16 @@ function specOf(context: LowerContext, { parts, isTest = false, field }: JobPlan
     context.report({ severity: 'error', rule: rules.podConflict.id, field, message: error.message, remedy });
     return undefined;
   }
+}
+
+/** Prow's form of where a job reports. */
+function reporterOf(config: SlackReporterConfig | undefined): ReporterConfig | undefined {
+  if (!config) return undefined;
+  const states = config.job_states_to_report?.length ? config.job_states_to_report : defaultReportedStates;
+  const slack = withoutGaps<ReporterConfig['slack']>({
+    channel: config.channel || undefined,
+    job_states_to_report: [...states],
+    report_template: config.report_template || undefined,
+  });
+  return { slack };
 }
