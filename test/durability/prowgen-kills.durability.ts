@@ -3,10 +3,11 @@ import { readdirSync, statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { generateJobs } from '../../lib/targets/prow';
+import { isAll } from './flags';
 import { Sandbox } from '../targets/prow/sandbox';
 
 const repositories = Array.from({ length: 1000 }, (_, index) => `repo-${String(index).padStart(4, '0')}`);
-const kills = 20;
+const kills = isAll ? 40 : 20;
 
 function addAll(sandbox: Sandbox, test: string): void {
   for (const repo of repositories) sandbox.addConfig(repo, test);
@@ -35,7 +36,7 @@ it(`${kills} kills during a run leave every file whole, and the next run complet
   for (let kill = 0; kill < kills; kill++) {
     const [next, last] = kill % 2 === 0 ? states : [states[1], states[0]];
     addAll(sandbox, kill % 2 === 0 ? 'unit' : 'other');
-    await runAndKill(sandbox, kill * 3);
+    await runAndKill(sandbox, (kill % 20) * 3);
     const files = Object.entries(sandbox.files()).filter(([path]) => path.endsWith('.yaml'));
     const isNew = files.map(([path, text]) => text === next![path]);
     expect(files.filter(([path, text], index) => !isNew[index] && text !== last![path])).toEqual([]);
@@ -47,5 +48,5 @@ it(`${kills} kills during a run leave every file whole, and the next run complet
     expect(readdirSync(sandbox.jobs)).not.toContain('.openshift-ci-lock');
   }
   console.log(`${partly} of ${kills} kills left some files new and some old`);
-  expect(partly).toBeGreaterThanOrEqual(15);
+  expect(partly).toBeGreaterThanOrEqual(kills * 0.75);
 });
