@@ -1,7 +1,7 @@
 import { type ApiObject, type App, type Chart, Names, YamlOutputType } from 'cdk8s';
 import { type IConstruct } from 'constructs';
 import { CompiledChart, type OutputFile } from '../files';
-import { findUnpairedSurrogates, type Place, type Problem } from '../problems';
+import { findUnpairedSurrogates, type Place, type Problem, addAll } from '../problems';
 import { rules } from '../rules';
 import { isBranded, type Manifests } from '../tree';
 import { writeLooseYaml, type YamlValue } from '../yaml';
@@ -39,7 +39,7 @@ export function chartFiles(app: App, manifests: Manifests): { files: OutputFile[
     prefix,
     objects: manifestsOf(chart, manifests, problems),
   }));
-  for (const { objects } of written) problems.push(...findDuplicates(objects));
+  for (const { objects } of written) addAll(problems, findDuplicates(objects));
   const compiled = written.filter(({ chart }) => CompiledChart.isCompiledChart(chart));
   const others = written.filter(({ chart }) => !CompiledChart.isCompiledChart(chart));
   const own = app.node.findAll().filter(writesItself);
@@ -82,7 +82,7 @@ function manifestsOf(chart: Chart, manifests: Manifests, problems: Problem[]): W
     try {
       const manifest = (manifests.get(object) ?? object.toJson()) as Manifest;
       const wrong = findUnpairedSurrogates(manifest).map((each) => ({ ...each, place: placeOf(object) }));
-      problems.push(...wrong);
+      addAll(problems, wrong);
       return wrong.length > 0 ? [] : [{ object, manifest, name: nameOf(manifest) }];
     } catch (error) {
       problems.push(

@@ -28,6 +28,7 @@ import {
   type PropNames,
   typeName,
   visibleText,
+  addAll,
 } from '../problems';
 import { reportProblems } from './report';
 import { type Registry } from '../registry';
@@ -148,9 +149,17 @@ export class CiApp extends App {
     const reported = this.withoutSuppressed([...problems, ...lowered.flatMap((each) => each.problems)]);
     const made = madeOf(definitions, lowered, reported);
     const summaries = this.node.findAll().filter(Summary.isSummary);
-    lowered.push(...summaries.map((summary) => summary.lower(made)));
+    addAll(
+      lowered,
+      summaries.map((summary) => summary.lower(made)),
+    );
     const files = [...lowered.flatMap((each) => each.files), ...(this.isRecorded ? [constructMetadata(this)] : [])];
-    problems.push(...lowered.flatMap((each) => each.problems), ...findPathProblems(files), ...findTextProblems(files));
+    addAll(
+      problems,
+      lowered.flatMap((each) => each.problems),
+      findPathProblems(files),
+      findTextProblems(files),
+    );
     return { files: problems.some(isError) ? [] : files, problems: this.withoutSuppressed(problems), note };
   }
 

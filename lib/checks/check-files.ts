@@ -1,5 +1,5 @@
 import { type ConfigFile, type Configuration, findUnwritableCharacters } from '../config';
-import { type Problem, type UnplacedProblem } from '../problems';
+import { type Problem, type UnplacedProblem, addAll } from '../problems';
 import { findProblemsAcross } from './across-files';
 import { findProblems } from './find-problems';
 import { type CheckContext, runChecks, withClosed } from './check';
@@ -37,7 +37,7 @@ function checkFile({ configuration, problems, placeOf }: ConfigFile, options: Ch
   const context = withClosed(configuration, { ...options, closed: options.closedOf?.(configuration) });
   const errors = findProblems(configuration, context).filter(({ rule }) => isWhole || rule !== rules.nothingToDo.id);
   const warnings = isWhole ? findWarnings(configuration, context) : [];
-  if (isWhole && options.withShellcheck) warnings.push(...runChecks([warnOfShellErrors], configuration));
+  if (isWhole && options.withShellcheck) addAll(warnings, runChecks([warnOfShellErrors], configuration));
   // Upstream's checkconfig writes nothing, and takes them.
   const unwritable = findUnwritableCharacters(configuration).map((each) => ({ ...each, severity: 'warning' as const }));
   const found: UnplacedProblem[] = [...errors, ...warnings, ...unwritable];

@@ -1,7 +1,7 @@
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { applySuppressions, type CheckContext, checkFiles, type Suppression } from '../checks';
 import { type ConfigFile, readConfigDirectory } from '../config';
-import { counted, type Problem, type ReportForm, reportForms, ruleSuggestion } from '../problems';
+import { counted, type Problem, type ReportForm, reportForms, ruleSuggestion, addAll } from '../problems';
 import { type NamedKind, readClusterClaimOwners, readClusterProfiles, type ReadFile, readRegistry } from '../registry';
 import { ruleList } from './explain';
 import { ruleOf } from '../rules';
@@ -101,9 +101,9 @@ function runCheckconfig(flags: Flags, command: Command): number {
     command.error(`error: ${nothingBelow(configDir, org, repo)}`, { exitCode: 2 });
   }
   const context = readContext(flags, read.files, problems);
-  problems.push(...read.problems);
+  addAll(problems, read.problems);
   const onFile = progressOn(process.stderr, 'checked');
-  problems.push(...checkFiles(read.files, { ...context, withShellcheck: flags.shellcheck, onFile }));
+  addAll(problems, checkFiles(read.files, { ...context, withShellcheck: flags.shellcheck, onFile }));
   const file = flags.suppressions ?? flags.silences;
   const written = file === undefined ? [] : readSuppressions(file, problems);
   const { left, unused } = applySuppressions(problems, [...flags.suppress, ...flags.silence, ...written]);
@@ -124,12 +124,12 @@ function nothingBelow(directory: string, org?: string, repo?: string): string {
 
 function readContext(flags: Flags, files: readonly ConfigFile[], problems: Problem[]): CheckContext {
   const registry = flags.registry === undefined ? undefined : readRegistry(flags.registry);
-  if (registry && flags.checkRegistry) problems.push(...allRegistryProblems(registry));
-  else problems.push(...registryProblems(registry, configurationsOf(files), kindsToLookUp(flags)));
+  if (registry && flags.checkRegistry) addAll(problems, allRegistryProblems(registry));
+  else addAll(problems, registryProblems(registry, configurationsOf(files), kindsToLookUp(flags)));
   const read = <T>(file: string | undefined, reader: (file: string) => ReadFile<T>): T | undefined => {
     if (file === undefined) return undefined;
     const { value, problems: found } = reader(file);
-    problems.push(...found);
+    addAll(problems, found);
     return value;
   };
   return {

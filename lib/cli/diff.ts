@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type * as diff from '../diff';
-import { counted, formatReport, type Problem } from '../problems';
+import { counted, formatReport, type Problem, addAll } from '../problems';
 import { hasColour } from './has-colour';
 import { helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
@@ -62,7 +62,7 @@ function runDiff(directories: readonly string[], flags: Flags, command: Command)
   const { before, after } = readSides(directories, flags, room);
   const problems = [...before.problems, ...after.problems];
   const compared = before.tree && after.tree && compare(before.tree, after.tree, room);
-  problems.push(...(compared?.problems ?? []));
+  addAll(problems, compared?.problems ?? []);
   if (problems.length > 0) printError(`${formatReport(problems)}\n`);
   if (!compared?.comparison) return 2;
   printDocument(render(compared.comparison, flags, room));

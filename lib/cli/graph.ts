@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ConfigFile, readConfigText } from '../config';
 import { type PipelineGraph, planGraph, toDot, toHtml, toMermaid, toSvg } from '../graph';
 import { type ClosedPipeline, closeConfiguration, findGraphProblems, imageGraphOf } from '../plan';
-import { counted, formatReport, type Problem } from '../problems';
+import { counted, formatReport, type Problem, addAll } from '../problems';
 import { readRegistry } from '../registry';
 import { helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
@@ -64,9 +64,9 @@ function runGraph({ config: file, registry: directory, format, output }: Flags):
   const problems: Problem[] = [];
   const read = readConfigText(file);
   const registry = directory === undefined ? undefined : readRegistry(directory, { isPartial: true });
-  problems.push(...read.problems, ...registryProblems(registry, read.configuration ? [read.configuration] : []));
+  addAll(problems, read.problems, registryProblems(registry, read.configuration ? [read.configuration] : []));
   const closed = read.configuration && closeConfiguration(read.configuration, { registry: registry?.registry });
-  if (closed) problems.push(...findProblems(read, closed));
+  if (closed) addAll(problems, findProblems(read, closed));
   if (problems.length > 0) printError(`${formatReport(problems)}\n`);
   if (!closed || hasErrors(problems)) {
     printSummary(false, `${countProblems(problems)}; nothing written`);

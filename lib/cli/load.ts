@@ -11,7 +11,7 @@ import {
   periodicJobsOf,
   readQuotas,
 } from '../fleet';
-import { counted, formatReport, type Problem } from '../problems';
+import { counted, formatReport, type Problem, addAll } from '../problems';
 import { type ClusterProfiles, readClusterProfiles, readRegistry, type Registry } from '../registry';
 import { registryProblems } from './registry-problems';
 import { countProblems, printSummary } from './summary';
@@ -120,7 +120,7 @@ function leasesOf(flags: Flags, registry: Registry | undefined, problems: Proble
   const profiles =
     flags.clusterProfilesConfig === undefined ? undefined : readClusterProfiles(flags.clusterProfilesConfig);
   const quotas = flags.boskos === undefined ? undefined : readQuotas(flags.boskos);
-  problems.push(...(profiles?.problems ?? []), ...(quotas?.problems ?? []));
+  addAll(problems, profiles?.problems ?? [], quotas?.problems ?? []);
   return { leaseTypes: leaseTypesOf(profiles?.value ?? registry?.clusterProfiles), quotas: quotas?.value };
 }
 

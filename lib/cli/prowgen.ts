@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Configuration } from '../config';
-import { counted, formatReport, type Problem } from '../problems';
+import { counted, formatReport, type Problem, addAll } from '../problems';
 import { collect } from './collect';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { hasErrors, isError, skippedNote } from './problem-report';
@@ -104,7 +104,7 @@ function runProwgen(subdirectories: string[], flags: Flags): number {
 function readLookup({ registry: directory, clusterProfilesConfig: file }: Flags, problems: Problem[]): JobLookup {
   const read = directory === undefined ? undefined : readRegistry(directory);
   const profiles = file === undefined ? undefined : readClusterProfiles(file);
-  if (profiles) problems.push(...profiles.problems);
+  if (profiles) addAll(problems, profiles.problems);
   const registry = read && profiles ? { ...read.registry, clusterProfiles: profiles.value } : read?.registry;
   return {
     registry,

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { configurationShape, readNamedConfig, writeConfig } from '../config';
-import { counted, formatReport, type Problem } from '../problems';
+import { counted, formatReport, type Problem, addAll } from '../problems';
 import { closeConfiguration } from '../plan';
 import { readRegistry, writeGoJson } from '../registry';
 import { helpText, wrongUse } from './help-text';
@@ -47,11 +47,14 @@ function runResolve({ config, registry: directory, output }: Flags): number {
   const file = readNamedConfig(config);
   const problems: Problem[] = findRefused(file);
   const read = readRegistry(directory, { isPartial: true });
-  problems.push(...registryProblems(read, file.configuration ? [file.configuration] : []));
+  addAll(problems, registryProblems(read, file.configuration ? [file.configuration] : []));
   const closed = file.configuration && closeConfiguration(file.configuration, { registry: read.registry });
   const found = closed?.problems ?? [];
-  problems.push(...found.map((problem) => ({ ...problem, place: file.placeOf(problem.field ?? []) })));
-  if (closed && output === 'yaml') problems.push(...findUnwritable({ ...file, configuration: closed.resolved }));
+  addAll(
+    problems,
+    found.map((problem) => ({ ...problem, place: file.placeOf(problem.field ?? []) })),
+  );
+  if (closed && output === 'yaml') addAll(problems, findUnwritable({ ...file, configuration: closed.resolved }));
   if (problems.length > 0) printError(`${formatReport(problems)}\n`);
   if (!closed || hasErrors(problems)) {
     printSummary(false, `${countProblems(problems)}; nothing printed`);

@@ -12,7 +12,7 @@ import {
   unwritableDirectory,
   writeTrees,
 } from '../files';
-import { counted, formatReport, type Problem, problemRecord } from '../problems';
+import { counted, formatReport, type Problem, problemRecord, addAll } from '../problems';
 import { readRegistry } from '../registry';
 import { findDuplicates } from './import-problems';
 import { hasErrors, isError, type OutputForm } from './problem-report';
@@ -62,7 +62,7 @@ export function runEngine({ lower }: EngineCommand, flags: EngineFlags, command:
   const configurations = configs.flatMap(({ configuration }) => configuration ?? []);
   const props = readProps(flags, configurations, problems);
   const definitions = definitionsOf(configs, props);
-  problems.push(...findConfigProblems(configs, definitions, props));
+  addAll(problems, findConfigProblems(configs, definitions, props));
   if (hasErrors(problems)) return conclude([], 0, problems, flags);
   requireTests(configs, flags.test, command);
   const lowered = configs.flatMap(({ file, configuration }) => {
@@ -77,7 +77,7 @@ export function runEngine({ lower }: EngineCommand, flags: EngineFlags, command:
     ...findPathProblems(files),
     ...findTextProblems(files),
   );
-  if (!hasErrors(problems)) problems.push(...write(treesOf(files), flags.toDir));
+  if (!hasErrors(problems)) addAll(problems, write(treesOf(files), flags.toDir));
   return conclude(outcomes, files.length, problems, flags);
 }
 
@@ -126,7 +126,7 @@ function readProps(flags: EngineFlags, configurations: readonly Configuration[],
   const registry = flags.registry === undefined ? undefined : readRegistry(flags.registry, { isPartial: true });
   const { values, problems: wrong } =
     flags.images === undefined ? { values: {}, problems: [] } : readPullSpecs(flags.images);
-  problems.push(...wrong, ...registryProblems(registry, configurations));
+  addAll(problems, wrong, registryProblems(registry, configurations));
   return {
     registry: registry?.registry,
     imageSource: ImageSource.central(values),

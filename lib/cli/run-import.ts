@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { groupBy } from '../collections/group-by';
 import { type ConfigFile, type Configuration, metadataOfPath, readConfigDirectory, readNamedConfig } from '../config';
 import { importProgram } from '../import';
-import { counted, formatReport, type Problem } from '../problems';
+import { counted, formatReport, type Problem, addAll } from '../problems';
 import { readClusterProfiles, readRegistry } from '../registry';
 import {
   findDuplicates,
@@ -38,11 +38,11 @@ export async function runImport(flags: ImportFlags): Promise<number> {
   const configurations = sound.flatMap(({ configuration }) => configuration ?? []);
   const ofRegistry: Problem[] = [];
   const clusterTypes = readClusterTypes(flags, configurations, ofRegistry);
-  problems.push(...ofRegistry);
+  addAll(problems, ofRegistry);
   if (configurations.length === 0 || hasErrors(ofRegistry)) return tell(problems, skipped);
   const program = await importProgram(configurations, clusterTypes);
   const unfaithful = findUnfaithful(sound, program);
-  problems.push(...unfaithful, ...sound.flatMap(findLost), ...findRefusedBySynth(sound));
+  addAll(problems, unfaithful, sound.flatMap(findLost), findRefusedBySynth(sound));
   if (unfaithful.length > 0) return tell(problems, skipped);
   const problem = writeOutput(program.text, flags.to);
   if (problem) return tell([...problems, problem], skipped);
@@ -65,7 +65,7 @@ function tell(problems: readonly Problem[], skipped: readonly string[], did = 'n
 function readPath(path: string, problems: Problem[]): readonly ConfigFile[] {
   if (!statSync(path).isDirectory()) return [readNamedConfig(path)];
   const { files, problems: found } = readConfigDirectory(path);
-  problems.push(...found);
+  addAll(problems, found);
   return files;
 }
 
@@ -79,7 +79,7 @@ function soundRepositories(files: readonly ConfigFile[], problems: Problem[]) {
       ...findUnwritable(file),
       ...(duplicates.get(file.file) ?? []),
     ]);
-    problems.push(...found);
+    addAll(problems, found);
     return hasErrors(found) ? [repository] : [];
   });
   return { sound: files.filter((file) => !skipped.includes(repositoryOf(file))), skipped };
@@ -104,7 +104,7 @@ function readClusterTypes(
   const types = new Map<string, string>();
   const read = clusterProfilesConfig === undefined ? undefined : readClusterProfiles(clusterProfilesConfig);
   const known = registry === undefined ? undefined : readRegistry(registry, { isPartial: true });
-  problems.push(...(read?.problems ?? []), ...registryProblems(known, configurations, read ? [] : ['profile']));
+  addAll(problems, read?.problems ?? [], registryProblems(known, configurations, read ? [] : ['profile']));
   const profiles = read?.value ?? known?.registry.clusterProfiles;
   for (const { name, cluster_type: type } of profiles?.cluster_profiles ?? []) {
     if (name && type) types.set(name, type);

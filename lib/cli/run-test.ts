@@ -13,7 +13,7 @@ import {
   secretNames,
 } from '../local';
 import { closeConfiguration } from '../plan';
-import { counted, formatReport, nearestName, type Problem, problemRecord } from '../problems';
+import { counted, formatReport, nearestName, type Problem, problemRecord, addAll } from '../problems';
 import { readRegistry } from '../registry';
 import { print, printError, printJson } from './print';
 import { hasErrors, isError } from './problem-report';
@@ -61,7 +61,7 @@ function readTests(
   const file = readNamedConfig(found.file);
   const registry = readOwnRegistry(flags.registry ?? found.registry, file, problems);
   const closed = file.configuration && closeConfiguration(file.configuration, { registry });
-  problems.push(...checkFiles([file], { registry, closedOf: () => closed }).filter(isError));
+  addAll(problems, checkFiles([file], { registry, closedOf: () => closed }).filter(isError));
   const images = readImages(flags, problems);
   if (!file.configuration || hasErrors(problems)) return undefined;
   const secrets = Object.fromEntries(
@@ -75,14 +75,14 @@ function readTests(
 
 function readOwnRegistry(directory: string | undefined, { configuration }: ConfigFile, problems: Problem[]) {
   const read = directory === undefined ? undefined : readRegistry(directory, { isPartial: true });
-  problems.push(...registryProblems(read, configuration ? [configuration] : []));
+  addAll(problems, registryProblems(read, configuration ? [configuration] : []));
   return read?.registry;
 }
 
 // The build root that the repository names is an image like the others: what is given for it by its name counts too.
 function readImages({ images: file, image, source }: RunFlags, problems: Problem[]): PullSpecs {
   const { values, problems: wrong } = file === undefined ? { values: {}, problems: [] } : readPullSpecs(file);
-  problems.push(...wrong);
+  addAll(problems, wrong);
   const given: PullSpecs = { ...values, ...image };
   const root = buildRootOf(source);
   if (root === undefined || 'root' in given) return given;

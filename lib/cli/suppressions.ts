@@ -1,6 +1,6 @@
 import { type Suppression } from '../checks';
 import { list, object, type Shape, text } from '../config';
-import { type Problem, unknownRule } from '../problems';
+import { type Problem, unknownRule, addAll } from '../problems';
 import { readDocumentFile } from '../registry';
 import { ruleOf, rules } from '../rules';
 
@@ -20,7 +20,7 @@ export function readSuppressions(file: string, problems: Problem[]): Suppression
     problems: found,
     placeOf,
   } = readDocumentFile(file, suppressionsShape, { unknown: 'error', rootList: 'suppressions' });
-  problems.push(...found);
+  addAll(problems, found);
   const suppressions = (data?.['suppressions'] ?? []) as Partial<Suppression>[];
   return suppressions.flatMap(({ rule = '', reason = '', ...where }, index): Suppression[] => {
     if (rule && !ruleOf(rule)) {

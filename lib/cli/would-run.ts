@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type Configuration, type ConfigFile, describeMetadata, readConfigDirectory } from '../config';
 import { closeConfiguration } from '../plan';
-import { counted, formatReport, type Problem } from '../problems';
+import { counted, formatReport, type Problem, addAll } from '../problems';
 import { readRegistry, type Registry } from '../registry';
 import { rules } from '../rules';
 import { registryProblems } from './registry-problems';
@@ -69,7 +69,12 @@ function runWouldRun(flags: Flags): number {
   const registry = directory === undefined ? undefined : readRegistry(directory, { isPartial: true });
   const { files, problems: found } = readConfigDirectory(configDir, { org, repo });
   const configurations = files.flatMap(({ configuration }) => configuration ?? []);
-  problems.push(...registryProblems(registry, configurations), ...found, ...files.flatMap((file) => file.problems));
+  addAll(
+    problems,
+    registryProblems(registry, configurations),
+    found,
+    files.flatMap((file) => file.problems),
+  );
   if (files.length === 0) problems.push(nothingFound(configDir));
   const answers = files.flatMap((file) => answerOf(file, flags, problems, registry?.registry));
   if (problems.length > 0) printError(`${formatReport(problems)}\n`);
@@ -95,7 +100,10 @@ function answerOf(
   const { jobs, problems: found } = lowerConfiguration(closeConfiguration(configuration, { registry }));
   // The cloud of a test is of no matter here.
   const told = found.filter(({ rule }) => rule !== rules.unknownClusterProfile.id);
-  problems.push(...told.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) })));
+  addAll(
+    problems,
+    told.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) })),
+  );
   const files = changed.map((path) => path.replace(/^(\.\/)+/, ''));
   const own = branch ?? configuration.zz_generated_metadata.branch;
   return [{ configuration: nameOf(configuration), branch: own, jobs: jobsOfChange(jobs, { branch: own, files }) }];

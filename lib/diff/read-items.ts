@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Problem } from '../problems';
+import { type Problem, addAll } from '../problems';
 import { readYamlStream, type YamlObject, type YamlProblem, type YamlValue } from '../yaml';
 import { identifyDocument } from './identify-document';
 import { idOf, type Item } from './item';
@@ -32,7 +32,7 @@ export function readItems(files: readonly ChangedFile[], places: Sides): ReadIte
   };
   for (const { path, before, after } of files) {
     const sides = readSides(path, { before, after }, places);
-    all.problems.push(...sides.problems);
+    addAll(all.problems, sides.problems);
     if (before && after && isAlike(sides.before, sides.after)) {
       if (before.content.equals(after.content)) continue;
       all.rewritten.push({ file: path, before: before.content.toString(), after: after.content.toString() });

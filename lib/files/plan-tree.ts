@@ -1,5 +1,5 @@
 import { join, posix } from 'node:path';
-import { type Problem } from '../problems';
+import { type Problem, addAll } from '../problems';
 import { BlockedPathError, type Directory, isPathBelow, type NewFile } from '../system';
 import { type FileRecord, formatRecord, hashOf, manifestHeader, manifestName, parseRecords } from './file-record';
 import { type OutputFile } from './target';
@@ -40,7 +40,7 @@ export function planTree(
     else if (state === 'changed') changed.push(file);
     else if (state !== 'unchanged') problems.push(state);
   }
-  problems.push(...blockedAt(directory, manifestPath));
+  addAll(problems, blockedAt(directory, manifestPath));
   const records = files.map(({ path, content }) => ({ path, hash: hashOf(content) }));
   const list = listOf(records, below);
   return {

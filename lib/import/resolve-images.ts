@@ -1,3 +1,4 @@
+import { addAll } from '../problems';
 import { callOf, type Expression, insidesOf, isSame, textOf, withInsides } from './expression';
 import { type FoldedPart } from './fold';
 import { type Namer } from './identifier';
@@ -30,7 +31,7 @@ export function resolveImages(
   const declared: Declared[] = [];
   const props = parts.map((part) => {
     const resolved = resolve(part.props, (name) => ownImage(name, pipeline) ?? known(name, declared, namer));
-    if (part.rows.length === rows) declared.push(...imagesOf(part));
+    if (part.rows.length === rows) addAll(declared, imagesOf(part));
     return resolved;
   });
   return parts.map(({ className, id, rows: own, ...part }, index) => {

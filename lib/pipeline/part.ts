@@ -1,7 +1,14 @@
 import { brand, isBelowCiApp, needsCiApp, refuseAbstract } from '../tree';
 import { Construct } from 'constructs';
 import { findPathPartProblem, showValue } from '../config';
-import { type ConstructPlace, formatProblem, type Problem, unknownRule, type UnplacedProblem } from '../problems';
+import {
+  type ConstructPlace,
+  formatProblem,
+  type Problem,
+  unknownRule,
+  type UnplacedProblem,
+  addAll,
+} from '../problems';
 import { captureProgramLine } from './program-line';
 import { isRecord, type PropTable, unknownProps } from './props';
 import { ruleOf, rules } from '../rules';
@@ -110,7 +117,7 @@ export abstract class Part extends Construct {
 
   /** Takes note of a problem; it is told with all others when the app is synthesized. */
   protected addProblem(...problems: UnplacedProblem[]): void {
-    this.found.push(...problems);
+    addAll(this.found, problems);
   }
 
   // The other app's own synth has told it, so no CiApp need repeat it.

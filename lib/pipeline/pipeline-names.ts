@@ -1,5 +1,5 @@
 import { findMetadataProblems, findNameProblem, type Metadata, type NameKind, problemOfName } from '../config';
-import { type UnplacedProblem } from '../problems';
+import { type UnplacedProblem, addAll } from '../problems';
 
 /** The names of a pipeline, and what is wrong with those that it was given. */
 export interface CheckedNames {
@@ -14,7 +14,7 @@ export function checkNames(props: Metadata & { readonly release?: string }): Che
   const problems: UnplacedProblem[] = [];
   const take = (kind: NameKind, fallback: string) => {
     const found = findNameProblem(kind, props[kind]);
-    problems.push(...problemOfName(kind, found));
+    addAll(problems, problemOfName(kind, found));
     return found ? (found.suggestion ?? fallback) : props[kind]!;
   };
   const required = { org: take('org', 'org'), repo: take('repo', 'repo'), branch: take('branch', 'main') };

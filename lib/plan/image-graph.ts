@@ -1,4 +1,4 @@
-import { type FieldPath } from '../problems';
+import { type FieldPath, addAll } from '../problems';
 
 /** Something that a node makes or needs: `pipeline:src`, `stable`, `release:latest`, `images`, `rpm-repo`. */
 export type Link = string;
@@ -58,7 +58,7 @@ export class ImageGraph {
     for (let node = waiting.pop(); node; node = waiting.pop()) {
       if (chosen.has(node)) continue;
       chosen.add(node);
-      waiting.push(...this.providersOf(node));
+      addAll(waiting, this.providersOf(node));
     }
     return this.nodes.filter((node) => chosen.has(node));
   }

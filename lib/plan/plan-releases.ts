@@ -1,5 +1,5 @@
 import { type Configuration, type TestConfiguration } from '../config';
-import { type FieldPath } from '../problems';
+import { type FieldPath, addAll } from '../problems';
 import { type GraphNode } from './image-graph';
 import { claimedReleaseOf, streamOfRelease } from './image-source';
 
@@ -10,7 +10,7 @@ export function planReleases({
   raw_steps: raw = [],
 }: Configuration): GraphNode[] {
   const nodes: GraphNode[] = [];
-  if (tags) nodes.push(...planTagSpecification());
+  if (tags) addAll(nodes, planTagSpecification());
   for (const [name, release] of Object.entries(releases)) {
     const field = ['releases', name];
     const stream = streamOfRelease(name);

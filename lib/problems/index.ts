@@ -1,3 +1,4 @@
+export { addAll } from './add-all';
 export { counted } from './counted';
 export { type FieldPath, formatFieldPath } from './field-path';
 export { formatPlace, formatProblem, formatReport, formatUnplaced } from './format';

@@ -1,6 +1,6 @@
 import { dirname, extname, join } from 'node:path';
 import { type LiteralTestStep, type MultiStageTestConfiguration, type Observer } from '../config';
-import { type Problem } from '../problems';
+import { type Problem, addAll } from '../problems';
 import { clusterProfilesFile, readClusterProfiles } from './cluster-profiles';
 import { findStructureProblems } from './find-structure-problems';
 import { type ReadEntry, readEntry } from './read-entry';
@@ -35,7 +35,7 @@ export function readRegistry(
   const unreadable = new Set<EntryKey>();
   const entries = found.files.flatMap((file) => {
     const { entry, problems: wrong } = readFile(file, isFlat);
-    problems.push(...wrong);
+    addAll(problems, wrong);
     const [, name, kind] = entryFileName.exec(file.name) ?? [];
     if (kind && !entry) unreadable.add(`${kind as EntryKind}/${name!}`);
     return entry ? [entry] : [];
@@ -43,7 +43,7 @@ export function readRegistry(
   const expected = join(root, 'cluster-profiles', clusterProfilesFile);
   const isWithout = isPartial && found.clusterProfiles === undefined;
   const profiles = isWithout ? { value: {}, problems: [] } : readClusterProfiles(found.clusterProfiles ?? expected);
-  problems.push(...profiles.problems);
+  addAll(problems, profiles.problems);
   const registry: Registry = {
     references: ofKind<LiteralTestStep>(entries, 'ref'),
     chains: ofKind<RegistryChain>(entries, 'chain'),

@@ -1,3 +1,4 @@
+import { addAll } from '../problems';
 import { type Document, type LineCounter } from 'yaml';
 import { ShallowParser } from './shallow-parser';
 import { deepestNesting, type YamlNode } from './node';
@@ -50,7 +51,7 @@ function compose(text: string, lines: LineCounter, log: ProblemLog, most = 2): D
   const documents: Document[] = [];
   const parser = new ShallowParser(lines);
   for (const token of parser.tokens(text)) {
-    documents.push(...composer.next(token));
+    addAll(documents, composer.next(token));
     if (documents.length >= most) return documents;
   }
   if (parser.tooDeepAt !== undefined) {

@@ -7,6 +7,7 @@ import { labelValueOf } from '../../lib/engines/names';
 import { nearestName, visibleLines } from '../../lib/problems';
 import { isExceptedTest } from '../../lib/registry/ownership';
 import { fileLabelOf } from '../../lib/targets/prow/branches';
+import { readJobFile } from '../../lib/targets/prow/read-job-file';
 import { hardCommands, hardConfigurations } from './hard-texts';
 import { cpuTime } from './time-scan';
 
@@ -62,6 +63,11 @@ it('a pattern for tests of a registry is evaluated as Go does', () => {
   const profiles = { cluster_profiles: [], cluster_profile_sets_config: { tests_exceptions: evil } };
   expect(cpuTime(() => isExceptedTest(profiles as never, `${'a'.repeat(5_000)}!`, metadata))).toBeLessThan(limit);
   expect(isExceptedTest(profiles as never, 'aaa', metadata)).toBe(true);
+});
+
+it('a file of jobs may have more comments than a function takes arguments', () => {
+  const { losses } = readJobFile('#\n'.repeat(200_000) + 'presubmits: {}\n', 'jobs.yaml');
+  expect(losses).toHaveLength(200_000);
 });
 
 it('hard commands are commands', () => {

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type Problem } from '../../problems';
+import { type Problem, addAll } from '../../problems';
 import { rules } from '../../rules';
 
 /** A job file, and the repository that its path names. */
@@ -15,8 +15,8 @@ export function jobPathsBelow(directory: string, problems: Problem[]): JobPath[]
   const paths: JobPath[] = [];
   for (const { name, isDirectory } of entriesOf(directory, problems)) {
     const path = join(directory, name);
-    if (isDirectory) paths.push(...jobPathsBelow(path, problems));
-    else if (name.endsWith('.yaml')) paths.push(...jobPathOf(path));
+    if (isDirectory) addAll(paths, jobPathsBelow(path, problems));
+    else if (name.endsWith('.yaml')) addAll(paths, jobPathOf(path));
   }
   return paths;
 }

@@ -9,7 +9,7 @@ import {
   readConfigDirectory,
 } from '../../config';
 import { closeConfiguration } from '../../plan';
-import { isError, type Problem } from '../../problems';
+import { isError, type Problem, addAll } from '../../problems';
 import { lowerConfiguration } from './lower';
 import { type PlanOptions } from './plan-options';
 import { type RepositoryJobs } from './repository-files';
@@ -40,7 +40,7 @@ export function lowerDirectory(options: PlanOptions): LoweredDirectory {
   const broken = new Set<string>();
   for (const [key, files] of repositoriesOf(directory.files)) {
     const { jobs, problems: own } = lowerRepository(files, options);
-    problems.push(...own);
+    addAll(problems, own);
     const hasErrors = own.some(isError) || isBelowBroken(jobs.org, jobs.repo);
     if (hasErrors || (ofRegistry.some(isError) && reachesErrors(files, options))) broken.add(key);
     else repositories.set(key, jobs);
@@ -88,9 +88,9 @@ function lowerFile(
 ): Problem[] {
   if (!configuration) return [];
   const { jobs, problems } = lowerConfiguration(closeConfiguration(configuration, options));
-  repository.presubmits.push(...jobs.presubmits);
-  repository.postsubmits.push(...jobs.postsubmits);
-  repository.periodics.push(...jobs.periodics);
+  addAll(repository.presubmits, jobs.presubmits);
+  addAll(repository.postsubmits, jobs.postsubmits);
+  addAll(repository.periodics, jobs.periodics);
   const written = new Set(findUnwritable(jobs).map(({ text }) => text));
   const isWritten = (text: string) => [...written].some((other) => other.includes(text));
   const unwritable = written.size > 0 ? findUnwritableCharacters(configuration, isWritten) : [];

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isError, type Problem } from '../../problems';
+import { isError, type Problem, addAll } from '../../problems';
 import { jobPathsBelow } from './job-paths';
 import { type LoweredDirectory, lowerDirectory } from './lower-directory';
 import { type PlanOptions } from './plan-options';
@@ -28,7 +28,7 @@ export function planChanges(options: PlanOptions): PlannedChanges {
   const plans = [...repositories].flatMap(([key, repository]) => {
     const own: Problem[] = [];
     const plan = planRepository(options.toDir, repository, own);
-    problems.push(...own);
+    addAll(problems, own);
     if (!own.some(isError)) return [plan];
     skipped.add(key);
     return [];

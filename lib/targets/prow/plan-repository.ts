@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { findUnwritableCharacters } from '../../config';
-import { type Problem } from '../../problems';
+import { type Problem, addAll } from '../../problems';
 import { writeYaml } from '../../yaml';
 import { isEmptyFile, sortedFile } from './job-file';
 import { jobPathsBelow } from './job-paths';
@@ -44,14 +44,17 @@ function changeOf(
   const before = readText(path, below, problems);
   if (before === undefined || (made && isSurelyUpToDate(before, made))) return [];
   const { jobs, errors, losses } = readJobFile(before, path);
-  problems.push(...errors);
+  addAll(problems, errors);
   const file = finish(jobs, made, names);
   const unwritable = findUnwritableCharacters(file);
-  problems.push(...unwritable.map((problem) => ({ ...problem, place: { file: path } })));
+  addAll(
+    problems,
+    unwritable.map((problem) => ({ ...problem, place: { file: path } })),
+  );
   if (unwritable.length > 0) return [];
   const after = isEmptyFile(file) ? undefined : writeYaml(file);
   if (after === before) return [];
-  problems.push(...losses);
+  addAll(problems, losses);
   return [{ path, before, after }];
 }
 

@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { type Definition, folderOf, type Lowered, type LoweringContext, type OutputFile, Target } from '../../files';
-import { type Place, type Problem, type UnplacedProblem } from '../../problems';
+import { type Place, type Problem, type UnplacedProblem, addAll } from '../../problems';
 import { writeYaml } from '../../yaml';
 import { describeJobs } from './describe-jobs';
 import { sortedFile } from './job-file';
@@ -36,9 +36,9 @@ export class ProwTarget extends Target {
         problems.push({ ...inProgram(problem), place: definition.placeOf(problem.field ?? []) });
       }
       const repository = repositoryOf(definition, repositories);
-      repository.presubmits.push(...lowered.jobs.presubmits);
-      repository.postsubmits.push(...lowered.jobs.postsubmits);
-      repository.periodics.push(...lowered.jobs.periodics);
+      addAll(repository.presubmits, lowered.jobs.presubmits);
+      addAll(repository.postsubmits, lowered.jobs.postsubmits);
+      addAll(repository.periodics, lowered.jobs.periodics);
     }
     const all = [...repositories.values()];
     const folders = Object.fromEntries(all.map((repository) => [folderOf(repository, 'ci-operator/jobs'), about]));

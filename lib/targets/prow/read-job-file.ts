@@ -1,4 +1,4 @@
-import { type FieldPath, type FilePlace, type Position, type Problem } from '../../problems';
+import { type FieldPath, type FilePlace, type Position, type Problem, addAll } from '../../problems';
 import { readYaml, type YamlNode } from '../../yaml';
 import { commentsOf } from './comments';
 import { isStale } from './prune';
@@ -32,7 +32,10 @@ export function readJobFile(text: string, file: string): ExistingJobs {
     return { jobs: {}, errors, losses };
   }
   const jobs = readJobs(root, reportInto(file, errors, losses));
-  losses.push(...commentsOf(text).map((comment) => lostComment(file, comment)));
+  addAll(
+    losses,
+    commentsOf(text).map((comment) => lostComment(file, comment)),
+  );
   return { jobs, errors, losses };
 }
 
