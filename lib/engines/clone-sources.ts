@@ -6,7 +6,8 @@ import { type RunParameters } from './run-parameters';
 import { type Clone, scriptsMount, sourcesMount } from './step-pods';
 import { pullNumberParameter, pullRevisionParameter, revisionParameter } from './step-variables';
 
-const gitImage = { name: 'git-image', description: 'The image that sources are cloned in, with git and bash' };
+/** The parameter that names the image which clones. */
+export const gitImage = { name: 'git-image', description: 'The image that sources are cloned in, with git and bash' };
 
 /** The container that clones the sources for a container test whose image lacks them; nothing for all others. */
 export function cloneSources(

@@ -9,6 +9,7 @@ import { findLocalLimits, findLocalWarnings } from './find-local-limits';
 import { imageRegistry } from './image-names';
 import { type LocalSettings } from './local-settings';
 import { onlySteps, stepNames } from './only-steps';
+import { withWorkingCopy } from './working-copy';
 import { type WantedImage, wantedImages } from './wanted-images';
 
 /** A test that can be run here. */
@@ -66,7 +67,7 @@ function planOne(planned: ClosedTest, configuration: Configuration, settings: Lo
   const props = enginePropsOf(settings);
   const limits = findRunLimits(plan, props).map(forThisMachine);
   if (limits.length > 0) return { problems: limits, warnings: [] };
-  const run = planEngineRun(plan, { configuration, repositoryFiles: [] }, props);
+  const run = withWorkingCopy(planEngineRun(plan, { configuration, repositoryFiles: [] }, props));
   const images = wantedImages(plan, props.imageSource!, settings.images);
   const problems = findLocalLimits(run, settings);
   return { runnable: { plan, run, configuration, images }, problems, warnings: findLocalWarnings(plan) };

@@ -1,4 +1,5 @@
 import { type EngineRun, type PodContainer, type PodMount, type RunPod, spell, type Text } from '../engines';
+import { copyContainer } from './working-copy';
 
 /** What is known of a run once it has begun. */
 export interface RunPlace {
@@ -38,7 +39,14 @@ export function createArguments(place: RunPlace, pod: RunPod, container: PodCont
     ...['--name', name, '--hostname', `${place.run.name}-${pod.name}`.slice(0, 63).replace(/-+$/, '')],
     ...['--label', runLabel(place.id), '--pull', 'never', '--log-driver', 'none'],
     ...(place.network ? ['--network', place.network] : []),
-    ...['--user', isMain ? place.user : '0:0', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'],
+    ...[
+      '--user',
+      isMain || container.name === copyContainer ? place.user : '0:0',
+      '--cap-drop',
+      'ALL',
+      '--security-opt',
+      'no-new-privileges',
+    ],
     // The limit holds even where this program is killed.
     ...(place.engine === 'podman' ? ['--timeout', String(pod.deadline)] : []),
     ...dnsArguments(pod),

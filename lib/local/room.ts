@@ -11,6 +11,17 @@ export class EngineError extends Error {}
 
 const path = '/var/run/ci';
 
+/** What a room is made of. */
+export interface RoomProps {
+  readonly id: string;
+  /** An image that is there. */
+  readonly image: string;
+  readonly work: string;
+  readonly commands: Readonly<Record<string, string>>;
+  /** Puts more into the directory of the run before the volume gets it. */
+  readonly fill?: (directory: string) => void;
+}
+
 /** The volume of a run, and the container through which files come into it and out of it. */
 export class Room implements Marks {
   private constructor(
@@ -21,16 +32,8 @@ export class Room implements Marks {
     readonly mountpoint: string,
   ) {}
 
-  /** Makes the volume with the scripts and the commands of a run; `image` is one that is there. */
-  static async make(
-    engine: ContainerEngine,
-    {
-      id,
-      image,
-      work,
-      commands,
-    }: { id: string; image: string; work: string; commands: Readonly<Record<string, string>> },
-  ): Promise<Room> {
+  /** Makes the volume with the scripts and the commands of a run. */
+  static async make(engine: ContainerEngine, { id, image, work, commands, fill }: RoomProps): Promise<Room> {
     const volume = containerName(id, 'room');
     await must(engine, ['volume', 'create', '--label', runLabel(id), volume]);
     const create = ['create', '--name', volume, '--label', runLabel(id), '--pull', 'never', '--log-driver', 'none'];
@@ -46,6 +49,7 @@ export class Room implements Marks {
       'true',
     ]);
     const staged = stage(work, commands);
+    fill?.(join(staged, 'run'));
     await must(engine, ['cp', `${staged}/.`, `${volume}:${path}`]);
     rmSync(staged, { recursive: true, force: true });
     const mountpoint = await must(engine, ['volume', 'inspect', '--format', '{{.Mountpoint}}', volume]);

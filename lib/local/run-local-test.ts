@@ -11,13 +11,15 @@ import { builtImageName, imageRegistry } from './image-names';
 import { type Interruption } from './interruption';
 import { junitReport } from './junit';
 import { type LocalSettings } from './local-settings';
+import { SecretMask } from './mask-secrets';
 import { clusterSecret, type RunnableTest } from './local-test';
 import { type RunPlace, spelled } from './pod-arguments';
 import { pullImages } from './pull-images';
 import { copySecret, Room } from './room';
 import { type RunDirectory, removeOfRun } from './run-directory';
 import { isBad, runSteps, type StepResult } from './run-steps';
-import { takeSnapshot } from './snapshot';
+import { type Snapshot, takeSnapshot } from './snapshot';
+import { needsWorkingCopy, stageWorkingCopy } from './working-copy';
 
 /** How a run on this machine is done. */
 export interface LocalRunOptions {
@@ -59,9 +61,11 @@ class LocalRun {
     private readonly options: LocalRunOptions,
   ) {
     this.log = new LogFiles(options.artifacts, test);
+    const mask = new SecretMask(secretPaths(options.settings));
     this.emit = (event) => {
-      this.log.take(event);
-      options.emit(event);
+      const masked = mask.ofEvent(event);
+      this.log.take(masked);
+      options.emit(masked);
     };
   }
 
@@ -88,7 +92,7 @@ class LocalRun {
     });
     const isBuilt = [...built.states.values()].every((state) => state === 'cached' || state === 'built');
     if (!isBuilt || interruption.count > 0) return this.conclude(built, []);
-    const place = await this.placeOf(built, { head: snapshot.head, commit });
+    const place = await this.placeOf(built, snapshot);
     return this.conclude(built, await this.runSteps(place));
   }
 
@@ -98,10 +102,7 @@ class LocalRun {
     return images[pullSpec] ?? pullSpec;
   }
 
-  private async placeOf(
-    built: Built,
-    { head, commit }: { head: string; commit: string },
-  ): Promise<RunPlace & { room: Room }> {
+  private async placeOf(built: Built, snapshot: Snapshot): Promise<RunPlace & { room: Room }> {
     const { run, configuration } = this.test;
     const { engine, directory, settings, network, user } = this.options;
     const { id, work } = directory;
@@ -110,7 +111,7 @@ class LocalRun {
       images.set(`${builtImageName(configuration.zz_generated_metadata, name)}:${id}`, reference);
     }
     const defaults = run.parameters.map(({ name, default: value = '' }) => [name, value] as const);
-    const own = { revision: head, 'pull-revision': commit, registry: imageRegistry };
+    const own = { revision: snapshot.head, 'pull-revision': snapshot.commit, registry: imageRegistry };
     const parameters = new Map<string, string>([...defaults, ...Object.entries({ ...own, ...settings.parameters })]);
     const place = {
       engine: engine.name,
@@ -124,7 +125,9 @@ class LocalRun {
       secrets: this.copySecrets(),
     };
     const first = [...run.pre, ...run.test, ...run.post][0]!;
-    const room = await Room.make(engine, { id, work, image: spelled(place, first.main.image), commands: run.commands });
+    const fill = needsWorkingCopy(run) ? (to: string) => stageWorkingCopy(to, snapshot, configuration) : undefined;
+    const image = spelled(place, first.main.image);
+    const room = await Room.make(engine, { id, work, image, commands: run.commands, fill });
     return { ...place, volume: room.mountpoint, room };
   }
 
@@ -238,6 +241,10 @@ function stepDirectory(artifacts: string, { plan, run }: RunnableTest, name: str
   const step = pods.find((pod) => `${pod.step!.phase}-${pod.step!.name}` === name)?.step;
   const isShared = pods.filter((pod) => pod.step!.name === step?.name).length > 1;
   return join(artifacts, plan.name, step && !isShared ? step.name : name);
+}
+
+function secretPaths({ secrets, clusterProfile, kubeconfig }: LocalSettings): string[] {
+  return [...Object.values(secrets), clusterProfile, kubeconfig].filter((path) => path !== undefined);
 }
 
 /** Writes the output of builds and steps to files. */

@@ -36,6 +36,13 @@ const lines: Readonly<Record<string, readonly [args: string[], note: string, lin
   tekton: [
     [['--config', file, '--to-dir', output, '--allow-missing'], note, /^✓ 0 of 1 test compiled; .*: 0 files written$/],
   ],
+  'branch-cut': [
+    [
+      ['--config-dir', directory, '--current-release', '4.22', '--future-release', '4.23'],
+      '',
+      /^✓ \d+ files would be written for \d+ configurations, \d+ remarks$/,
+    ],
+  ],
   checkconfig: [
     [['--config-dir', directory], note, /^✓ 1 configuration checked, no problems$/],
     [['--config-dir', directory, '--registry', broken], ofOthers, /^✓ 1 configuration checked, 3 warnings in 1 file$/],

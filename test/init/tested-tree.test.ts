@@ -8,9 +8,10 @@ const tree = {
   'node_modules/deep': {},
   'node_modules/leaf': {},
   'node_modules/native': {
-    peerDependencies: { wide: '*', unused: '*' },
+    peerDependencies: { peer: '*', unused: '*' },
     peerDependenciesMeta: { unused: { optional: true } },
   },
+  'node_modules/peer': {},
   'node_modules/unused': {},
   'node_modules/wide': { dependencies: { leaf: '*' } },
 };
@@ -22,6 +23,7 @@ it('follows dependencies as Node does, also optional ones and peers, and no furt
     'node_modules/app/node_modules/deep/node_modules/leaf',
     'node_modules/leaf',
     'node_modules/native',
+    'node_modules/peer',
     'node_modules/wide',
   ]);
 });

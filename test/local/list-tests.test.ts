@@ -56,6 +56,14 @@ describe('openshift-ci run --list', () => {
     expect(given.stdout).toContain('1 of 1 tests can run here\n');
   });
 
+  it('needs no image that clones, since the working copy takes the place of a clone', async () => {
+    const cloning = '- as: lint\n  commands: make lint\n  container:\n    from: base\n    clone: true\n';
+    const { stdout } = await answer(cloning, ['--list', '--image', 'ocp/4.22:base=localhost/base']);
+    expect(stdout).toBe(
+      'acme/widget@main:\n  lint  container test\n      pulls ocp/4.22:base\n1 of 1 tests can run here\n',
+    );
+  });
+
   const reasons: [string, string, string, string[]][] = [
     ['a workflow without a registry', 'workflow: ipi', 'workflow ipi; pass --registry <dir>', []],
     [

@@ -26,6 +26,16 @@ END
   commands: bash unit.sh; exit 7
   container:
     from: bin
+- as: clone
+  commands: |
+    bash unit.sh; pwd; cat new; echo made > built
+    [[ -O word && $(</secret/token) == s3cr3t-value ]]; echo "token $(cat /secret/token)"
+  container:
+    from: base
+    clone: true
+  secret:
+    name: mine
+    mount_path: /secret
 - as: image
   commands: cat /opt/word /opt/made
   container:

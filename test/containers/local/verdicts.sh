@@ -30,6 +30,23 @@ test_an_image_has_its_context_its_inputs_and_the_base_of_the_configuration() {
   same 3 "$(grep -c '^image | first' "$WORK/said")"
 }
 
+test_a_container_test_with_clone_gets_the_working_copy_and_its_secrets_are_masked() {
+  mkdir -p "$WORK/secret"
+  echo s3cr3t-value >"$WORK/secret/token"
+  echo changed >"$PROJECT/word"
+  echo new >"$PROJECT/new"
+  ends 0 clone --secret "mine=$WORK/secret" --artifacts "$WORK/cloned"
+  says "$WORK/said" 'clone | unit of changed'
+  says "$WORK/said" 'clone | /home/prow/go/src/github.com/acme/widget'
+  says "$WORK/said" 'clone | new'
+  says "$WORK/said" 'clone | token ***'
+  same '' "$(grep -r s3cr3t "$WORK/said" "$WORK/cloned")"
+  same $' M word\n?? new' "$(git -C "$PROJECT" status --porcelain)"
+  git -C "$PROJECT" checkout -q word
+  rm "$PROJECT/new"
+  nothing_is_left
+}
+
 test_events_are_one_object_a_line() {
   ends 0 unit --output json
   same passed "$(node -e '
