@@ -6,7 +6,7 @@ setup() {
   new_cluster
   rm "$tree"/cluster/daemonset.yaml "$tree"/cluster/machineconfig.worker.yaml
   stand_in cluster/chart.yaml
-  unset KATA_INSTALLER_IMG
+  unset INSTALLER_IMG
   local field
   for field in chart=oci://registry.example/charts/kata version=4.1.0 release=kata-deploy daemonSet=kata-ds imageValue=image \
     selector=node-role.kubernetes.io/worker= readySelector=example.com/ready=true; do
@@ -40,21 +40,21 @@ uninstall() { run "$tree/cluster/uninstall_kata.sh"; }
 }
 
 @test "an image with a port and a tag is taken apart at the tag" {
-  KATA_INSTALLER_IMG=registry.example:5000/kata:pr-1 install
+  INSTALLER_IMG=registry.example:5000/kata:pr-1 install
   [ "$status" -eq 0 ]
   asked '--set-string image.reference=registry.example:5000/kata --set-string image.tag=pr-1'
 }
 
 @test "an image with a digest is left whole" {
-  KATA_INSTALLER_IMG=registry.example:5000/kata@sha256:0 install
+  INSTALLER_IMG=registry.example:5000/kata@sha256:0 install
   [ "$status" -eq 0 ]
   asked '--set-string image.reference=registry.example:5000/kata@sha256:0 --set-string image.tag= '
 }
 
 @test "an image without tag and digest is a usage error before anything is applied" {
-  KATA_INSTALLER_IMG=registry.example:5000/kata install
+  INSTALLER_IMG=registry.example:5000/kata install
   [ "$status" -eq 2 ]
-  [[ "$output" == *'KATA_INSTALLER_IMG=registry.example:5000/kata has neither tag nor digest; see --help'* ]]
+  [[ "$output" == *'INSTALLER_IMG=registry.example:5000/kata has neither tag nor digest; see --help'* ]]
   not_asked 'apply'
 }
 

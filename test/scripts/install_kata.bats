@@ -35,20 +35,28 @@ has_diagnostics() {
 @test "the image is set as a field" {
   install_kata
   asked 'set image --local -f'
-  asked "kata-installer=$KATA_INSTALLER_IMG"
+  asked "kata-installer=$INSTALLER_IMG"
   grep -q 'daemonset with image' "$SCENARIO/input"
 }
 
 @test "a missing image is a usage error before anything is applied" {
-  unset KATA_INSTALLER_IMG
+  unset INSTALLER_IMG
   install_kata
   [ "$status" -eq 2 ]
-  [[ "$output" == *'KATA_INSTALLER_IMG is not set'* ]]
+  [[ "$output" == *'INSTALLER_IMG is not set'* ]]
   not_asked apply
 }
 
-@test "a manifest with an image of its own needs no KATA_INSTALLER_IMG" {
-  unset KATA_INSTALLER_IMG
+@test "the older name of the image's variable still works" {
+  KATA_INSTALLER_IMG=$INSTALLER_IMG
+  export KATA_INSTALLER_IMG
+  unset INSTALLER_IMG
+  install_kata
+  asked "kata-installer=$KATA_INSTALLER_IMG"
+}
+
+@test "a manifest with an image of its own needs no INSTALLER_IMG" {
+  unset INSTALLER_IMG
   on "$dry_run *daemonset.yaml *image}" ''
   install_kata
   [ "$status" -eq 0 ]

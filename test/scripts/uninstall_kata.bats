@@ -70,7 +70,7 @@ uninstall_kata() { run "$tree/cluster/uninstall_kata.sh" "$@"; }
 }
 
 @test "a missing image is a usage error" {
-  unset KATA_INSTALLER_IMG
+  unset INSTALLER_IMG
   uninstall_kata
   [ "$status" -eq 2 ]
 }

@@ -21,7 +21,7 @@ usage() {
 Usage: test.sh [suite]
 
 Runs cluster/install_kata.sh, then run_<suite>_test.sh (default: smoke). Suites: $(suites)
-Their --help names the environment they read, such as KATA_INSTALLER_IMG, ARTIFACT_DIR and the deadlines.
+Their --help names the environment they read, such as INSTALLER_IMG, ARTIFACT_DIR and the deadlines.
 
 Exit codes: 0 passed, 1 the suite failed, 2 usage or something missing, such as the image, 3 the installation failed.
 END

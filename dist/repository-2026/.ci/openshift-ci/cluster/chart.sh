@@ -2,6 +2,8 @@
 # Sourced by the scripts beside it: a runtime that a Helm chart brings, for trees that have a chart.yaml.
 
 HELM="${HELM:-helm}"
+# Where the manifest names no image, or another; KATA_INSTALLER_IMG is the older name of this variable.
+INSTALLER_IMG="${INSTALLER_IMG:-${KATA_INSTALLER_IMG:-}}"
 
 CHART='' VERSION='' RELEASE='' READY_SELECTOR='' IMAGE_VALUE='' MARKED=0
 
@@ -30,14 +32,14 @@ image_values() {
   elif [[ $last == *:* ]]; then
     printf '%s\n' --set-string "$IMAGE_VALUE.reference=${image%:*}" --set-string "$IMAGE_VALUE.tag=${last##*:}"
   else
-    usage_error "KATA_INSTALLER_IMG=$image has neither tag nor digest"
+    usage_error "INSTALLER_IMG=$image has neither tag nor digest"
   fi
 }
 
 install_chart() {
   local arguments=() values
-  if [[ -n ${KATA_INSTALLER_IMG:-} ]]; then
-    values="$(image_values "$KATA_INSTALLER_IMG")" || exit
+  if [[ -n $INSTALLER_IMG ]]; then
+    values="$(image_values "$INSTALLER_IMG")" || exit
     mapfile -t arguments <<<"$values"
   fi
   values="$(manifest "$HERE/chart.yaml" 'jsonpath={.data.values\.yaml}')"

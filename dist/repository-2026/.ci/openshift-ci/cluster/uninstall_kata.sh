@@ -29,7 +29,7 @@ Removes the RuntimeClass, the MachineConfigs, the payload on every selected node
 from the manifests that install_kata.sh applied. Refuses while pods use the RuntimeClass.
 
 Environment (default; deadlines in seconds):
-  KATA_INSTALLER_IMG         the installer image; needed when the manifest names none, and not with a chart.yaml
+  INSTALLER_IMG              the installer image; needed when the manifest names none, and not with a chart.yaml
   HELM (helm)                Helm, for a tree with a chart.yaml
   FORCE (no)                 yes = remove although pods use the RuntimeClass
   UNINSTALL_DEADLINE (900)   the payload gone from every selected node
@@ -75,7 +75,7 @@ remove_machine_configs() {
 
 # The same DaemonSet with another argument, so that the two can never disagree about nodes or mounts.
 write_uninstaller() {
-  local image="${KATA_INSTALLER_IMG:-}" changed
+  local image="$INSTALLER_IMG" changed
   if [[ -f $HERE/uninstall_daemonset.yaml ]]; then
     cp "$HERE/uninstall_daemonset.yaml" "$1"
     return
@@ -106,8 +106,8 @@ check_image() {
     return
   fi
   image="$(manifest "$HERE/daemonset.yaml" "jsonpath={.spec.template.spec.containers[?(@.name==\"$MARKER\")].image}")"
-  [[ $image != "$MARKER" || -n ${KATA_INSTALLER_IMG:-} ]] ||
-    usage_error 'KATA_INSTALLER_IMG is not set, and daemonset.yaml names no image of its own'
+  [[ $image != "$MARKER" || -n $INSTALLER_IMG ]] ||
+    usage_error 'INSTALLER_IMG is not set, and daemonset.yaml names no image of its own'
 }
 
 main() {

@@ -30,7 +30,7 @@ Applies the manifests beside it: preflight, installer, relabel, MachineConfigs, 
 With a chart.yaml the installer is the Helm chart that it names.
 
 Environment (default; deadlines in seconds):
-  KATA_INSTALLER_IMG         the installer image, or the chart's; needed when the manifest names none
+  INSTALLER_IMG              the installer image, or the chart's; needed when the manifest names none
   PREFLIGHT_DEADLINE (300)   each node's preflight Job
   INSTALL_DEADLINE (900)     the installer ready on every selected node
   RELABEL_DEADLINE (300)     each node's relabel Job
@@ -70,12 +70,12 @@ check_image() {
   local image
   if has_chart; then
     find_helm
-    [[ -z ${KATA_INSTALLER_IMG:-} ]] || image_values "$KATA_INSTALLER_IMG" >/dev/null
+    [[ -z $INSTALLER_IMG ]] || image_values "$INSTALLER_IMG" >/dev/null
     return
   fi
   image="$(manifest "$HERE/daemonset.yaml" "jsonpath={.spec.template.spec.containers[?(@.name==\"$MARKER\")].image}")"
-  [[ $image != "$MARKER" || -n ${KATA_INSTALLER_IMG:-} ]] ||
-    usage_error 'KATA_INSTALLER_IMG is not set, and daemonset.yaml names no image of its own'
+  [[ $image != "$MARKER" || -n $INSTALLER_IMG ]] ||
+    usage_error 'INSTALLER_IMG is not set, and daemonset.yaml names no image of its own'
 }
 
 apply_installer() {
@@ -85,8 +85,8 @@ apply_installer() {
     install_chart
     return
   fi
-  if [[ -n ${KATA_INSTALLER_IMG:-} ]]; then
-    manifest="$(client set image --local -f "$HERE/daemonset.yaml" "$MARKER=$KATA_INSTALLER_IMG" -o yaml)"
+  if [[ -n $INSTALLER_IMG ]]; then
+    manifest="$(client set image --local -f "$HERE/daemonset.yaml" "$MARKER=$INSTALLER_IMG" -o yaml)"
   else
     manifest="$(<"$HERE/daemonset.yaml")"
   fi
