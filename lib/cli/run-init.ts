@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { relative, resolve } from 'node:path';
+import { lstatSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { findMetadataProblems } from '../config';
 import { projectFiles, projectPackages, repositoryOf, treeOf, writeProject } from '../init';
 import { counted } from '../problems';
@@ -44,9 +45,11 @@ export function runInit(directory: string, flags: InitFlags): number {
   const isGuess = org === found.org && repo === found.repo && branch === found.branch ? `, from ${source}` : '';
   const written = counted(Object.keys(files).length, 'file');
   print(`✓ ${directory}: ${written} written, a project for ${org}/${repo}@${branch}${isGuess}\n`);
-  const hasLock = !flags.lock || completeLock(directory);
+  const isLocked = flags.lock && !hasForeignSettings(directory);
+  const hasLock = !isLocked || completeLock(directory);
+  if (flags.lock && !isLocked) printError(`note: ${directory}/.npmrc: npm was not started; read the file first\n`);
   const path = relative(process.cwd(), resolve(directory));
-  if (hasLock) print(`next: ${path ? `cd ${path} && ` : ''}npm ${flags.lock ? 'ci' : 'install'} && npm run synth\n`);
+  if (hasLock) print(`next: ${path ? `cd ${path} && ` : ''}npm ${isLocked ? 'ci' : 'install'} && npm run synth\n`);
   return hasLock ? 0 : 1;
 }
 
@@ -69,8 +72,13 @@ function sorted(versions: Readonly<Record<string, string>>): Record<string, stri
   return Object.fromEntries(Object.entries(versions).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-// An .npmrc in the directory may be a stranger's: it must not name programs that npm runs.
+// Neither a package nor an .npmrc above the directory names programs that npm runs.
 const safeNpmOptions = ['--ignore-scripts', '--git=git'];
+
+// It can name programs and places for npm to write to, and send variables of the environment to a registry of its own.
+function hasForeignSettings(directory: string): boolean {
+  return lstatSync(join(directory, '.npmrc'), { throwIfNoEntry: false }) !== undefined;
+}
 
 // The lock file has all packages but this one: npm knows what a file, an address or a tag stands for.
 function completeLock(directory: string): boolean {

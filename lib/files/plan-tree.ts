@@ -1,5 +1,5 @@
 import { join, posix } from 'node:path';
-import { type Problem, addAll } from '../problems';
+import { addAll, formatProblem, type Problem } from '../problems';
 import { BlockedPathError, type Directory, isPathBelow, type NewFile } from '../system';
 import { type FileRecord, formatRecord, hashOf, manifestHeader, manifestName, parseRecords } from './file-record';
 import { type OutputFile } from './target';
@@ -50,8 +50,13 @@ export function planTree(
     stale: [...old.stale],
     records,
     ...(list === manifest ? {} : { manifest: { path: manifestPath, content: list, mode: 0o644 } }),
-    problems,
+    problems: distinct(problems),
   };
+}
+
+// One thing in the way, such as a link, is in the way of many files.
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
 }
 
 /** What lists say that synth wrote. */

@@ -7,6 +7,7 @@ import packageLock from '../../package-lock.json';
 import { packageSpecFor } from '../../lib/cli/package-spec';
 import { readTree } from '../support/read-tree';
 import { root, run, temporaryDirectory } from '../support/run-program';
+import { directoryOf } from '../support/write-files';
 import { openshiftCi } from './openshift-ci';
 
 const files = [
@@ -158,6 +159,22 @@ describe('openshift-ci init', () => {
     const written = readTree(join(directory, 'ci'));
     expect(Object.keys(written)).toEqual([...files, 'package-lock.json'].toSorted());
     expect(foreignEntries(written['package-lock.json']!)).toEqual([]);
+  });
+
+  it('does not start npm where an .npmrc is there', () => {
+    const directory = directoryOf({ 'ci/.npmrc': 'registry=https://registry.example/${SECRET}/\n' });
+    const bin = directoryOf({ npm: '#!/bin/sh\ntouch "$0.ran"\n' });
+    chmodSync(join(bin, 'npm'), 0o755);
+    const args = [`${root}/bin/openshift-ci.cjs`, 'init', 'ci'];
+    const { status, stdout, stderr } = run(
+      process.execPath,
+      args,
+      { PATH: `${bin}:${process.env['PATH']}` },
+      directory,
+    );
+    expect([status, stderr]).toEqual([0, 'note: ci/.npmrc: npm was not started; read the file first\n']);
+    expect(stdout).toContain('next: cd ci && npm install && npm run synth\n');
+    expect(readdirSync(bin)).toEqual(['npm']);
   });
 
   it.each([

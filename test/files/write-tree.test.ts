@@ -183,6 +183,14 @@ describe('what synth did not write', () => {
     expect([state(join(outdir, name)), existsSync(join(outdir, 'c'))]).toEqual([before, false]);
   });
 
+  it('and is in the way of many files is named once', () => {
+    writeFiles(outdir, { same: 'b' });
+    symlinkSync('/tmp', join(outdir, 'a'));
+    expect(problemsOf(file('a/x'), file('a/y'), file('a/b/z'))).toEqual([
+      `${outdir}/a: is a link where a directory is needed; move it away [foreign-file]`,
+    ]);
+  });
+
   it('keeps its content, mode, owner, links and time, and empty directories stay', () => {
     writeFiles(outdir, { 'mine/key': 'x', 'refs/note': 'x' });
     mkdirSync(join(outdir, 'refs/heads'));
