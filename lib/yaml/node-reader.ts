@@ -41,7 +41,8 @@ export class NodeReader {
   private scalar(node: Scalar, offset: number): YamlScalar {
     const place = this.log.place(offset);
     const style = node.type?.startsWith('BLOCK') ? 'block' : node.type === 'PLAIN' ? 'plain' : 'quoted';
-    let source = typeof node.value === 'string' ? node.value : '';
+    // Half of a surrogate pair was reported as an escape, and is not to be reported as a value too.
+    let source = typeof node.value === 'string' ? node.value.toWellFormed() : '';
     const end = node.range?.[1] ?? offset;
     if (style === 'block') source = blockText(source, this.text, end);
     const quirk = style === 'plain' ? undefined : scalarQuirk(this.text, offset, end);

@@ -89,3 +89,14 @@ it('a job file with one is told by its path, and stays', async () => {
   expect([status, readFileSync(join(directory, path), 'utf8')]).toEqual([1, byHand]);
   expect(stderr).toContain(`${path}: presubmits["acme/widget"]`);
 });
+
+it('an escape of half a surrogate pair in a file is reported once', async () => {
+  const text = writeConfig({ ...rest, tests: [{ as: 'unit', commands: 'make COMMANDS', container }] });
+  const directory = configDirectory({ main: text.replace('make COMMANDS', '"a\\ud800b"') });
+  const { status, stdout } = await inProcess('checkconfig', '--config-dir', directory);
+  const found = stdout.split('\n').filter((line) => /d800/i.test(line));
+  expect([status, found.map((line) => line.replace(/^.*\.yaml:\d+:\d+: /, ''))]).toEqual([
+    1,
+    ['the escape \\ud800 is only half of a character; write the character itself [syntax]'],
+  ]);
+});
