@@ -51,7 +51,7 @@ export function closeConfiguration(configuration: Configuration, options: CloseO
       closeTest(test, index, resolved.tests.get(index), { configuration, registry, clusterProfiles, planOf }),
     ),
   );
-  const closed: ClosedPipeline = Object.freeze({
+  const closed: ClosedPipeline = {
     configuration,
     resolved: registry ? resolved.configuration : configuration,
     registry: !registry ? 'none' : registry.isOpen ? 'partial' : 'whole',
@@ -70,18 +70,20 @@ export function closeConfiguration(configuration: Configuration, options: CloseO
       return promotion();
     },
     problems: Object.freeze(resolved.problems),
-  });
-  graphs.set(closed, graph);
-  return closed;
+  };
+  // No part of the data: copies of it do without.
+  Object.defineProperty(closed, graphKey, { value: graph });
+  return Object.freeze(closed);
 }
 
 function stepsOfTest({ steps, profile, literal }: ClosedTest): StepsOfTest {
   return { steps, hasProfile: profile !== undefined, pullSpecs: literal?.dependency_overrides ?? {} };
 }
 
-const graphs = new WeakMap<ClosedPipeline, () => ImageGraph>();
+const graphKey = Symbol('image graph');
 
 /** The image graph of a configuration, which answers what makes an image, what it waits for, and in which order. */
 export function imageGraphOf(closed: ClosedPipeline): ImageGraph {
-  return graphs.get(closed)?.() ?? new ImageGraph(closed.nodes);
+  const { [graphKey]: graph } = closed as { readonly [graphKey]?: () => ImageGraph };
+  return graph?.() ?? new ImageGraph(closed.nodes);
 }

@@ -137,7 +137,8 @@ function missingOf({ steps }: TestConfiguration, { traced, isWorkflowKnown }: Re
 function trailOf({ traced }: ResolvedSteps, field: FieldPath, registry: Registry | undefined): StepOrigins[] {
   return phaseNames.flatMap((phase) =>
     traced[phase].map((each): StepOrigins => {
-      const { name, at, step, isInline, trail, stack } = each;
+      const { name, at, step, isInline, ref, stack } = each;
+      const trail = step && ref !== undefined ? [...each.trail, `ref/${ref}`] : each.trail;
       const entry = entryOf(trail, registry);
       return Object.freeze({
         ...{ name, phase, at: [...field, ...at], isInline, trail },

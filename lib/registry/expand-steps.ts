@@ -14,8 +14,10 @@ export interface TracedStep {
   readonly step?: LiteralTestStep;
   /** Whether the test writes the step out itself. */
   readonly isInline: boolean;
-  /** What brings it, the outermost first: `workflow/a`, `chain/b`, `ref/c`. */
+  /** What brings it, the outermost first: `workflow/a`, `chain/b`; of a name that is not known, that too. */
   readonly trail: readonly string[];
+  /** The name of the entry that defines it; kept apart, since whole phases share a trail. */
+  readonly ref?: string;
   /** The records that set its values. */
   readonly stack: ParameterStack;
 }
@@ -76,11 +78,10 @@ export class StepExpansion {
       if (chains.length === 0) this.complain(rules.emptyStep, at, 'is empty', 'write a ref, a chain, or a step');
       return [];
     }
-    const trail = step.ref === undefined ? position.trail : [...position.trail, `ref/${step.ref}`];
     const literal = step.ref === undefined ? step : this.registry.references.get(step.ref)?.value;
     if (!literal) {
       if (chains.length === 0) this.complainUnknown('step', step.ref!, this.registry.references.keys(), at);
-      return [unknownStep(`ref ${step.ref}`, { ...position, trail })];
+      return [unknownStep(`ref ${step.ref}`, { ...position, trail: [...position.trail, `ref/${step.ref}`] })];
     }
     const name = literal.as ?? '';
     const earlier = seen.get(name);
@@ -91,7 +92,8 @@ export class StepExpansion {
     }
     seen.set(name, at);
     const isInline = position.isInline && step.ref === undefined && chains.length === 0;
-    return [{ name, step: this.resolveStep(literal, at, stack), at, isInline, trail, stack }];
+    const { trail } = position;
+    return [{ name, step: this.resolveStep(literal, at, stack), at, isInline, trail, ref: step.ref, stack }];
   }
 
   private expandChain(name: string, position: Position): TracedStep[] {
