@@ -48,6 +48,16 @@ describe('the tree', () => {
     ]);
   });
 
+  it('changes a file of which only the mode is another', () => {
+    writeTree(outdir, [file('run.sh', '#!/bin/sh\n', 0o755), file('same.sh', '#!/bin/sh\n', 0o755)]);
+    chmodSync(join(outdir, 'run.sh'), 0o644);
+    const { changed, unchanged } = writeTree(outdir, [
+      file('run.sh', '#!/bin/sh\n', 0o755),
+      file('same.sh', '#!/bin/sh\n', 0o755),
+    ]);
+    expect([changed, unchanged, statSync(join(outdir, 'run.sh')).mode & 0o777]).toEqual([['run.sh'], 1, 0o755]);
+  });
+
   it('is not touched when nothing changes', () => {
     writeTree(outdir, [file('a.yaml')]);
     const before = statSync(join(outdir, 'a.yaml')).ino;

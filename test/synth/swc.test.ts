@@ -52,7 +52,8 @@ describe('what the compiler made of a file', () => {
   it('is made anew when what was kept lost its end', () => {
     const program = new Program(prints('one'));
     program.run();
-    writeFileSync(program.kept, readFileSync(program.kept).subarray(0, -3));
+    const bytes = readFileSync(program.kept);
+    writeFileSync(program.kept, bytes.subarray(0, bytes.indexOf('\n') + 20));
     expect(program.run()).toBe('one\n');
   });
 
