@@ -14,7 +14,7 @@ function offers(...words: readonly string[]): string[] {
   mkdirSync(join(directory, 'a folder'));
   writeFileSync(join(directory, 'a file'), '');
   const ask = 'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _openshift_ci; printf "%s\\n" "${COMPREPLY[@]}"';
-  const { status, stdout, stderr } = run('bash', ['-uc', `${script}${ask}`, 'bash', ...words], {}, directory);
+  const { status, stdout, stderr } = run('bash', ['--norc', '-uc', `${script}${ask}`, 'bash', ...words], {}, directory);
   expect([status, stderr]).toEqual([0, '']);
   return stdout.split('\n').filter(Boolean).sort();
 }
@@ -49,7 +49,7 @@ describe('bash completes', () => {
   });
 
   it('the command by both of its names', () => {
-    const { stdout } = run('bash', ['-c', `${script}complete -p openshift-ci cdk8s-openshift-ci`]);
+    const { stdout } = run('bash', ['--norc', '-c', `${script}complete -p openshift-ci cdk8s-openshift-ci`]);
     expect(stdout.match(/-F _openshift_ci /g)).toHaveLength(2);
   });
 });

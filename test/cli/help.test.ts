@@ -35,7 +35,7 @@ function runExample(example: string) {
 function runInShell(example: string, directory: string) {
   const command = `openshift-ci() { '${process.execPath}' '${root}/bin/openshift-ci.cjs' "$@"; }; ${example}`;
   const env = { PATH: `${standIns()}:${process.env['PATH']}` };
-  return run('bash', ['-euo', 'pipefail', '-c', command], env, directory);
+  return run('bash', ['--norc', '-euo', 'pipefail', '-c', command], env, directory);
 }
 
 describe.each([...helps])('the help of openshift-ci %s', (command, help) => {
