@@ -47,15 +47,42 @@ function breaksOf(blanks: string): string {
   return count === 0 ? ' ' : '\n'.repeat(count);
 }
 
+// Piece by piece, since a text may consist of nothing but escapes.
 function doubleQuotedText(inner: string): string {
   if (!inner.includes('\\')) return foldedText(inner);
+  // Spaces and breaks behind an escape belong to it, or to the folding, by rules of their own.
   if (/\\(?: +| *\n *)\n/.test(inner)) giveUp();
-  const pattern = /\\(?:x(..)|u(....)|U(........)|\n *|([^]))|(?<! ) *\n[ \n]*/g;
-  return inner.replace(pattern, (found, x?: string, u?: string, long?: string, single?: string) => {
-    if (found[0] !== '\\') return breaksOf(found);
-    if (found[1] === '\n') return '';
-    return single === undefined ? characterOf((x ?? u ?? long)!) : (escapes[single] ?? giveUp());
-  });
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = inner.indexOf('\\'); at !== -1; at = inner.indexOf('\\', from)) {
+    if (at > from) parts.push(foldedText(inner.slice(from, at)));
+    from = addEscape(inner, at + 1, parts);
+  }
+  parts.push(foldedText(inner.slice(from)));
+  return parts.join('');
+}
+
+const digitsOf: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+
+// Adds what is written behind a backslash, and says where it ends.
+function addEscape(inner: string, at: number, parts: string[]): number {
+  const letter = inner.charAt(at);
+  const simple = escapes[letter];
+  if (simple !== undefined) {
+    parts.push(simple);
+    return at + 1;
+  }
+  if (letter === '\n') return endOfSpaces(inner, at + 1);
+  const end = at + 1 + (digitsOf[letter] ?? giveUp());
+  if (end > inner.length) giveUp();
+  parts.push(characterOf(inner.slice(at + 1, end)));
+  return end;
+}
+
+function endOfSpaces(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ') at++;
+  return at;
 }
 
 function characterOf(digits: string): string {
