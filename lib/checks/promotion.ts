@@ -1,4 +1,5 @@
 import { type Configuration, type PromotionTarget } from '../config';
+import { isOfficialTarget } from '../plan';
 import { type Check } from './check';
 import { rules } from '../rules';
 
@@ -38,7 +39,7 @@ function isSameTarget(a: PromotionTarget, b: PromotionTarget): boolean {
 
 function needsReleaseStream({ promotion, images, releases, tag_specification: tags }: Configuration): boolean {
   const targets = promotion?.to ?? [];
-  const isOfficial = targets.some(({ disabled, namespace }) => !disabled && ['ocp', 'origin'].includes(namespace));
+  const isOfficial = targets.some(isOfficialTarget);
   const hasImages =
     Boolean(images?.items?.length) || targets.some((target) => Object.keys(target.additional_images ?? {}).length > 0);
   return isOfficial && hasImages && !tags && !Object.hasOwn(releases ?? {}, 'latest');

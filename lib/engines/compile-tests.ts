@@ -36,7 +36,7 @@ export function compileTests(
   });
 }
 
-// A target may be given a registry of its own, beside that of the program.
+// A target may have its own registry in addition to that of the program.
 function closedFor({ configuration, closed, registry }: Definition, props: EngineProps): ClosedPipeline {
   if (!props.registry || props.registry === registry) return closed;
   return closeConfiguration(configuration, { registry: mergeRegistries(props.registry, registry) });

@@ -1,5 +1,5 @@
 import { type Configuration, configPath, type ImageStreamTagReference, type PromotionTarget } from '../config';
-import { isPeriodic } from '../plan';
+import { isOfficialNamespace, isPeriodic } from '../plan';
 
 /** What is cut, with the meaning of the flags of config-brancher. */
 export interface BranchCutOptions {
@@ -25,14 +25,12 @@ export interface CutConfiguration {
   readonly fault?: string;
 }
 
-const officialNamespaces = ['ocp', 'origin'];
-
 /** The repositories that config-brancher leaves alone unless others are named. */
 export const defaultUnderived: readonly string[] = ['openshift/etcd', 'openshift-priv/etcd'];
 
 /** Whether a cut selects a configuration: it promotes to the current release, and that is not disabled. */
 export function isCut({ promotion }: Configuration, { current, namespace }: BranchCutOptions): boolean {
-  const isNamespace = (name: string) => (namespace ? name === namespace : officialNamespaces.includes(name));
+  const isNamespace = (name: string) => (namespace ? name === namespace : isOfficialNamespace(name));
   return (promotion?.to ?? []).some((to) => !to.disabled && to.name === current && isNamespace(to.namespace));
 }
 
@@ -134,7 +132,7 @@ function withPromotion(configuration: Configuration, own: Configuration, dev: st
 function withImages(configuration: Configuration, from: string, to: string): Configuration {
   const { base_images: images, base_rpm_images: rpms, build_root: root } = configuration;
   const raise = <T extends ImageStreamTagReference>(image: T): T =>
-    officialNamespaces.includes(image.namespace) && image.name.includes(from)
+    isOfficialNamespace(image.namespace) && image.name.includes(from)
       ? { ...image, name: raised(image.name, from, to) }
       : image;
   const tag = root?.image_stream_tag;

@@ -1,5 +1,5 @@
 import { type Configuration } from '../config';
-import { type ClusterProfiles, type Registry } from '../registry';
+import { type ClusterProfiles, type Registry, unknownRegistry } from '../registry';
 import { resolveConfiguration } from '../registry/resolve-configuration';
 import { type ClosedPipeline, type ClosedTest } from './closed-pipeline';
 import { closeTest } from './close-test';
@@ -20,15 +20,6 @@ export interface CloseOptions {
   /** Cluster profiles that the registry does not have. @default - none */
   readonly clusterProfiles?: ClusterProfiles;
 }
-
-const unknownRegistry: Registry = {
-  references: new Map(),
-  chains: new Map(),
-  workflows: new Map(),
-  observers: new Map(),
-  clusterProfiles: {},
-  isOpen: true,
-};
 
 /**
  * Works out what a configuration means: resolves its tests against the step registry, once, and expands its images. It

@@ -75,7 +75,7 @@ function canRun({ missing, problems }: ClosedTest): boolean {
   return missing.length === 0 && problemsOfRun({ problems }).length === 0;
 }
 
-/** What keeps a test from being run by anything but ci-operator, beside names that are missing. */
+/** Why only ci-operator can run a test, other than missing names. */
 export function problemsOfRun({ problems }: Pick<ClosedTest, 'problems'>): UnplacedProblem[] {
   // A profile that is only named decides nothing of a run but the name of a Secret.
   const wrong = problems.filter(({ rule }) => rule !== rules.undefinedClusterProfile.id);

@@ -14,8 +14,8 @@ import { type PlannedBuild, type PlannedImport, type TestPlan } from './test-pla
 import { type When } from './when';
 
 /**
- * What a configuration means, as plain data that nobody can change: the tests with the steps that they stand for and
- * when they run, and the images that are pulled and built. What costs time is computed when it is first read.
+ * What a configuration means, as read-only plain data: its tests with their resolved steps and triggers, and the images
+ * that are pulled and built. Expensive parts are computed when they are first read.
  */
 export interface ClosedPipeline {
   /** The configuration as it is written. */
@@ -122,7 +122,7 @@ export interface SetValue {
   readonly name: string;
   /** The value. @default - none */
   readonly value?: string;
-  /** Who sets it, such as `workflow/ipi-aws`. @default - nobody: it is the step's own default */
+  /** What sets it, such as `workflow/ipi-aws`. @default - none: it is the default of the step */
   readonly setBy?: string;
 }
 

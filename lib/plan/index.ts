@@ -30,7 +30,7 @@ export {
 } from './closed-pipeline';
 export { problemsOfRun } from './close-test';
 export { decideStart, type Decision } from './decide-start';
-export { type PromotedTag, promotedTagsOf } from './promoted-tags';
+export { isOfficialNamespace, isOfficialTarget, type PromotedTag, promotedTagsOf } from './promoted-tags';
 export {
   type ImageUse,
   type ImageVariable,

@@ -9,6 +9,16 @@ export interface PromotedTag {
   readonly field: FieldPath;
 }
 
+/** Whether a namespace is one of those whose images make up a release payload. */
+export function isOfficialNamespace(namespace: string): boolean {
+  return namespace === 'ocp' || namespace === 'origin';
+}
+
+/** Whether a target publishes to such a namespace. */
+export function isOfficialTarget({ disabled, namespace }: PromotionTarget): boolean {
+  return !disabled && isOfficialNamespace(namespace);
+}
+
 /** The tags that a configuration publishes, in the order of its targets. */
 export function promotedTagsOf(configuration: Configuration): PromotedTag[] {
   const { promotion, images, binary_build_commands: binaries } = configuration;

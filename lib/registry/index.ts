@@ -19,7 +19,7 @@ export { isExceptedTest, isOwner } from './ownership';
 export { compareQuantities, parseQuantity, type Quantity } from './quantity';
 export { type DocumentFile, readDocumentFile, type ReadDocumentOptions } from './read-document-file';
 export { type ReadRegistry, readRegistry, type ReadRegistryOptions } from './read-registry';
-export { type EntryKey, placeInEntry, type Registry, type RegistryEntry } from './registry';
+export { type EntryKey, placeInEntry, type Registry, type RegistryEntry, unknownRegistry } from './registry';
 export { registryOfEntries } from './registry-of-entries';
 export { reachedEntries } from './reached-entries';
 export { type ProblemsByUse, splitByUse } from './split-by-use';

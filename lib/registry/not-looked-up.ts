@@ -1,7 +1,7 @@
 import { type Configuration } from '../config';
 import { counted } from '../problems';
 import { reachedEntries } from './reached-entries';
-import { type EntryKey, type Registry } from './registry';
+import { type EntryKey, type Registry, unknownRegistry } from './registry';
 
 /** The kinds of things that a configuration may name of a registry. */
 export type NamedKind = 'workflow' | 'chain' | 'ref' | 'observer' | 'profile';
@@ -18,19 +18,10 @@ export interface NotLookedUp {
 
 const entryKinds = ['workflow', 'chain', 'ref', 'observer'] as const;
 
-const empty: Registry = {
-  references: new Map(),
-  chains: new Map(),
-  workflows: new Map(),
-  observers: new Map(),
-  clusterProfiles: {},
-  isOpen: true,
-};
-
 /** One line about the names of the step registry that configurations use and that were not looked up, if there are any. */
 export function noteOfUnknown(
   configurations: readonly Configuration[],
-  { registry = empty, kinds = entryKinds, remedy }: NotLookedUp,
+  { registry = unknownRegistry, kinds = entryKinds, remedy }: NotLookedUp,
 ): string | undefined {
   if (!registry.isOpen) return undefined;
   const missing = [...reachedEntries(registry, configurations)].filter((key) => !isKnown(registry, key));

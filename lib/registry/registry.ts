@@ -24,6 +24,16 @@ export function placeInEntry(entry: RegistryEntry<unknown>, problem: UnplacedPro
 /** A thing that a registry may hold, such as `ref/ipi-install` or `profile/aws`. */
 export type EntryKey = `${EntryKind | 'profile'}/${string}`;
 
+/** A registry of which nothing is known: every name is of elsewhere. */
+export const unknownRegistry: Registry = {
+  references: new Map(),
+  chains: new Map(),
+  workflows: new Map(),
+  observers: new Map(),
+  clusterProfiles: {},
+  isOpen: true,
+};
+
 /** Whether a name that the registry lacks may be right all the same. */
 export function mayBeElsewhere({ isOpen, unreadable }: Registry, key: EntryKey): boolean {
   return isOpen === true || unreadable?.has(key) === true;

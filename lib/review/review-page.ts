@@ -51,7 +51,7 @@ function pageOf(title: string, made: Made): string {
   return [...start, ...written.flatMap(([heading, text]) => [`## ${heading}`, text])].join('\n\n');
 }
 
-/** What is in which folder, in the order of their names; a folder that nobody describes is there with its files. */
+/** The contents of each folder, sorted by name; a folder without a description lists its files. */
 function foldersTable({ files, folders }: Made): string {
   const described = Object.keys(folders);
   const counts = new Map<string, number>();

@@ -35,7 +35,7 @@ export function writeLooseYaml(value: YamlValue): string {
 
 type Path = (string | number)[];
 
-// Nearly everything is data, and then nobody asks for the path of what is not.
+// Most values are plain data, so the path of a value is built only when it is asked for.
 function refuseOtherThanData(value: unknown): void {
   if (!isData(value, 0)) checkValue(value, [], new Set());
 }

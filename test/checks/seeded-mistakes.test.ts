@@ -6,7 +6,7 @@ import { checkFiles, findRegistryProblems } from '../../lib/checks';
 import { type Configuration, configPath, readConfigDirectory, writeConfig } from '../../lib/config';
 import { type Problem } from '../../lib/problems';
 import { readRegistry } from '../../lib/registry';
-import { Random } from '../oracle/checkconfig/random';
+import { Random } from '../support/random';
 import { sampleContext } from '../oracle/checkconfig/sample-context';
 import { validRegistry, writeRegistry } from '../registry/registry-files';
 import { lineOf, type Mistake, mistakes } from './seeded-mistakes';

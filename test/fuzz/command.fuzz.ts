@@ -6,7 +6,7 @@ import { root, temporaryDirectory } from '../support/run-program';
 import { registryTexts } from './entries';
 import { fuzz } from './fuzz-cases';
 import { anyText, mutated, oddScalars } from './mutations';
-import { type Random } from './random';
+import { type Random } from '../support/random';
 import { textFaults } from './report-faults';
 import { anyConfiguration, configurations, jobFiles, manifests } from './seeds';
 

@@ -23,7 +23,7 @@ import { writeYaml } from '../../lib/yaml';
 import { smallRegistry } from './entries';
 import { fuzz } from './fuzz-cases';
 import { anyText, mutated } from './mutations';
-import { type Random } from './random';
+import { type Random } from '../support/random';
 import { reportFaults, textFaults } from './report-faults';
 import { anyConfiguration, configurations } from './seeds';
 

@@ -8,7 +8,7 @@ import * as kata from '../../lib/kata';
 import * as openshift from '../../lib/openshift';
 import * as tekton from '../../lib/tekton';
 import { root } from '../support/run-program';
-import { type Random } from './random';
+import { type Random } from '../support/random';
 
 type Class = (new (scope: Construct, id: unknown, props: unknown) => unknown) & Record<string, unknown>;
 

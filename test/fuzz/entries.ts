@@ -7,7 +7,7 @@ import { writeYaml } from '../../lib/yaml';
 import { validRegistry } from '../registry/registry-files';
 import { temporaryDirectory } from '../support/run-program';
 import { directoryOf } from '../support/write-files';
-import { type Random } from './random';
+import { type Random } from '../support/random';
 import { valueOfShape } from './seeds';
 
 const texts = Object.entries(validRegistry()).map(([path, content]) => {

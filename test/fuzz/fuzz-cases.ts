@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { Random } from './random';
+import { Random } from '../support/random';
 import { Watchdog } from './watchdog';
 
 /** Something that takes any input without a crash. */

@@ -1,5 +1,5 @@
 import { parse, stringify } from 'yaml';
-import { type Random } from './random';
+import { type Random } from '../support/random';
 
 /** Texts that readers of YAML, names, patterns, times and amounts take in different ways. */
 export const oddScalars: readonly string[] = [

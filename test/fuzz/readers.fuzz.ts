@@ -30,7 +30,7 @@ import { treeOf } from '../diff/tree-of';
 import { anyEntry, readAsEntry, readAsFile, readWith, registryTexts } from './entries';
 import { fuzz } from './fuzz-cases';
 import { anyText, anyValue, mutated, oddScalars } from './mutations';
-import { type Random } from './random';
+import { type Random } from '../support/random';
 import { reportFaults, textFaults } from './report-faults';
 import { configurations, jobFiles, manifests } from './seeds';
 

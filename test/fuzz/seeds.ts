@@ -11,7 +11,7 @@ import { featureConfigurations } from '../engines/feature-configurations';
 import { widgetVariants } from '../import/widget-configurations';
 import { root } from '../support/run-program';
 import { oddScalars } from './mutations';
-import { type Random } from './random';
+import { type Random } from '../support/random';
 
 const longest = 6_000;
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockName } from '../../lib/system/lock';
@@ -13,4 +14,11 @@ export function readTree(directory: string, below = ''): Record<string, string> 
     else if (entry.name !== lockName) files[path] = readFileSync(join(directory, path), 'utf8');
   }
   return files;
+}
+
+/** One hash for a tree of files, by their paths. */
+export function hashOf(files: Readonly<Record<string, string>>): string {
+  const hash = createHash('sha256');
+  for (const path of Object.keys(files).sort()) hash.update(JSON.stringify([path, files[path]]));
+  return hash.digest('hex');
 }

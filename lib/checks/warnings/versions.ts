@@ -1,4 +1,5 @@
 import { type Configuration } from '../../config';
+import { isOfficialTarget } from '../../plan';
 import { type FieldPath } from '../../problems';
 import { type Check } from '../check';
 import { rules } from '../../rules';
@@ -22,8 +23,7 @@ export const warnOfVersions: Check = (configuration, report) => {
 
 // Only what is published as part of the product has the product's versions in the names of its branches.
 function publishes({ promotion }: Configuration): boolean {
-  const targets = promotion?.to ?? [];
-  return targets.some(({ disabled, namespace, name }) => !disabled && ['ocp', 'origin'].includes(namespace) && name);
+  return (promotion?.to ?? []).some((target) => isOfficialTarget(target) && target.name);
 }
 
 function versionsOf({ releases = {}, tag_specification: tags, promotion, build_root: root }: Configuration): Version[] {
@@ -35,8 +35,8 @@ function versionsOf({ releases = {}, tag_specification: tags, promotion, build_r
       ['releases', 'latest', 'candidate', 'version'],
     ],
     [tags?.name, ['tag_specification', 'name']],
-    ...(promotion?.to ?? []).map(({ disabled, namespace, name }, index): [string | undefined, FieldPath] => [
-      !disabled && ['ocp', 'origin'].includes(namespace) ? name : undefined,
+    ...(promotion?.to ?? []).map((target, index): [string | undefined, FieldPath] => [
+      isOfficialTarget(target) ? target.name : undefined,
       ['promotion', 'to', index, 'name'],
     ]),
     [/-openshift-(\d+\.\d+)$/.exec(root?.image_stream_tag?.tag ?? '')?.[1], ['build_root', 'image_stream_tag', 'tag']],

@@ -11,25 +11,29 @@ export const publishingChanged: RiskRule = {
   id: 'publishing-changed',
   reason: 'Others build on what is published, and an image that is out cannot be taken back.',
   looksFor: 'new targets of `promotion`, `disabled` taken from one, and tags that a target did not have before',
-  find: (pair) => [...findTargets(pair), ...findTags(pair)],
+  find: (pair) => {
+    if (!pair.spots.some(({ path: [field] }) => field === 'images' || field === 'promotion')) return [];
+    const older = configurationOf(pair.before);
+    return [...findTargets(pair, older), ...findTags(pair, older)];
+  },
 };
 
-const findTargets = findAt((spot, pair) => target(spot, pair) ?? enabled(spot, pair));
+function findTargets(pair: ComparedPair, older: Configuration | undefined): readonly Finding[] {
+  const known = new Set(older && targetsOf(older).map(placeOf));
+  return findAt((spot) => target(spot, pair, known) ?? enabled(spot, pair))(pair);
+}
 
 function isPromotion({ path }: Spot, { after }: ComparedPair): boolean {
   return after?.category === 'configuration' && path[0] === 'promotion';
 }
 
-function target(spot: Spot, pair: ComparedPair): string | undefined {
+function target(spot: Spot, pair: ComparedPair, known: ReadonlySet<string>): string | undefined {
   const { field, path, before, after } = spot;
   if (!isPromotion(spot, pair) || before !== undefined || !isMap(after)) return undefined;
   if (field !== 'to' || typeof path.at(-1) !== 'object') return undefined;
   const { namespace, name, tag } = after;
-  const older = configurationOf(pair.before);
   // A target that was rewritten is paired with none; what it publishes is compared below.
-  if (older && targetsOf(older).some((each) => placeOf(each) === placeOf(after as unknown as PromotionTarget))) {
-    return undefined;
-  }
+  if (known.has(placeOf(after as unknown as PromotionTarget))) return undefined;
   return `publishes images to ${[namespace, name ?? tag].map((word) => wordOf(word)).join('/')}`;
 }
 
@@ -39,9 +43,8 @@ function enabled(spot: Spot, pair: ComparedPair): string | undefined {
 }
 
 // Which images are published follows from `images` too: every one of them, unless a target leaves it out.
-function findTags({ before, after, spots }: ComparedPair): Finding[] {
-  if (!spots.some(({ path: [field] }) => field === 'images' || field === 'promotion')) return [];
-  const [older, newer] = [configurationOf(before), configurationOf(after)];
+function findTags({ after }: ComparedPair, older: Configuration | undefined): Finding[] {
+  const newer = configurationOf(after);
   if (!older || !newer) return [];
   return targetsOf(newer).flatMap((target) => {
     const earlier = targetsOf(older).find((each) => placeOf(each) === placeOf(target));

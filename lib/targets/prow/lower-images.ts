@@ -1,4 +1,5 @@
 import { type Configuration } from '../../config';
+import { isOfficialTarget } from '../../plan';
 import { type JobPlan } from './job-base';
 import { periodicOf, postsubmitOf, presubmitOf } from './jobs';
 import { imageCapabilityLabels, label } from './labels';
@@ -7,9 +8,6 @@ import { sortedSet } from './order';
 import { promotionPart } from './pod-parts';
 import { isImagesJobOptional } from './quirks';
 import { type GeneratedJobs } from './schema';
-
-// Namespaces whose images make up a release payload.
-const officialNamespaces = ['ocp', 'origin'];
 
 /** Adds the jobs that build the images, and publish them. */
 export function lowerImages(context: LowerContext, jobs: GeneratedJobs): void {
@@ -39,7 +37,7 @@ export function lowerImages(context: LowerContext, jobs: GeneratedJobs): void {
 
 function imagesPresubmitOf(context: LowerContext, plan: JobPlan, targets: readonly string[]) {
   const { images, promotion } = context.configuration;
-  const isOfficial = promotion?.to?.some((to) => !to.disabled && officialNamespaces.includes(to.namespace));
+  const isOfficial = promotion?.to?.some(isOfficialTarget);
   const labels = { ...plan.labels, [label.canBeRehearsed]: 'true' };
   const parts = [targetPart(isOfficial ? [...targets, '[release:latest]'] : targets)];
   const isOptional = isImagesJobOptional(images?.items ?? []);

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { hashOf } from '../../support/read-tree';
 import { cutCaseOf } from './cut-case';
-import { hashOf, ours, theirs } from './outcome';
+import { ours, theirs } from './outcome';
 import { type Recorded, recordedFile, replay } from './recorded';
 
 const binary = process.env['CONFIG_BRANCHER'];

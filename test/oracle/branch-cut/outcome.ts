@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { type Configuration, configPath, writeConfig } from '../../../lib/config';
 import { type BranchCutOptions, cutConfiguration, filesOfCut, isCut } from '../../../lib/fleet';
@@ -46,11 +45,4 @@ export function flagsOf({ current, futures, bump, skipPeriodics, namespace, unde
     ...(namespace ? ['--current-promotion-namespace', namespace] : []),
     ...(underived ?? []).flatMap((repository) => ['--skip-derived-config-branch', repository]),
   ];
-}
-
-/** One hash for a tree of files. */
-export function hashOf(files: Files): string {
-  const hash = createHash('sha256');
-  for (const path of Object.keys(files).sort()) hash.update(JSON.stringify([path, files[path]]));
-  return hash.digest('hex');
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hashOf } from '../../support/read-tree';
 import { cutCaseOf } from './cut-case';
-import { hashOf, ours } from './outcome';
+import { ours } from './outcome';
 
 /** What the real tool wrote for the cases of some seeds. */
 export interface Recorded {

@@ -2,7 +2,7 @@ import { checkFiles, type CheckContext } from '../../../lib/checks';
 import { type Configuration, readConfig, writeConfig } from '../../../lib/config';
 import { type Problem } from '../../../lib/problems';
 import { mutations } from './mutations';
-import { Random } from './random';
+import { Random } from '../../support/random';
 import { sampleConfig } from './sample-config';
 
 /** A configuration of a seed, with what was done to it. */

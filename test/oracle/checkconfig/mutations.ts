@@ -1,5 +1,5 @@
 import { type Configuration, type TestConfiguration, type TestStep } from '../../../lib/config';
-import { type Random } from './random';
+import { type Random } from '../../support/random';
 import { sampleStep } from './sample-config';
 
 /** One way to spoil a configuration, or to change it so that it stays right. */

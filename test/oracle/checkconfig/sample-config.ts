@@ -1,5 +1,5 @@
 import { type Configuration, type TestConfiguration, type TestStep } from '../../../lib/config';
-import { type Random } from './random';
+import { type Random } from '../../support/random';
 
 const metadata = { org: 'acme', repo: 'widget', branch: 'main' };
 const requests = { requests: { cpu: '100m', memory: '200Mi' } };

@@ -2,10 +2,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { matchedUpstream } from '../../../lib/targets/prow';
+import { hashOf } from '../../support/read-tree';
 import { inWorld, ours } from './compare';
 import { type Recorded, recordedFile } from './replay';
 import { findUpstream } from './upstream';
-import { closestOutcome, hashOf, losesPeriodics, worldOf } from './verdict';
+import { closestOutcome, losesPeriodics, worldOf } from './verdict';
 
 const upstream = findUpstream();
 if ('tried' in upstream) throw new Error(upstream.tried.join('\n'));

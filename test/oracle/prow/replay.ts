@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unifiedDiff } from '../../../lib/targets/prow';
+import { hashOf } from '../../support/read-tree';
 import { inWorld, type Outcome, ours } from './compare';
-import { hashOf, worldOf } from './verdict';
+import { worldOf } from './verdict';
 
 /** What the real tool made of the worlds of some seeds. */
 export interface Recorded {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import { type Periodic } from '../../../lib/targets/prow';
@@ -9,13 +8,6 @@ import { type Files, world, type World } from './world';
 /** The world of a seed, the same one everywhere. */
 export function worldOf(seed: number): World {
   return fc.sample(world, { seed, numRuns: 1 })[0]!;
-}
-
-/** One hash for a tree of files. */
-export function hashOf(files: Files): string {
-  const hash = createHash('sha256');
-  for (const path of Object.keys(files).sort()) hash.update(JSON.stringify([path, files[path]]));
-  return hash.digest('hex');
 }
 
 /**
