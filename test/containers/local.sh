@@ -16,9 +16,14 @@ readonly here top="$here/../.."
 . "$here/local/verdicts.sh"
 # shellcheck source=local/signals.sh
 . "$here/local/signals.sh"
+# shellcheck source=local/rootless.sh
+. "$here/local/rootless.sh"
+# shellcheck source=local/newcomer.sh
+. "$here/local/newcomer.sh"
 # shellcheck source=local/failures.sh
 . "$here/local/failures.sh"
-need_tools podman buildah runc unshare git node
+need_tools podman buildah runc unshare git node npm newuidmap setpriv
+[[ -n ${IN_NAMESPACES:-} || ${ONLY:-packed} != *packed* ]] || pack
 enter_own_namespaces "$0" "$@"
 
 WORK="$(mktemp -d)"
@@ -26,7 +31,7 @@ clean_up() {
   podman rm --all --force --time 0 >/dev/null 2>&1 || true
   umount -R "$WORK/storage/overlay" 2>/dev/null || true
   umount "$WORK/small" 2>/dev/null || true
-  rm -rf --one-file-system "$WORK" || true
+  rm -rf --one-file-system "$WORK" ${PACKED:+"$PACKED"} || true
 }
 trap clean_up EXIT
 
@@ -38,7 +43,7 @@ main() {
   if [[ -n ${TRY:-} ]]; then bash -c "$TRY"; exit; fi
   while read -r name; do
     run_test "${name//_/ }" "$name"
-  done < <(sed -n 's/^\(test_[a-z_]*\)() {$/\1/p' "$here"/local/{verdicts,signals,failures}.sh | grep -E "${ONLY:-.}")
+  done < <(sed -n 's/^\(test_[a-z_]*\)() {$/\1/p' "$here"/local/{verdicts,signals,failures,newcomer,rootless}.sh | grep -E "${ONLY:-.}")
   verdict
 }
 

@@ -5,6 +5,7 @@ import { type Definition, definitionOf } from '../../lib/files';
 import { closeConfiguration } from '../../lib/plan';
 import { planGraph, toMermaid } from '../../lib/graph';
 import { planProgram, printProgram } from '../../lib/import';
+import { describePlan, planLocalTests } from '../../lib/local';
 import { readRegistry, type Registry } from '../../lib/registry';
 import { lowerToArgo } from '../../lib/targets/argo';
 import { lowerToTekton } from '../../lib/targets/tekton';
@@ -13,6 +14,8 @@ import { hashOf, isInSample, readSums, readVerdicts } from './corpus';
 import { type Outcome } from './outcome';
 
 const everyFifth = 5;
+// About 200 configurations.
+const everyFiftyEighth = 58;
 
 /** The areas that look at a fixed part of the tree, or with `isAll` at all of it. */
 export function sampleAreas(tree: string, isAll: boolean): Readonly<Record<string, () => Outcome>> {
@@ -20,6 +23,7 @@ export function sampleAreas(tree: string, isAll: boolean): Readonly<Record<strin
   const read = (path: string) => readConfigFile(join(tree, 'config', path));
   const part = paths.filter((path) => isInSample(path, isAll ? 1 : readVerdicts().sample));
   const { registry } = readRegistry(join(tree, 'step-registry'));
+  const few = paths.filter((path) => isInSample(path, isAll ? 1 : everyFiftyEighth));
   const ofPart = (area: string, lower: (definition: Definition, registry: Registry) => string) => () =>
     crashesOf(area, part, (path) => lower(definitionOfFile(read(path)), registry));
   return {
@@ -29,6 +33,7 @@ export function sampleAreas(tree: string, isAll: boolean): Readonly<Record<strin
     graph: ofPart('graph', (definition) =>
       toMermaid(planGraph({ ...definition, closed: closeConfiguration(definition.configuration, { registry }) })),
     ),
+    run: () => crashesOf('run', few, (path) => planned(read(path), registry)),
   };
 }
 
@@ -38,6 +43,19 @@ function definitionOfFile({ configuration, placeOf }: ConfigFile): Definition {
 
 function countOf({ outcomes }: ReturnType<typeof lowerToTekton>): string {
   return outcomes.map(({ run: made }) => (made ? 'c' : 'r')).join('');
+}
+
+// `openshift-ci run --dry-run`: every test has a plan or a reason.
+function planned(file: ConfigFile, registry: Registry): string {
+  const settings = { images: {}, parameters: {}, secrets: {}, registry };
+  const tests = planLocalTests({ ...file, configuration: file.configuration! }, settings);
+  return tests
+    .map((test) => {
+      if (!describePlan(test).includes(test.name)) throw new Error(`${test.name}: no description`);
+      if (!test.runnable && test.problems.length === 0) throw new Error(`${test.name}: no plan and no reason`);
+      return test.runnable ? 'c' : 'r';
+    })
+    .join('');
 }
 
 function crashesOf(area: string, paths: readonly string[], work: (path: string) => string): Outcome {
@@ -51,7 +69,10 @@ function crashesOf(area: string, paths: readonly string[], work: (path: string) 
       return [`crash: ${path}: ${(error as Error).message.split('\n')[0]}`];
     }
   });
-  const notes = area === 'graph' ? undefined : `${tests.c} tests compiled and ${tests.r} reported`;
+  const notes =
+    area === 'graph'
+      ? undefined
+      : `${tests.c} tests ${area === 'run' ? 'planned' : 'compiled'} and ${tests.r} reported`;
   return { area, checked: `${paths.length} configurations`, differences, notes };
 }
 

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2016
 # Sourced: what is missing or broken: images, a login, a Containerfile, room on the disk.
 
-: "${WORK:=}" "${PROJECT:=}" "${top:=}"
+: "${WORK:=}" "${PROJECT:=}" "${top:=}" "${here:=}"
 
 test_images_that_are_missing_are_told_at_once() {
   local code=0
@@ -10,6 +10,26 @@ test_images_that_are_missing_are_told_at_once() {
   says "$WORK/said" '2 images cannot be pulled; nothing was started:'
   says "$WORK/said" '  --image ocp/builder:golang='
   says "$WORK/said" '  --image ocp/base:1='
+  nothing_is_left
+}
+
+# A registry on this machine that answers everybody as quay-proxy.ci.openshift.org answers those who have not logged in.
+test_a_missing_login_is_told_with_the_command_that_logs_in() {
+  local code=0 port pid
+  node "$here/local/closed-registry.mjs" >"$WORK/port" &
+  pid=$!
+  until [[ -s $WORK/port ]]; do sleep 0.1; done
+  port="$(<"$WORK/port")"
+  printf '[[registry]]\nlocation = "127.0.0.1:%s"\ninsecure = true\n' "$port" >"$WORK/registries.conf"
+  CONTAINERS_REGISTRIES_CONF="$WORK/registries.conf" node "$top/bin/openshift-ci.cjs" run image --source "$PROJECT" \
+    --image "ocp/builder:golang=127.0.0.1:$port/ocp/builder:golang" --image ocp/base:1=localhost/base:test >"$WORK/said" 2>&1 || code=$?
+  kill "$pid"
+  same 3 "$code"
+  says "$WORK/said" '1 image cannot be pulled; nothing was started:'
+  says "$WORK/said" "  ocp/builder:golang (127.0.0.1:$port/ocp/builder:golang), used by src: unauthorized"
+  says "$WORK/said" "log in (podman login 127.0.0.1:$port), or pass images that stand for them:"
+  says "$WORK/said" '  --image ocp/builder:golang='
+  ! grep -q ': started' "$WORK/said"
   nothing_is_left
 }
 
