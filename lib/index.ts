@@ -4,9 +4,16 @@
  */
 
 export * from './app';
-export type { Configuration, Metadata } from './config';
+export {
+  type ConfigFile,
+  type Configuration,
+  type Metadata,
+  readConfig,
+  readConfigFile,
+  type ReadConfigOptions,
+  writeConfig,
+} from './config';
 export type * as config from './config/format';
-export { type ConfigFile, readConfig, readConfigFile, type ReadConfigOptions, writeConfig } from './config';
 export {
   CompiledChart,
   type CompiledChartProps,
@@ -58,4 +65,4 @@ export {
 } from './engines';
 export { ArgoTarget, type ArgoTargetProps } from './targets/argo';
 export { TektonTarget, type TektonTargetProps } from './targets/tekton';
-export { type TektonProps } from './targets/tekton/tekton-props';
+export { type TektonProps } from './targets/tekton/limits';

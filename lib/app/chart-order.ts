@@ -1,5 +1,6 @@
-import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
+import { ApiObject, type App, Chart, DependencyGraph } from 'cdk8s';
 import { type IConstruct } from 'constructs';
+import { type OutputFile } from '../files';
 
 interface Dependency {
   readonly source: IConstruct;
@@ -60,4 +61,12 @@ function isChart(construct: IConstruct): construct is Chart {
 
 function isObject(construct: IConstruct): construct is ApiObject {
   return ApiObject.isApiObject(construct);
+}
+
+/** The file by which validation plugins of cdk8s find the construct of an object. */
+export function constructMetadata(app: App): OutputFile {
+  const objects = app.node.findAll().filter((node): node is ApiObject => ApiObject.isApiObject(node));
+  const resources = Object.fromEntries(objects.map(({ name, node }) => [name, { path: node.path }]));
+  const content = `${JSON.stringify({ version: '1.0.0', resources })}\n`;
+  return { path: 'construct-metadata.json', content, place: { construct: app.node.path } };
 }

@@ -17,8 +17,7 @@ import {
 } from '../files';
 import { readImageLock } from '../images/read-image-lock';
 import { Part, Pipeline } from '../pipeline';
-import { takeStrayProblems } from '../pipeline/part';
-import { captureProgramLine } from '../pipeline/program-line';
+import { captureProgramLine, takeStrayProblems } from '../pipeline/part';
 import {
   counted,
   formatReport,
@@ -30,18 +29,20 @@ import {
   visibleText,
   addAll,
 } from '../problems';
-import { reportProblems } from './report';
+import {
+  applyPartSuppressions,
+  type DefinedPipeline,
+  findProgramProblems,
+  reportProblems,
+} from './find-program-problems';
 import { type Registry } from '../registry';
 import { CiOperatorTarget } from '../targets/ci-operator';
 import { brand, findOtherCopies, isBranded, lostFieldsOf, type Manifests } from '../tree';
-import { applyPartSuppressions } from './apply-part-suppressions';
 import { chartFiles } from './chart-files';
-import { constructMetadata } from './construct-metadata';
-import { type DefinedPipeline, findProgramProblems } from './find-program-problems';
-import { findLateConstructs } from './late-constructs';
+import { constructMetadata } from './chart-order';
+import { expectSynth, findLateConstructs, noteCompiled } from './late-constructs';
 import { knownRegistryOf } from './known-registry';
 import { ruleOf, rules } from '../rules';
-import { expectSynth, noteCompiled } from './unfinished-apps';
 
 /** Settings of an app: those of a cdk8s App, and those of pipelines. */
 export interface CiAppProps extends AppProps {

@@ -1,11 +1,18 @@
-import { findProblemsAcross } from '../checks/across-files';
+import { findProblemsAcross, findWarnings } from '../checks/check-files';
 import { findProblems } from '../checks/find-problems';
-import { findWarnings } from '../checks/find-warnings';
-import { groupBy } from '../collections/group-by';
+import { groupBy } from '../collections/lookups';
 import { configPath, findUnwritableCharacters } from '../config';
 import { type Definition } from '../files';
-import { type Pipeline } from '../pipeline';
-import { type FieldPath, type Problem, type UnplacedProblem } from '../problems';
+import { type Part, type Pipeline } from '../pipeline';
+import {
+  type FieldPath,
+  nearestName,
+  type Problem,
+  type ReportForm,
+  reportForms,
+  type UnplacedProblem,
+  writeReport,
+} from '../problems';
 import { rules } from '../rules';
 
 /** A pipeline, and the configuration that it stands for. */
@@ -75,4 +82,55 @@ function isAroundOneOf(wrong: readonly FieldPath[]): (field: FieldPath) => boole
   const above = new Set(wrong.map((path) => keyOf(path.slice(0, -1))));
   const startsOf = (field: FieldPath) => [...field, undefined].map((_, length) => keyOf(field.slice(0, length)));
   return (field) => above.has(keyOf(field)) || startsOf(field).some((start) => itself.has(start));
+}
+
+/** The variable of the environment that chooses the form of what a synth reports. */
+const variable = 'OPENSHIFT_CI_OUTPUT';
+
+/**
+ * Reports what a synth found: as text on standard error, or, where the environment asks for it, in a form for programs
+ * on standard output.
+ */
+export function reportProblems(problems: readonly Problem[]): void {
+  const form = process.env[variable] || 'text';
+  if (!isForm(form)) throw new Error(`${variable} is ${JSON.stringify(form)}; ${suggestion(form)}`);
+  if (form === 'text') process.stderr.write(writeReport(problems, form));
+  else process.stdout.write(writeReport(problems, form));
+}
+
+function isForm(form: string): form is ReportForm {
+  return (reportForms as readonly string[]).includes(form);
+}
+
+function suggestion(form: string): string {
+  const near = nearestName(form, reportForms);
+  return near ? `did you mean ${near}?` : `use one of ${reportForms.join(', ')}`;
+}
+
+/** Leaves out warnings that a construct at or above their place suppresses; one that matches nothing is a warning itself. */
+export function applyPartSuppressions(parts: readonly Part[], problems: readonly Problem[]): Problem[] {
+  const suppressing = parts.filter(({ suppressions }) => suppressions.size > 0);
+  if (suppressing.length === 0) return [...problems];
+  const used = new Set<string>();
+  const left = problems.filter((problem) => {
+    const part = suppressing.find((candidate) => isSuppressedBy(candidate, problem));
+    if (part) used.add(`${part.node.path} ${problem.rule}`);
+    return !part;
+  });
+  const unused = suppressing.flatMap((part) =>
+    [...part.suppressions]
+      .filter(([rule]) => !used.has(`${part.node.path} ${rule}`))
+      .map(([rule, reason]) => part.placed(unusedSuppression(rule, reason))),
+  );
+  return [...left, ...unused];
+}
+
+function isSuppressedBy({ suppressions, node: { path } }: Part, { severity, rule, place }: Problem): boolean {
+  if (severity !== 'warning' || !suppressions.has(rule) || !('construct' in place)) return false;
+  return place.construct === path || place.construct.startsWith(`${path}/`);
+}
+
+function unusedSuppression(rule: string, reason: string) {
+  const message = `the suppression of ${rule} (${reason}) matches nothing`;
+  return { severity: 'warning', rule: rules.unusedSuppression.id, message, remedy: 'remove it' } as const;
 }

@@ -1,16 +1,17 @@
 import { findRegistryProblems } from '../checks/find-registry-problems';
-import { type Configuration } from '../config';
+import { type Configuration, findUnwritableCharacters, type LiteralTestStep } from '../config';
 import { type Part, Pipeline, RegistryPart, Workflow } from '../pipeline';
-import { type Place, type Problem } from '../problems';
-import { type EntryDefinition, type Registry } from '../registry';
-import { noteOfUnknown } from '../registry/not-looked-up';
+import { findUnpairedSurrogates, type Place, type Problem } from '../problems';
+import { type EntryDefinition, type Registry, type RegistryEntry } from '../registry';
+import { noteOfUnknown, type ProblemsByUse, splitByUse } from '../registry/split-by-use';
 import { readRegistry } from '../registry/read-registry';
-import { registryOfEntries } from '../registry/registry-of-entries';
-import { type ProblemsByUse, splitByUse } from '../registry/split-by-use';
-import { findEntryProblems } from './find-entry-problems';
+import { registryOfEntries } from '../registry/write-entries';
+import { findWarnings } from '../checks/check-files';
+import { findStructureProblems } from '../registry/find-structure-problems';
+import { rules } from '../rules';
 
 /** What a program knows of the step registry. */
-export interface KnownRegistry {
+interface KnownRegistry {
   /** What it adds itself. */
   readonly entries: readonly EntryDefinition[];
   /** That, and what it was given; nothing where there is neither. */
@@ -71,4 +72,45 @@ function merged(given: Registry, own: Registry): Registry {
     clusterProfiles: given.clusterProfiles,
     unreadable: given.unreadable,
   };
+}
+
+/** What is wrong with the entries that a program adds to the step registry, in themselves and with all others. */
+function findEntryProblems(entries: readonly EntryDefinition[], own: Registry, all: Registry): Problem[] {
+  return [
+    ...findRegistryProblems(own),
+    ...findStructureProblems(all).filter(({ place }) => 'construct' in place),
+    ...[...own.references.values()].flatMap(findStepWarnings),
+    ...findMissingOwners(entries),
+    ...entries.flatMap(findUnwritableValues),
+  ];
+}
+
+// What the steps of a test have to do with one another cannot be said of a step alone.
+const ofWholeTests = [rules.missingFile.id, rules.unusedImage.id];
+
+function findStepWarnings(entry: RegistryEntry<LiteralTestStep>): Problem[] {
+  const { value } = entry;
+  const test = { as: value.as ?? '', literal_steps: { test: [value] } };
+  const found = findWarnings({ tests: [test], zz_generated_metadata: { org: '', repo: '', branch: '' } });
+  const at = ['tests', 0, 'literal_steps', 'test', 0].length;
+  return found
+    .filter(({ rule }) => !ofWholeTests.includes(rule))
+    .map((warning) => ({ ...warning, field: warning.field?.slice(at) }))
+    .map((warning) => ({ ...warning, place: entry.placeOf(warning.field ?? []) }));
+}
+
+// Commands are a file of their own, which may hold every character.
+function findUnwritableValues({ value: { commands, ...written }, placeOf }: EntryDefinition): Problem[] {
+  const found = [...findUnwritableCharacters(written), ...findUnpairedSurrogates({ commands })];
+  return found.map((problem) => ({ ...problem, place: placeOf(problem.field ?? []) }));
+}
+
+function findMissingOwners(entries: readonly EntryDefinition[]): Problem[] {
+  const owned = new Set(entries.filter(({ owners }) => owners).map(({ directory }) => directory));
+  const without = entries.filter(({ directory }) => !owned.has(directory));
+  return without.map(({ directory, placeOf }) => {
+    const message = `the folder ${directory} has no owners, and the registry requires OWNERS`;
+    const remedy = 'give it owners, or suppress this where the folder has them already';
+    return { severity: 'warning', rule: rules.noOwners.id, place: placeOf([]), message, remedy };
+  });
 }

@@ -5,8 +5,5 @@
 
 export type * from '../kubernetes/pod-parts';
 export type * from '../kubernetes/run-metadata';
-export { CronWorkflow } from './cron-workflow';
+export { CronWorkflow, Workflow, WorkflowEventBinding, WorkflowTemplate } from './kinds';
 export type * from './schema';
-export { Workflow } from './workflow';
-export { WorkflowEventBinding } from './workflow-event-binding';
-export { WorkflowTemplate } from './workflow-template';

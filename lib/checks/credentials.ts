@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { type CredentialReference } from '../config';
 import { below, type ReportField } from './check';
-import { checkSecretSource } from './secret-names';
+import { checkSecretSource } from './test-secrets';
 import { rules } from '../rules';
 
 /** The secrets that a step mounts. */

@@ -1,5 +1,5 @@
 import { type ResourceRequirements } from '../config';
-import { compareQuantities, parseQuantity } from '../registry/quantity';
+import { compareQuantities, parseQuantity } from '../registry/merge-configurations';
 import { below, type Check, type ReportField } from './check';
 import { rules } from '../rules';
 

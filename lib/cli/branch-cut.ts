@@ -4,11 +4,9 @@ import { type ConfigFile, type Configuration, readConfigDirectory, writeConfig }
 import { type BranchCutOptions, cutConfiguration, type CutRemark, filesOfCut, isCut, remarksOfCut } from '../fleet';
 import { formatReport, type Problem } from '../problems';
 import { BlockedPathError, reasonOf, WriteSession } from '../system';
-import { collect } from './collect';
-import { configDirectory, helpText, wrongUse } from './help-text';
-import { findRefused } from './import-problems';
+import { collect, configDirectory, helpText, wrongUse } from './help-text';
+import { findRefused, hasErrors, isError, type OutputForm, outputForms } from './problem-report';
 import { print, printError, printJson } from './print';
-import { hasErrors, isError, type OutputForm, outputForms } from './problem-report';
 import { requireDirectory } from './require-path';
 import { printSummary } from './summary';
 import { unwritable } from './write-whole';

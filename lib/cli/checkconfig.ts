@@ -8,8 +8,7 @@ import { ruleOf } from '../rules';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { printDocument } from './print';
 import { parseSuppression, readSuppressions, unusedSuppression } from './suppressions';
-import { hasErrors, progressOn, writeProblems } from './problem-report';
-import { allRegistryProblems, registryProblems } from './registry-problems';
+import { allRegistryProblems, hasErrors, progressOn, registryProblems, writeProblems } from './problem-report';
 import { quoted, requireDirectory, requireFile } from './require-path';
 import { countProblems, printSummary } from './summary';
 

@@ -4,8 +4,7 @@ import { type ConfigFile, configPath, misplacedRule, readConfigDirectory, writeC
 import { counted, type Problem, type ReportForm, reportForms } from '../problems';
 import { BlockedPathError, reasonOf, WriteSession } from '../system';
 import { configDirectory, helpText, wrongUse } from './help-text';
-import { findRefused, findUnwritable } from './import-problems';
-import { hasErrors, progressOn, writeProblems } from './problem-report';
+import { findRefused, findUnwritable, hasErrors, progressOn, writeProblems } from './problem-report';
 import { requireDirectory } from './require-path';
 import { printSummary } from './summary';
 import { rules } from '../rules';

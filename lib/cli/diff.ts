@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type * as diff from '../diff';
 import { counted, formatReport, type Problem, addAll } from '../problems';
-import { hasColour } from './has-colour';
+import { hasColour } from './run-here';
 import { helpText, wrongUse } from './help-text';
 import { hasErrors } from './problem-report';
 import { requireDirectory } from './require-path';

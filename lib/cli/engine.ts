@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isObjectName } from '../checks';
-import { collect } from './collect';
-import { helpText, wrongUse } from './help-text';
+import { collect, helpText, wrongUse } from './help-text';
 import { outputForms } from './problem-report';
 import { requireDirectory, requireFile } from './require-path';
 import { type EngineCommand, type EngineFlags, runEngine } from './run-engine';

@@ -6,8 +6,7 @@ import { type ClosedPipeline, closeConfiguration, findGraphProblems, imageGraphO
 import { counted, formatReport, type Problem, addAll } from '../problems';
 import { readRegistry } from '../registry';
 import { helpText, wrongUse } from './help-text';
-import { hasErrors } from './problem-report';
-import { registryProblems } from './registry-problems';
+import { hasErrors, registryProblems } from './problem-report';
 import { requireDirectory, requireFile } from './require-path';
 import { countProblems, printSummary } from './summary';
 import { writeOutput } from './write-whole';

@@ -1,5 +1,5 @@
 /** What the help of a command says after its options. */
-export interface HelpText {
+interface HelpText {
   /** What has to be known beside the options, in lines of at most 100 characters. */
   readonly notes?: string;
   /** Command lines, which the tests run in a small project. */
@@ -25,4 +25,9 @@ export function helpText({ notes, examples, exitCodes }: HelpText): string {
     'Exit codes:',
     ...exitCodes.map((meaning, code) => `  ${code}  ${meaning}`),
   ].join('\n');
+}
+
+/** What a flag was given so far, with one value more: for flags that may be given several times. */
+export function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
 }

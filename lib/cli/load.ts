@@ -13,12 +13,11 @@ import {
 } from '../fleet';
 import { counted, formatReport, type Problem, addAll } from '../problems';
 import { type ClusterProfiles, readClusterProfiles, readRegistry, type Registry } from '../registry';
-import { registryProblems } from './registry-problems';
+import { hasErrors, isError, registryProblems } from './problem-report';
 import { countProblems, printSummary } from './summary';
 import { rules } from '../rules';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { print, printDocument, printError, printJson } from './print';
-import { hasErrors, isError } from './problem-report';
 import { requireDirectory, requireFile } from './require-path';
 
 const forms = ['text', 'json', 'html'] as const;

@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Configuration } from '../config';
 import { counted, formatReport, type Problem, addAll } from '../problems';
-import { collect } from './collect';
-import { configDirectory, helpText, wrongUse } from './help-text';
-import { hasErrors, isError, skippedNote } from './problem-report';
-import { allRegistryProblems } from './registry-problems';
+import { collect, configDirectory, helpText, wrongUse } from './help-text';
+import { allRegistryProblems, hasErrors, isError, skippedNote } from './problem-report';
 import { requireDirectory, requireFile } from './require-path';
 import { countProblems, printSummary } from './summary';
 import {

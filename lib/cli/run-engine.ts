@@ -1,6 +1,6 @@
 import { type Command } from 'commander';
 import { checkFiles } from '../checks';
-import { groupBy } from '../collections/group-by';
+import { groupBy } from '../collections/lookups';
 import { type ConfigFile, type Configuration, readNamedConfig } from '../config';
 import { Builder, type EngineProps, ImageSource, type TestOutcome } from '../engines';
 import {
@@ -14,10 +14,8 @@ import {
 } from '../files';
 import { counted, formatReport, type Problem, problemRecord, addAll } from '../problems';
 import { readRegistry } from '../registry';
-import { findDuplicates } from './import-problems';
-import { hasErrors, isError, type OutputForm } from './problem-report';
-import { readPullSpecs } from './pull-specs';
-import { registryProblems } from './registry-problems';
+import { findDuplicates, hasErrors, isError, type OutputForm, registryProblems } from './problem-report';
+import { readPullSpecs } from './run-test';
 import { quoted } from './require-path';
 import { countProblems, printSummary } from './summary';
 import { print, printError, printJson } from './print';

@@ -19,8 +19,7 @@ import {
   textReport,
 } from '../local';
 import { print, printError } from './print';
-import { hasColour } from './has-colour';
-import { type RunFlags } from './run-flags';
+import { type OutputForm } from './problem-report';
 
 const codes: Readonly<Record<Result, number>> = { passed: 0, failed: 1, unknown: 3, interrupted: 130 };
 
@@ -85,4 +84,30 @@ function listen(interruption: Interruption): () => void {
   };
   for (const signal of signals) process.on(signal, onSignal);
   return () => signals.forEach((signal) => process.off(signal, onSignal));
+}
+
+/** Whether a stream shows colours: a terminal whose user has not said otherwise. @see https://no-color.org */
+export function hasColour(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  return stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+}
+
+/** What `run` is asked for. */
+export interface RunFlags {
+  readonly config?: string;
+  readonly registry?: string;
+  readonly source: string;
+  readonly images?: string;
+  readonly image: Record<string, string>;
+  readonly param: Record<string, string>;
+  readonly secret: Record<string, string>;
+  readonly clusterProfile?: string;
+  readonly kubeconfig?: string;
+  readonly output: OutputForm;
+  readonly step: string[];
+  readonly list?: boolean;
+  readonly dryRun?: boolean;
+  readonly engine?: 'podman' | 'docker';
+  readonly network?: string;
+  readonly user: string;
+  readonly artifacts?: string;
 }

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { groupBy } from '../collections/group-by';
+import { groupBy } from '../collections/lookups';
 import { type ConfigFile, type Configuration, metadataOfPath, readConfigDirectory, readNamedConfig } from '../config';
 import { importProgram } from '../import';
 import { counted, formatReport, type Problem, addAll } from '../problems';
@@ -12,9 +12,10 @@ import {
   findRefusedBySynth,
   findUnfaithful,
   findUnwritable,
-} from './import-problems';
-import { hasErrors, skippedNote } from './problem-report';
-import { registryProblems } from './registry-problems';
+  hasErrors,
+  registryProblems,
+  skippedNote,
+} from './problem-report';
 import { countProblems, printSummary } from './summary';
 import { writeOutput } from './write-whole';
 import { rules } from '../rules';

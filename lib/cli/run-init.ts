@@ -4,8 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { findMetadataProblems } from '../config';
 import { projectFiles, projectPackages, repositoryOf, treeOf, writeProject } from '../init';
 import { counted } from '../problems';
-import { packageJson, testedTree } from './package-json';
-import { packageSpecFor } from './package-spec';
+import { packageJson, testedTree } from './schema';
 import { print, printError } from './print';
 
 /** What `init` is asked for. */
@@ -99,4 +98,22 @@ function remedyOf(stderr: string | null): string {
     `npm's registry has no ${name} ${version}; run npm install FILE there with the file that npm pack makes ` +
     'in a clone of it, which --package FILE names from the start'
   );
+}
+
+const filePrefix = /^file:(?!\/\/)/;
+
+/**
+ * What npm is to install, for a project in a directory: npm takes a relative file from where the project lies, and who
+ * types it from where he stands.
+ */
+export function packageSpecFor(spec: string, directory: string): string {
+  if (!isRelativeFile(spec)) return spec;
+  const path = relative(resolve(directory), resolve(spec.replace(filePrefix, '')));
+  return `file:${path.replaceAll('\\', '/')}`;
+}
+
+function isRelativeFile(spec: string): boolean {
+  const path = spec.replace(filePrefix, '');
+  if (/^([/~]|\w+:|@)/.test(path)) return false;
+  return path !== spec || /^\.{1,2}([/\\]|$)/.test(path) || /\.(tgz|tar|tar\.gz)$/.test(path);
 }

@@ -13,16 +13,16 @@ import {
   secretNames,
 } from '../local';
 import { closeConfiguration } from '../plan';
-import { counted, formatReport, nearestName, type Problem, problemRecord, addAll } from '../problems';
+import { addAll, counted, formatReport, nearestName, type Problem, problemRecord } from '../problems';
 import { readRegistry } from '../registry';
 import { print, printError, printJson } from './print';
-import { hasErrors, isError } from './problem-report';
-import { readPullSpecs } from './pull-specs';
-import { registryProblems } from './registry-problems';
+import { hasErrors, isError, registryProblems } from './problem-report';
 import { countProblems, printSummary } from './summary';
 import { quoted } from './require-path';
-import { type RunFlags } from './run-flags';
-import { runHere } from './run-here';
+import { type RunFlags, runHere } from './run-here';
+import { readText, unreadableFile } from '../system';
+import { readYaml, valueOf } from '../yaml';
+import { rules } from '../rules';
 
 const noVerdict = 3;
 
@@ -134,4 +134,30 @@ function recordOf({ name, kind, runnable, problems, warnings }: LocalTest) {
     ),
     problems: [...problems, ...warnings].map(problemRecord),
   };
+}
+
+/** Reads the file of `--images`: a YAML map of names of images to pull specs. */
+export function readPullSpecs(file: string): { values: PullSpecs; problems: Problem[] } {
+  const { text, reason } = readText(file);
+  if (text === undefined) return { values: {}, problems: [unreadableFile(file, reason)] };
+  const { root, problems } = readYaml(text);
+  if (problems.length > 0) {
+    const placed = problems.map(({ line, column, rule, message, remedy }): Problem => {
+      return { severity: 'error', rule, place: { file, line, column }, message, remedy };
+    });
+    return { values: {}, problems: placed };
+  }
+  const value = root ? valueOf(root) : {};
+  const entries = Object.entries((value ?? {}) as object) as [string, unknown][];
+  const wrong = entries.filter(([, pullSpec]) => typeof pullSpec !== 'string');
+  if (typeof value !== 'object' || Array.isArray(value) || wrong.length > 0) {
+    const names = wrong.map(([name]) => name).join(', ');
+    const message = names ? `gives ${names} something else than a pull spec` : 'is no map of names to pull specs';
+    const remedy = 'write it as <namespace>/<name>:<tag>: <pull spec>, one a line';
+    return {
+      values: {},
+      problems: [{ severity: 'error', rule: rules.imagesFile.id, place: { file }, message, remedy }],
+    };
+  }
+  return { values: Object.fromEntries(entries) as PullSpecs, problems: [] };
 }

@@ -1,9 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { collect } from './collect';
-import { helpText, wrongUse } from './help-text';
+import { collect, helpText, wrongUse } from './help-text';
 import { outputForms } from './problem-report';
 import { requireDirectory, requireFile } from './require-path';
-import { type RunFlags } from './run-flags';
+import { type RunFlags } from './run-here';
 import { runTest } from './run-test';
 
 const help = helpText({

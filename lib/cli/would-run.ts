@@ -4,12 +4,11 @@ import { closeConfiguration } from '../plan';
 import { counted, formatReport, type Problem, addAll } from '../problems';
 import { readRegistry, type Registry } from '../registry';
 import { rules } from '../rules';
-import { registryProblems } from './registry-problems';
+import { hasErrors, type OutputForm, outputForms, registryProblems } from './problem-report';
 import { printSummary } from './summary';
 import { type JobOfChange, jobsOfChange, lowerConfiguration } from '../targets/prow';
 import { configDirectory, helpText, wrongUse } from './help-text';
 import { print, printError, printJson } from './print';
-import { hasErrors, type OutputForm, outputForms } from './problem-report';
 import { requireDirectory } from './require-path';
 
 interface Flags {

@@ -1,17 +1,28 @@
-export { toDocument } from './canonical';
-export { canonicalDuration, formatDuration, parseDuration } from './duration';
-export { setLoaderDefaults } from './defaults';
+export { findUnwritableCharacters, toDocument, writeConfig } from './write-config';
+export {
+  canonicalDuration,
+  formatDuration,
+  parseDuration,
+  readDuration,
+  readFlag,
+  readInteger,
+  type ReadScalar,
+  readText,
+} from './scalar';
+export { type ConfigFile, misplacedRule, readConfig, type ReadConfigOptions, setLoaderDefaults } from './read-config';
 export { type AnyField, duration, flag, integer, list, map, object, type Shape, shape, text } from './field';
 export { showValue } from './field-findings';
-export { commandFields, type CommandImage, madeImageFields } from './made-images';
 export {
   buildCacheOf,
+  commandFields,
+  type CommandImage,
   configFileName,
   configMapNameOf,
   configPath,
   describeMetadata,
   flavorOfBranch,
   jobNameOf,
+  madeImageFields,
   metadataOfPath,
   testNameOf,
 } from './metadata';
@@ -25,16 +36,14 @@ export {
 } from './names';
 export { checkValues, type CheckedValues, WrongValue, withoutUnknown } from './check-values';
 export { positionOf, readObject, type Report } from './read-document';
-export { type ConfigFile, misplacedRule, readConfig, type ReadConfigOptions } from './read-config';
 export {
   type ConfigDirectory,
   readConfigDirectory,
   type ReadConfigDirectoryOptions,
   readConfigFile,
   readConfigText,
-} from './read-config-directory';
-export { readNamedConfig } from './read-named-config';
-export { readDuration, readFlag, readInteger, type ReadScalar, readText } from './scalar';
+  readNamedConfig,
+} from './read-named-config';
 export type * from './schema';
 export { configurationShape } from './schema/configuration';
 export {
@@ -48,5 +57,3 @@ export {
   testStepShape,
 } from './schema/steps';
 export { multiStageShape, testShape } from './schema/tests';
-export { writeConfig } from './write-config';
-export { findUnwritableCharacters } from './unwritable-characters';

@@ -1,10 +1,15 @@
 import { type FieldPath, type FilePlace, type Problem } from '../problems';
 import { readYaml, type YamlNode } from '../yaml';
-import { setLoaderDefaults } from './defaults';
 import { configFileName, configPath, describeMetadata } from './metadata';
 import { findMetadataProblems } from './names';
 import { positionOf, readObject, type Report } from './read-document';
-import { type Configuration, type Metadata } from './schema';
+import {
+  type Configuration,
+  type LiteralTestStep,
+  type Metadata,
+  type StepLease,
+  type TestConfiguration,
+} from './schema';
 import { configurationShape } from './schema/configuration';
 import { rules } from '../rules';
 
@@ -122,4 +127,32 @@ function saysOf(written: Metadata): string {
 function inFileOrder(problems: readonly Problem[]): Problem[] {
   const key = ({ place }: Problem) => ('file' in place ? (place.line ?? 0) * 1e6 + (place.column ?? 0) : 0);
   return [...problems].sort((a, b) => key(a) - key(b));
+}
+
+/** Sets what the loader sets on every configuration it reads, and therefore writes back. */
+export function setLoaderDefaults(configuration: Configuration): void {
+  for (const test of configuration.tests ?? []) setTestDefaults(test);
+  for (const step of configuration.raw_steps ?? []) {
+    if (step.test_step) setTestDefaults(step.test_step);
+  }
+}
+
+function setTestDefaults(test: TestConfiguration): void {
+  if (test.cluster_claim) {
+    test.cluster_claim.product ||= 'ocp';
+    test.cluster_claim.architecture ||= 'amd64';
+    test.cluster_claim.timeout ??= '1h0m0s';
+  }
+  const literal = test.literal_steps;
+  if (!literal) return;
+  setLeaseDefaults(literal.leases);
+  for (const phase of [literal.pre, literal.test, literal.post]) setStepDefaults(phase);
+}
+
+function setStepDefaults(steps: LiteralTestStep[] = []): void {
+  for (const step of steps) setLeaseDefaults(step.leases);
+}
+
+function setLeaseDefaults(leases: StepLease[] = []): void {
+  for (const lease of leases) lease.count ||= 1;
 }

@@ -1,9 +1,7 @@
 import { type FieldPath, type Position, type Severity } from '../problems';
 import { textOfKey, type YamlNode } from '../yaml';
 import { type AnyField, type Shape } from './field';
-import { type Target, targetOfItem, targetOfKey } from './target';
-import { nameField, wrongKind } from './field-findings';
-import { type Retired, retiredImagesList } from './retired';
+import { nameField, type Retired, retiredImagesList, wrongKind } from './field-findings';
 import { readField as readScalarField, unquotedText } from './scalar';
 import { imageConfigurationShape } from './schema/images';
 import { rules } from '../rules';
@@ -12,7 +10,7 @@ import { rules } from '../rules';
 export type Report = (severity: Severity, rule: string, at: Position, path: FieldPath, finding: Retired) => void;
 
 /** How a document is read. */
-export interface ReadContext {
+interface ReadContext {
   readonly report: Report;
   /** What an unknown field is: the loader drops it without a word. */
   readonly unknown: 'error' | 'warning';
@@ -163,4 +161,35 @@ function entryAt(node: YamlNode, key: string): [Position, YamlNode] | undefined 
   const entry =
     node.kind === 'map' ? node.entries.find((each) => textOfKey(each.key.value, each.key.source) === key) : undefined;
   return entry && [entry.key, entry.value];
+}
+
+/**
+ * What the loader takes a value for when it turns YAML into JSON: only where that is a string do numbers and booleans
+ * become strings. Of a field of an embedded type it takes the embedded type itself, and so finds no string below it:
+ * a quirk that makes `version: 4.21` of a release an error.
+ * @see convertToJSONableObject in yaml.go of sigs.k8s.io/yaml
+ */
+type Target = AnyField | undefined;
+
+/** The target of a key below a target. */
+function targetOfKey(target: Target, key: string): Target {
+  if (target?.kind === 'map') return target.value;
+  if (target?.kind !== 'object') return undefined;
+  const name = fieldNameOf(target.shape, key);
+  return name === undefined ? undefined : (embeddedTarget(target.shape, name) ?? target.shape.fields[name]);
+}
+
+/** The target of the items below a target. */
+function targetOfItem(target: Target): Target {
+  return target?.kind === 'list' ? target.item : undefined;
+}
+
+function fieldNameOf({ fields }: Shape, key: string): string | undefined {
+  if (Object.hasOwn(fields, key)) return key;
+  return Object.keys(fields).find((name) => name.toLowerCase() === key.toLowerCase());
+}
+
+function embeddedTarget({ embedded = [] }: Shape, name: string): Target {
+  const shape = embedded.find(({ fields }) => Object.hasOwn(fields, name));
+  return shape && { kind: 'object', presence: 'set', shape };
 }

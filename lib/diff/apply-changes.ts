@@ -4,16 +4,18 @@ import {
   type Change,
   changesOfKind,
   type FieldChange,
+  idOf,
   type InnerChange,
+  type ItemRef,
   type Moved,
+  type PathPart,
+  refOf,
   type Removed,
   type Reordered,
 } from './change';
-import { groupBy } from '../collections/group-by';
-import { idOf, type ItemRef, refOf } from './item';
+import { groupBy } from '../collections/lookups';
 import { elementsBy } from './list-keys';
-import { insertAll } from './order';
-import { type PathPart } from './path';
+import { insertAll } from './delta';
 import { entriesOf, isList, isMap } from './same-value';
 
 /** An item as changes know it. */

@@ -1,10 +1,8 @@
-import { type Block, indent, join, say } from './block';
+import { type Block, type Entry, indent, join, placeOf, say, withPlace } from './report-entry';
 import { type Delta } from './delta';
-import { groupBy } from '../collections/group-by';
-import { idOf, type Item } from './item';
+import { groupBy } from '../collections/lookups';
+import { fieldOf, idOf, type Item } from './change';
 import { countKinds, nameOf, namesOf } from './item-names';
-import { fieldOf } from './path';
-import { type Entry, placeOf, withPlace } from './report-entry';
 import { type DeltaLine } from './text-delta';
 
 /** A block with the item that decides where it stands. */

@@ -1,6 +1,6 @@
 import { describeMetadata, type Metadata, metadataOfPath } from '../config';
 import { type YamlObject, type YamlValue } from '../yaml';
-import { folderOf, type Item } from './item';
+import { folderOf, type Item } from './change';
 import { entriesOf, isList, isMap, valueAt } from './same-value';
 
 /** The items of one document: a configuration, the jobs of a job file, an entry of the step registry, an object. */

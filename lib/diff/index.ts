@@ -1,8 +1,8 @@
 export { applyChanges, type PlainItem } from './apply-changes';
-export { type Report } from './block';
+export { type Report } from './report-entry';
 export { type Change } from './change';
 export { compareTrees, type Comparison } from './compare-trees';
-export { type Risk } from './find-risks';
+export { type Risk } from './risk-blocks';
 export { planReport } from './plan-report';
 export { readDirectory } from './read-directory';
 export { readRevision } from './read-revision';

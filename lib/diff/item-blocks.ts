@@ -1,14 +1,13 @@
-import { indent, join, say } from './block';
-import { type Added, type Moved, type Removed } from './change';
+import { indent, itemAt, type Items, join, say } from './report-entry';
+import { type Added, folderOf, type Item, type Moved, type Removed } from './change';
 import { linesOf } from './delta';
 import { type RankedBlock } from './field-blocks';
-import { groupBy } from '../collections/group-by';
-import { folderOf, type Item } from './item';
+import { groupBy } from '../collections/lookups';
 import { countKinds, nameOf, namesOf } from './item-names';
-import { canonical } from './likeness';
-import { itemAt, type Items } from './report-entry';
-import { isMap } from './same-value';
+import { entriesOf, isList, isMap } from './same-value';
 import { type DeltaLine } from './text-delta';
+import { type YamlObject, type YamlValue } from '../yaml';
+import { elementsBy, listKeyOf } from './list-keys';
 
 /** Items that are gone or new as blocks, a block for each folder; what is the same content is shown once. */
 export function itemBlocks(changes: readonly (Added | Removed)[], items: Items): RankedBlock[] {
@@ -82,4 +81,54 @@ function newNameOf(from: Item, to: Item): string {
 function placeOf({ file, kind }: Item, other: Item): string {
   const isSameName = file.slice(folderOf(file).length) === other.file.slice(folderOf(other.file).length);
   return isSameName && folderOf(file) !== folderOf(other.file) && kind !== 'file' ? folderOf(file) || 'the top' : file;
+}
+
+/** What an item holds apart from its name, in small parts: lines of a file, fields with their values. */
+export function partsOf({ category, value }: Item): Set<string> {
+  const parts = new Set<string>();
+  if (category === 'file' && isMap(value) && typeof value['content'] === 'string') {
+    for (const line of value['content'].split('\n')) parts.add(line.trim());
+    parts.delete('');
+  } else addParts(withoutName(value), '', parts);
+  return parts;
+}
+
+function addParts(value: YamlValue, path: string, parts: Set<string>): void {
+  if (isMap(value)) for (const [key, inner] of entriesOf(value)) addParts(inner, `${path}.${key}`, parts);
+  else if (isList(value)) {
+    const by = listKeyOf(value, []);
+    const elements = by === undefined ? value.map((item) => ['', item] as const) : elementsBy(by, value);
+    for (const [key, inner] of elements) addParts(inner, `${path}[${key}]`, parts);
+  } else parts.add(`${path}=${String(value)}`);
+}
+
+/** The whole content of an item apart from its name, as a text that another item may have too. */
+export function contentOf({ kind, value }: Item): string {
+  return `${kind} ${canonical(withoutName(value))}`;
+}
+
+// Names, and what follows from the name of a job.
+const names = ['zz_generated_metadata', 'name', 'context', 'rerun_command', 'trigger'];
+
+function withoutName(value: YamlValue): YamlValue {
+  if (!isMap(value)) return value;
+  const fields = entriesOf(value).filter(([key]) => !names.includes(key));
+  return Object.fromEntries(fields.map(([key, inner]) => [key, key === 'metadata' ? withoutOwn(inner) : inner]));
+}
+
+function withoutOwn(metadata: YamlValue): YamlValue {
+  if (!isMap(metadata)) return metadata;
+  return Object.fromEntries(entriesOf(metadata).filter(([key]) => key !== 'name' && key !== 'namespace'));
+}
+
+/** A value as a text that does not depend on the order of keys. */
+export function canonical(value: YamlValue): string {
+  return JSON.stringify(value, (_, inner: YamlValue) => {
+    if (typeof inner === 'bigint') return `${inner}n`;
+    return isMap(inner) ? sorted(inner) : inner;
+  });
+}
+
+function sorted(map: YamlObject): YamlObject {
+  return Object.fromEntries(entriesOf(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,5 +1,5 @@
-import { groupBy } from '../collections/group-by';
-import { type Item } from './item';
+import { groupBy } from '../collections/lookups';
+import { type Item } from './change';
 
 /** An item in words: `configuration org/repo@branch`, `Route smoke/server in repository/smoke`. */
 export function nameOf(item: Item): string {

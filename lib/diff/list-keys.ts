@@ -1,6 +1,5 @@
-import { type YamlObject, type YamlValue } from '../yaml';
-import { plainText } from './plain-text';
-import { isMap, valueAt } from './same-value';
+import { writeLooseYaml, type YamlObject, type YamlValue } from '../yaml';
+import { isMap, jsonOf, valueAt } from './same-value';
 
 type KeyOf = (element: YamlObject) => string | undefined;
 
@@ -92,4 +91,19 @@ export function elementsBy(by: string, list: readonly YamlValue[]): Map<string, 
     found.set(key, element);
   }
   return found;
+}
+
+/** A value as YAML; what YAML cannot hold, as JSON. */
+export function yamlOf(value: YamlValue): string {
+  try {
+    return typeof value === 'string' && value.includes('\n') ? value : writeLooseYaml(value);
+  } catch {
+    return jsonOf(value);
+  }
+}
+
+/** A value in one line: as YAML, where that has one. */
+export function plainText(value: YamlValue): string {
+  const text = yamlOf(value).trimEnd();
+  return text.includes('\n') ? jsonOf(value) : text;
 }

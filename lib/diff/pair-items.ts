@@ -1,6 +1,6 @@
-import { groupBy } from '../collections/group-by';
-import { idOf, type Item } from './item';
-import { contentOf, partsOf } from './likeness';
+import { groupBy } from '../collections/lookups';
+import { idOf, type Item } from './change';
+import { contentOf, partsOf } from './item-blocks';
 import { jsonOf } from './same-value';
 
 /** An item of both trees, or of one. */

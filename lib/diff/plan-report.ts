@@ -1,15 +1,33 @@
-import { type Block, type Report, say } from './block';
-import { changesOfKind, type InnerChange, type Reordered, type Rewritten } from './change';
+import {
+  type Block,
+  type Entry,
+  itemAt,
+  type Items,
+  placeOf,
+  type Report,
+  say,
+  toEntry,
+  withPlace,
+} from './report-entry';
+import {
+  categories,
+  changesOfKind,
+  type FieldChange,
+  fieldOf,
+  formatPath,
+  idOf,
+  type InnerChange,
+  type Reordered,
+  type Rewritten,
+} from './change';
 import { type Comparison } from './compare-trees';
 import { fieldBlocks, type RankedBlock } from './field-blocks';
-import { groupBy } from '../collections/group-by';
-import { categories, idOf } from './item';
-import { itemBlocks, movedBlocks } from './item-blocks';
-import { toPlural } from './item-names';
-import { moveNotes } from './move-notes';
-import { formatPath } from './path';
+import { groupBy } from '../collections/lookups';
+import { canonical, itemBlocks, movedBlocks } from './item-blocks';
+import { nameOf, toPlural } from './item-names';
 import { riskBlocks } from './risk-blocks';
 import { lineDelta } from './text-delta';
+import { type Delta } from './delta';
 
 /** What there is to tell, risks first; each change is told once. */
 export function planReport(comparison: Comparison): Report {
@@ -78,4 +96,45 @@ function titleOf({ before, after, changes, risks }: Comparison, meant: readonly 
   const told = counts.filter((count) => !count.startsWith('0 ')).join(', ');
   const found = risks.length === 0 ? 'no risk' : `${risks.length} ${toPlural('risk', risks.length)}`;
   return `${after} beside ${before}: ${found}; ${told}`;
+}
+
+/** Shorter values may be alike by chance. */
+const shortest = 40;
+
+/** Changes as people see them; a value that went from one place to another is not shown at either. */
+function moveNotes(changes: readonly InnerChange[], items: Items): Entry[] {
+  const gone = new Map<string, FieldChange>();
+  const ways = new Map<InnerChange, string>();
+  for (const change of changes) {
+    const key = keyOf(change, 'before');
+    if (key !== undefined && !gone.has(key)) gone.set(key, change as FieldChange);
+  }
+  for (const change of changes) {
+    const key = keyOf(change, 'after');
+    const from = key === undefined ? undefined : gone.get(key);
+    if (!from || key === undefined) continue;
+    gone.delete(key);
+    ways.set(change, `moved here from ${whereOf(from, items)}`);
+    ways.set(from, `moved to ${whereOf(change, items)}`);
+  }
+  return changes.map((change) => {
+    const entry = toEntry(change, items);
+    const way = ways.get(change);
+    return way === undefined ? entry : { ...entry, delta: noteOf(way) };
+  });
+}
+
+function keyOf(change: InnerChange, side: 'before' | 'after'): string | undefined {
+  if (change.op !== 'field' || change[side === 'before' ? 'after' : 'before'] !== undefined) return undefined;
+  const text = canonical(change[side] ?? null);
+  return text.length < shortest ? undefined : `${fieldOf(change.path)} ${text}`;
+}
+
+function whereOf({ item, path }: InnerChange, items: Items): string {
+  const found = itemAt(items, item);
+  return withPlace(nameOf(found), placeOf({ item: found, path }));
+}
+
+function noteOf(inline: string): Delta {
+  return { inline, lines: [{ sign: ' ', text: inline }], key: inline };
 }

@@ -1,6 +1,6 @@
-import { escapeMarkdown } from '../review/markdown';
-import { type Block, type Report } from './block';
-import { summaryLines } from './fit-lines';
+import { escapeMarkdown } from '../review/review-page';
+import { type Block, type Report } from './report-entry';
+import { summaryLines } from './to-terminal';
 import { type DeltaLine } from './text-delta';
 import { visibleText } from '../problems';
 

@@ -1,7 +1,7 @@
 import { type YamlObject, type YamlValue } from '../yaml';
 import { elementsBy, listKeyOf } from './list-keys';
 import { type Pair } from './pair-items';
-import { type Path, type PathPart } from './path';
+import { type Path, type PathPart } from './change';
 import { entriesOf, isList, isMap, isSame, jsonOf, valueAt } from './same-value';
 
 /** A place inside a pair of items that differs, with what stands there on both sides. */

@@ -1,15 +1,21 @@
 import { type PlannedBuild, type TestPlan } from '../plan';
 import { buildImageCommand, recipeOf, recipeTextOf } from '../runner';
 import { type EngineContext, type EngineProps } from './engine-props';
-import { type PodContainer, type PodMount, type PodVariable, type RunPod } from './engine-run';
-import { labelOf } from './names';
-import { commandsDirectory, overlayDirectory, registryDirectory, scriptsDirectory } from './paths';
-import { mountedFiles } from './repository-files';
+import { type MountedFile, type PodContainer, type PodMount, type PodVariable, type RunPod } from './engine-run';
+import {
+  commandsDirectory,
+  isRead,
+  labelOf,
+  overlayDirectory,
+  registryDirectory,
+  scriptsDirectory,
+  type Text,
+} from './names';
 import { type RunImages } from './run-images';
 import { type RunParameters } from './run-parameters';
 import { commandsMount, scriptsMount, secretMount, startAllowance } from './step-pods';
 import { pullNumberParameter, pullRevisionParameter, revisionParameter } from './step-variables';
-import { isRead, type Text } from './text';
+import { type RepositoryFile } from '../files';
 
 const buildSeconds = 7200;
 const defaultBuildah = 'quay.io/buildah/stable';
@@ -171,4 +177,19 @@ class BuildVariables {
     if (!known) this.all.push({ name, text });
     return `$(${name})`;
   }
+}
+
+/** Files of the repository as keys of a ConfigMap, whose keys have no slashes. */
+function mountedFiles(files: readonly RepositoryFile[]): MountedFile[] {
+  return files.map(({ path, mode = 0o644 }) => ({ key: keyOf(path), path, mode }));
+}
+
+/** The data of the ConfigMap that holds the files. */
+export function repositoryData(files: readonly RepositoryFile[]): Record<string, string> {
+  return Object.fromEntries(files.map(({ path, content }) => [keyOf(path), content]));
+}
+
+function keyOf(path: string): string {
+  const key = path.replaceAll('/', '__').replace(/^\.+/, '');
+  return /^[-._a-zA-Z0-9]+$/.test(key) ? key : labelOf(key);
 }

@@ -1,14 +1,14 @@
 import { type Definition } from '../files';
 import { nearestName, type Problem, type UnplacedProblem } from '../problems';
-import { type ClosedPipeline, type ClosedTest, closeConfiguration, problemsOfRun } from '../plan';
-import { mergeRegistries } from './merge-registries';
+import { closeConfiguration, type ClosedPipeline, type ClosedTest, problemsOfRun } from '../plan';
 import { type EngineProps } from './engine-props';
-import { type EngineRun } from './engine-run';
-import { findEngineSyntax } from './find-engine-syntax';
+import { type EngineRun, type PodContainer, type RunPod } from './engine-run';
 import { findBranchBuilds, findRunLimits, findUnknownVariables } from './find-run-limits';
 import { pipelineName } from './manifests';
 import { planEngineRun } from './plan-engine-run';
 import { rules } from '../rules';
+import { type Registry } from '../registry';
+import { isRead } from './names';
 
 /** What became of one test. */
 export interface TestOutcome {
@@ -19,7 +19,7 @@ export interface TestOutcome {
 }
 
 /** Finds what an engine of its own cannot say of a run. */
-export type FindEngineLimits = (run: EngineRun) => readonly UnplacedProblem[];
+type FindEngineLimits = (run: EngineRun) => readonly UnplacedProblem[];
 
 /** Compiles the tests of a configuration that the props choose; `engine` is the target's name in problems. */
 export function compileTests(
@@ -107,4 +107,51 @@ export function findUnknownTests(
         remedy: near ? `did you mean ${near}?` : 'use a name that exists',
       };
     });
+}
+
+/** Two registries as one; where both have a name, the second wins. */
+function mergeRegistries(below: Registry | undefined, above: Registry | undefined): Registry | undefined {
+  if (!below || !above) return above ?? below;
+  return {
+    references: new Map([...below.references, ...above.references]),
+    chains: new Map([...below.chains, ...above.chains]),
+    workflows: new Map([...below.workflows, ...above.workflows]),
+    observers: new Map([...below.observers, ...above.observers]),
+    clusterProfiles: below.clusterProfiles,
+  };
+}
+
+/**
+ * Literal texts that the engine or the kubelet would expand. What a container may read stands in the run's ConfigMap by
+ * now; anywhere else, such as in a path or in the name of a Secret, there is no way to write such a text.
+ */
+function findEngineSyntax(run: EngineRun): UnplacedProblem[] {
+  const { builds, begin, pre, test, post, verdict, parameters, plan } = run;
+  const pods = [...builds, begin, ...pre, ...test, ...post, verdict].filter((pod) => pod !== undefined);
+  const ofRun = textsIn([parameters, plan.leases, plan.name]);
+  const found = new Map([
+    ...ofRun.map((text) => [text, plan.field] as const),
+    ...pods.flatMap((pod) => textsOf(pod).map((text) => [text, pod.step?.field ?? plan.field] as const)),
+  ]);
+  return [...found].map(([text, field]) => {
+    const message = `${JSON.stringify(text)} would be expanded by the engine`;
+    const remedy = 'write it without $(, $$ and {{, or move it into the commands';
+    return { severity: 'not-expressible', rule: rules.engineSyntax.id, field, message, remedy };
+  });
+}
+
+function textsOf({ step: _, before, main, ...pod }: RunPod): string[] {
+  return [...textsIn(pod), ...[...before, main].flatMap(textsOfContainer)];
+}
+
+// A word of a command may be the reference to a variable of the container, and nothing else that is read.
+function textsOfContainer({ command, env, ...container }: PodContainer): string[] {
+  const references = new Set(env.map(({ name }) => `$(${name})`));
+  return textsIn([container, env, command.filter((word) => !references.has(word))]);
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return isRead(value) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [...textsIn(key), ...textsIn(inner)]);
 }

@@ -2,9 +2,8 @@ import { type Configuration } from '../config';
 import { type RepositoryFile } from '../files';
 import { type ComputeResources, type Toleration } from '../kubernetes';
 import { type Registry } from '../registry';
-import { type Builder } from './builder';
+import { type Builder } from './run-images';
 import { type ImageSource } from './image-source';
-import { type TestCluster } from './test-cluster';
 
 /** The volume that the pods of a run share. */
 export interface RunVolumeProps {
@@ -105,4 +104,31 @@ export interface EngineContext {
   readonly configuration: Configuration;
   /** Files of the tested repository that the sources may not have yet. */
   readonly repositoryFiles: readonly RepositoryFile[];
+}
+
+/** The cluster that the steps of a test work on. */
+export class TestCluster {
+  private constructor(
+    /** Where the cluster comes from: a Secret with its kubeconfig, the cluster of the run, or the steps of `pre`. */
+    readonly kind: 'secret' | 'same' | 'made',
+    /** The Secret with the kubeconfig, or the ServiceAccount that steps act as. */
+    readonly name: string | undefined,
+    /** The key of the Secret that holds the kubeconfig; empty where there is no Secret. */
+    readonly key: string,
+  ) {}
+
+  /** A cluster that is there already; a Secret holds its kubeconfig. */
+  static fromSecret(name: string, key = 'kubeconfig'): TestCluster {
+    return new TestCluster('secret', name, key);
+  }
+
+  /** The cluster that the run itself is on; steps act as a ServiceAccount of the run's namespace. */
+  static same(serviceAccount: string): TestCluster {
+    return new TestCluster('same', serviceAccount, '');
+  }
+
+  /** A cluster that the steps of `pre` make; they leave its kubeconfig in SHARED_DIR. */
+  static madeBySteps(): TestCluster {
+    return new TestCluster('made', undefined, '');
+  }
 }

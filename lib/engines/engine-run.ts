@@ -1,6 +1,6 @@
 import { type ResourceRequirements, type StepDnsConfig } from '../config';
 import { type RunStep, type TestPlan } from '../plan';
-import { type Text } from './text';
+import { type Text } from './names';
 
 /** A parameter of a run. */
 export interface RunParameter {

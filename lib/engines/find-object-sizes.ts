@@ -1,5 +1,5 @@
 import { type Definition } from '../files';
-import { appliedSizeLimit, configMapSizeLimit, objectSizeLimit } from '../kubernetes/size-limits';
+import { appliedSizeLimit, configMapSizeLimit, objectSizeLimit } from '../kubernetes/find-name-problems';
 import { type Problem, type UnplacedProblem } from '../problems';
 import { type EngineRun } from './engine-run';
 import { rules } from '../rules';

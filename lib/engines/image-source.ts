@@ -1,4 +1,4 @@
-import { ownValue } from '../collections/own-value';
+import { ownValue } from '../collections/lookups';
 import { type ImageUse } from '../plan';
 import { propTypes, requireType } from '../problems';
 

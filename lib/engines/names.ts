@@ -55,3 +55,53 @@ export function labelValueOf(text: string): string {
   if (plain.length <= 63) return plain;
   return `${plain.slice(0, 56)}-${hashOf(text, 6)}`;
 }
+
+/** A part of a text that only a run knows; each engine has its own spelling. */
+export type Placeholder =
+  /** The value of a parameter of the run. */
+  | { readonly parameter: string }
+  /** What tells this run from all others: a name that may be an image tag. */
+  | { readonly run: 'id' }
+  /** The name of the run's object. */
+  | { readonly run: 'name' }
+  /** The namespace that the run is in. */
+  | { readonly run: 'namespace' };
+
+/** A text with parts that only a run knows. */
+export type Text = readonly (string | Placeholder)[];
+
+/** A text as an engine writes it. */
+export function spell(text: Text, spellOne: (placeholder: Placeholder) => string): string {
+  return text.map((part) => (typeof part === 'string' ? part : spellOne(part))).join('');
+}
+
+/**
+ * Whether an engine or the kubelet would read something in a literal text: the braces of Argo, the references of Tekton
+ * and of the kubelet, and two dollars, of which the kubelet makes one.
+ */
+export function isRead(text: string): boolean {
+  return /\{\{|\$[($]/.test(text);
+}
+
+/** Where the volume that all pods of a run share is mounted. */
+export const runDirectory = '/var/run/ci/run';
+/** Where a step leaves how it ended, in a directory of the volume that no other step can write. */
+export const marksDirectory = `${runDirectory}/marks`;
+/** Where the scripts that are the same for all runs are mounted. */
+export const scriptsDirectory = '/var/run/ci/scripts';
+/** Where the commands of a run are mounted. */
+export const commandsDirectory = '/var/run/ci/commands';
+/** Where files are mounted that take their places over the cloned sources. */
+export const overlayDirectory = '/var/run/ci/overlay';
+/** Where the credentials of the registry are mounted. */
+export const registryDirectory = '/var/run/ci/registry';
+/** Where `oc` is put. */
+export const cliDirectory = '/cli';
+/** Where the Secret of the cluster profile is mounted. */
+export const clusterProfileDirectory = '/var/run/secrets/ci.openshift.io/cluster-profile';
+/** Where the Secret with the kubeconfig of a cluster that is there already is mounted. */
+export const clusterDirectory = '/var/run/secrets/ci.openshift.io/cluster';
+/** Where a volume in memory of a container test is mounted. */
+export const memoryDirectory = '/tmp/volume';
+/** Where a container test clones the sources that are not in its image. */
+export const cloneDirectory = '/home/prow/go';

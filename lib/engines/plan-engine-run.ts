@@ -1,29 +1,28 @@
 import { type Configuration } from '../config';
 import { type TestPlan } from '../plan';
-import { beginCommand, verdictCommand } from '../runner';
+import { beginCommand, cloneCommand, cloneUrlOf, sourceDirectoryOf, verdictCommand } from '../runner';
 import { BuildPods } from './build-pods';
-import { cloneSources } from './clone-sources';
-import { type EngineContext, type EngineProps } from './engine-props';
+import { type EngineContext, type EngineProps, TestCluster } from './engine-props';
 import { type EngineRun, type RunPod } from './engine-run';
 import { ImageSource } from './image-source';
 import { pipelineName } from './manifests';
-import { objectNameOf } from './names';
-import { clusterDirectory } from './paths';
+import { cloneDirectory, clusterDirectory, objectNameOf, scriptsDirectory } from './names';
 import { RunImages } from './run-images';
 import { RunParameters } from './run-parameters';
 import {
+  type Clone,
   clusterMounts,
   runMounts,
   runPlace,
   scriptsMount,
+  sourcesMount,
   startAllowance,
   stateMount,
   stepId,
   stepKey,
   StepPods,
 } from './step-pods';
-import { StepVariables } from './step-variables';
-import { TestCluster } from './test-cluster';
+import { pullNumberParameter, pullRevisionParameter, revisionParameter, StepVariables } from './step-variables';
 
 const supportSeconds = 300;
 
@@ -69,12 +68,12 @@ function architectureOf({ phases: { pre, test, post } }: TestPlan): string | und
 }
 
 /** The name of a test's objects. */
-export function runName(configuration: Configuration, test: string): string {
+function runName(configuration: Configuration, test: string): string {
   return objectNameOf(pipelineName(configuration), test);
 }
 
 /** The cluster of a test for which nobody names one: its steps make it where they have a cluster profile. */
-export function defaultCluster({ clusterProfile }: TestPlan): TestCluster {
+function defaultCluster({ clusterProfile }: TestPlan): TestCluster {
   return clusterProfile ? TestCluster.madeBySteps() : TestCluster.fromSecret('test-cluster');
 }
 
@@ -115,4 +114,35 @@ function supportPod(
     needs: [],
     nodeArchitecture,
   };
+}
+
+/** The parameter that names the image which clones. */
+export const gitImage = { name: 'git-image', description: 'The image that sources are cloned in, with git and bash' };
+
+/** The container that clones the sources for a container test whose image lacks them; nothing for all others. */
+function cloneSources(plan: TestPlan, configuration: Configuration, parameters: RunParameters): Clone | undefined {
+  if (!plan.clones) return undefined;
+  const { zz_generated_metadata: metadata } = configuration;
+  const directory = sourceDirectoryOf(configuration).replace(/^\/go/, cloneDirectory);
+  const isPull = plan.trigger.kind === 'presubmit';
+  const repository = cloneUrlOf(metadata);
+  const change = { commit: '$(REVISION)', ...(isPull ? { pull: '$(PULL)', pullCommit: '$(PULL_COMMIT)' } : {}) };
+  const env = [
+    { name: 'REVISION', text: parameters.add(revisionParameter(metadata.branch)) },
+    ...(isPull
+      ? [
+          { name: 'PULL', text: parameters.add(pullNumberParameter) },
+          { name: 'PULL_COMMIT', text: parameters.add(pullRevisionParameter) },
+        ]
+      : []),
+  ];
+  const container = {
+    name: 'clone',
+    image: parameters.add(gitImage),
+    command: cloneCommand(scriptsDirectory, { repository, branch: metadata.branch, ...change }, directory),
+    env,
+    mounts: [scriptsMount, sourcesMount],
+    resources: {},
+  };
+  return { container, directory };
 }

@@ -1,5 +1,5 @@
 import { type EngineRun, type RunParameter } from './engine-run';
-import { type Text } from './text';
+import { type Text } from './names';
 
 /** The parameters of a run, each once, in the order in which they are first needed. */
 export class RunParameters {

@@ -2,22 +2,22 @@ import { type CredentialReference, type ResourceRequirements, type Secret } from
 import { type RunStep, type TestPlan } from '../plan';
 import { runStepCommand } from '../runner';
 import { type PodContainer, type PodMount, type RunPod } from './engine-run';
-import { labelOf } from './names';
 import {
   cliDirectory,
-  clusterDirectory,
   cloneDirectory,
+  clusterDirectory,
   clusterProfileDirectory,
   commandsDirectory,
+  labelOf,
   marksDirectory,
   memoryDirectory,
   runDirectory,
   scriptsDirectory,
-} from './paths';
+  type Text,
+} from './names';
 import { type RunImages } from './run-images';
 import { type StepVariables } from './step-variables';
-import { type TestCluster } from './test-cluster';
-import { type Text } from './text';
+import { type TestCluster } from './engine-props';
 
 /** Seconds that a pod may wait for a node, a volume and its image, beside its own limit. */
 export const startAllowance = 900;

@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import { jobNameOf, type Metadata } from '../config';
 import { type RunStep, type TestPlan, type Variable } from '../plan';
 import { type PodVariable } from './engine-run';
-import { clusterProfileDirectory } from './paths';
-import { labelOf } from './names';
+import { clusterProfileDirectory, isRead, labelOf } from './names';
 import { type RunImages } from './run-images';
 import { type RunParameters } from './run-parameters';
-import { isRead } from './text';
 
 /** The variables of a run's steps, in the order in which ci-operator sets them: later ones win. */
 export class StepVariables {

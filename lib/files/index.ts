@@ -1,16 +1,17 @@
-export { refuseWrongProps } from './refuse-wrong-props';
-export { CompiledChart, type CompiledChartProps, lowerHook } from './compiled-chart';
 export {
   type ChartOwner,
   ChartTarget,
+  CompiledChart,
+  type CompiledChartProps,
   type CompiledManifest,
   type CompiledObject,
   type KindClasses,
+  lowerHook,
   ownerOf,
   pipelineNameOf,
+  refuseWrongProps,
 } from './chart-target';
-export { findPathProblems } from './find-path-problems';
-export { findTextProblems } from './find-text-problems';
+export { findPathProblems, findTextProblems } from './find-file-problems';
 export { type Made, madeOf, Summary } from './summary';
 export {
   type Definition,

@@ -1,7 +1,14 @@
 import { join, posix } from 'node:path';
 import { addAll, formatProblem, type Problem } from '../problems';
 import { BlockedPathError, type Directory, isPathBelow, type NewFile } from '../system';
-import { type FileRecord, formatRecord, hashOf, manifestHeader, manifestName, parseRecords } from './file-record';
+import {
+  type FileRecord,
+  formatRecord,
+  hashOf,
+  manifestHeader,
+  manifestName,
+  parseRecords,
+} from './find-file-problems';
 import { type OutputFile } from './target';
 import { rules } from '../rules';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import { type Problem } from '../problems';
 import { BlockedPathError, Directory, lockName, type NewFile, reasonOf, stageName, WriteSession } from '../system';
-import { type FileRecord, formatRecord, parseRecords } from './file-record';
+import { type FileRecord, formatRecord, parseRecords } from './find-file-problems';
 import { planTree, type TreePlan } from './plan-tree';
 import { type OutputFile } from './target';
 import { rules } from '../rules';

@@ -1,4 +1,4 @@
-import { groupBy } from '../collections/group-by';
+import { groupBy } from '../collections/lookups';
 import { type Configuration, configPath, describeMetadata } from '../config';
 import { formatFieldPath } from '../problems';
 import { isPeriodic } from '../plan';

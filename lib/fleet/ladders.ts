@@ -1,6 +1,7 @@
 import { parseDuration } from '../config';
 import { type PlayedJob, weeks } from './play';
-import { perWeek } from './windows';
+import { perWeek } from './profile-load';
+import { groupBy } from '../collections/lookups';
 
 /** A release of a family that runs more often than a newer one. */
 export interface InvertedLadder {
@@ -10,7 +11,7 @@ export interface InvertedLadder {
 }
 
 /** One job of a family. */
-export interface Rung {
+interface Rung {
   readonly release: string;
   readonly name: string;
   readonly startsPerWeek: number;
@@ -33,7 +34,7 @@ function difference({ older, newer }: InvertedLadder): number {
 }
 
 /** The same test for several releases, oldest first: alike once versions and `-fN` are taken out of the names. */
-export function familiesOf(jobs: readonly PlayedJob[]): Rung[][] {
+function familiesOf(jobs: readonly PlayedJob[]): Rung[][] {
   const families = new Map<string, Map<string, Rung>>();
   for (const job of jobs) {
     const startsPerWeek = frequencyOf(job);
@@ -60,7 +61,7 @@ function orderOf(release: string): number {
 }
 
 /** The release that a job tests, by the first version in its variant, its test or its branch. */
-export function releaseOf({ metadata, test }: PlayedJob): string | undefined {
+function releaseOf({ metadata, test }: PlayedJob): string | undefined {
   const texts = [metadata.variant, test, metadata.branch];
   return texts.map((text) => text?.match(version)?.[0]).find((found) => found !== undefined);
 }
@@ -77,4 +78,55 @@ function frequencyOf({ clock, starts }: PlayedJob): number | undefined {
   const pause = clock && parseDuration(clock.interval);
   if (!pause || pause <= 0n) return undefined;
   return perWeek((weeks * 7 * 24 * 3600e9) / Number(pause));
+}
+
+/** Jobs of one repository and cluster profile with the same schedule: they start in one minute. */
+export interface Siblings {
+  readonly repository: string;
+  readonly profile: string;
+  readonly cron: string;
+  readonly jobs: readonly string[];
+}
+
+/** Jobs that start together with others of their repository and profile, most first. */
+export function siblingsOf(jobs: readonly PlayedJob[]): Siblings[] {
+  const scheduled = jobs.filter(({ starts }) => starts.length > 0);
+  const groups = groupBy(scheduled, (job) => JSON.stringify([repositoryOf(job), job.profile ?? '', cronTextOf(job)]));
+  const found = [...groups.values()].filter(({ length }) => length > 1);
+  return found.map(toSiblings).sort((a, b) => b.jobs.length - a.jobs.length || (a.jobs[0]! < b.jobs[0]! ? -1 : 1));
+}
+
+function toSiblings(jobs: readonly PlayedJob[]): Siblings {
+  const [first] = jobs;
+  const names = jobs.map(({ name }) => name).sort();
+  return { repository: repositoryOf(first!), profile: first!.profile ?? '', cron: cronTextOf(first!), jobs: names };
+}
+
+function repositoryOf({ metadata: { org, repo } }: PlayedJob): string {
+  return `${org}/${repo}`;
+}
+
+/** The schedule of a job as text; empty where it has none. */
+export function cronTextOf({ clock }: PlayedJob): string {
+  return clock?.kind === 'cron' ? clock.cron : '';
+}
+
+/** Which part of the starts shares its minute with another start, of all jobs and of the same profile. */
+export function sharedMinutes(jobs: readonly PlayedJob[]): { readonly any: number; readonly profile: number } {
+  const withProfile = jobs.filter(({ profile }) => profile !== undefined);
+  return { any: sharedPart(jobs, () => ''), profile: sharedPart(withProfile, ({ profile = '' }) => profile) };
+}
+
+function sharedPart(jobs: readonly PlayedJob[], groupOf: (job: PlayedJob) => string): number {
+  let shared = 0;
+  let all = 0;
+  for (const group of groupBy(jobs, groupOf).values()) {
+    const counts = new Map<number, number>();
+    for (const { starts } of group) for (const minute of starts) counts.set(minute, (counts.get(minute) ?? 0) + 1);
+    for (const count of counts.values()) {
+      all += count;
+      if (count > 1) shared += count;
+    }
+  }
+  return all === 0 ? 0 : shared / all;
 }

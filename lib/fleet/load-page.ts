@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escapeMarkup } from '../graph/escape-markup';
+import { escapeMarkup } from '../graph/draw-graph';
 import { type Load } from './load';
 import { percent } from './load-text';
 import { type ProfileLoad } from './profile-load';

@@ -1,11 +1,24 @@
-import { invertedLaddersOf, type InvertedLadder } from './ladders';
-import { oddSchedulesOf, type OddSchedule } from './odd-schedules';
-import { type PeriodicJob } from './periodic-job';
-import { playJobs, type PlayedJob, weeks } from './play';
-import { type Held, heldAtOnce, hoursOf, type ProfileLoad, profileLoadsOf } from './profile-load';
-import { type Quotas } from './read-quotas';
-import { type Siblings, sharedMinutes, siblingsOf } from './siblings';
-import { perWeek, type Window, windowsOf } from './windows';
+import {
+  cronTextOf,
+  type InvertedLadder,
+  invertedLaddersOf,
+  sharedMinutes,
+  type Siblings,
+  siblingsOf,
+} from './ladders';
+import { type PeriodicJob, type PlayedJob, playJobs, weeks } from './play';
+import {
+  type Held,
+  heldAtOnce,
+  hoursOf,
+  perWeek,
+  type ProfileLoad,
+  profileLoadsOf,
+  type Window,
+  windowsOf,
+} from './profile-load';
+import { integer, list, object, text } from '../config';
+import { readDocumentFile, type ReadFile } from '../registry';
 
 /** When periodic jobs start, and how many run at once. */
 export interface Load {
@@ -91,4 +104,71 @@ function clocksOf(jobs: readonly PlayedJob[]): Load['clocks'] {
     minimumInterval: count(({ clock }) => clock?.kind === 'interval' && clock.isMinimum),
     none: count(({ clock }) => clock === undefined),
   };
+}
+
+/** A schedule that probably means something else than its author thinks. */
+interface OddSchedule {
+  readonly name: string;
+  readonly cron: string;
+  readonly why: string;
+}
+
+const oddities: readonly (readonly [pattern: RegExp, why: (field: string) => string])[] = [
+  [/^\*\/\d+,\d/, (field) => `${field} in the days is every ${everyOf(field)} days and some more; a list needs no */`],
+  [/^(29|30|31)([,-](29|30|31))*$/, (field) => `some months have no day ${field}: the job skips them`],
+  [/^\*\/7$/, () => '*/7 is the days 1, 8, 15, 22 and 29, not once a week'],
+];
+
+/** The schedules of the jobs that look wrong, in the order of the jobs. */
+function oddSchedulesOf(jobs: readonly PlayedJob[]): OddSchedule[] {
+  return jobs.flatMap((job) => {
+    const cron = cronTextOf(job);
+    const days = daysOfMonthIn(cron);
+    const found = days === undefined ? undefined : oddities.find(([pattern]) => pattern.test(days));
+    return found ? [{ name: job.name, cron, why: found[1](days!) }] : [];
+  });
+}
+
+function daysOfMonthIn(cron: string): string | undefined {
+  const fields = cron.trim().split(/\s+/);
+  if (fields.length !== 5 && fields.length !== 6) return undefined;
+  return fields.at(-3);
+}
+
+function everyOf(field: string): string {
+  return /^\*\/(\d+)/.exec(field)![1]!;
+}
+
+/** How many leases there are of each type. */
+export type Quotas = ReadonlyMap<string, number>;
+
+interface Resource {
+  readonly type?: string;
+  readonly names?: readonly string[];
+  readonly 'min-count'?: number;
+  readonly 'max-count'?: number;
+}
+
+const resource = {
+  fields: {
+    type: text(),
+    state: text(),
+    names: list(text()),
+    'min-count': integer(),
+    'max-count': integer(),
+    'min-lifespan': text(),
+    lifespan: text(),
+  },
+};
+const shape = { fields: { resources: list(object(resource)) } };
+
+/** Reads Boskos' file of resources: the leases of a type are its names, or its greatest count. */
+export function readQuotas(file: string): ReadFile<Quotas> {
+  const { data = {}, problems } = readDocumentFile(file, shape, { unknown: 'warning' });
+  const quotas = new Map<string, number>();
+  for (const each of (data as { resources?: Resource[] }).resources ?? []) {
+    const count = each.names?.length ?? each['max-count'] ?? each['min-count'] ?? 0;
+    if (each.type) quotas.set(each.type, (quotas.get(each.type) ?? 0) + count);
+  }
+  return { value: quotas, problems };
 }

@@ -1,4 +1,3 @@
-import { widthOf, wrapText } from './measure-text';
 import { type GraphItem, type ImageNode, type PipelineGraph, type StepNode, type TestNode } from './pipeline-graph';
 
 /** A line of text inside a box, measured from the box's corner; `y` is that of its baseline. */
@@ -20,7 +19,7 @@ export interface GraphBox {
 }
 
 /** A step inside the box of its test; lines are measured from the corner of the box. */
-export interface GraphRow {
+interface GraphRow {
   readonly item: StepNode;
   readonly y: number;
   readonly height: number;
@@ -106,4 +105,52 @@ function stepRow(step: StepNode, name: string, top: number, width: number): Grap
     column.lines.push({ text: step.note, x: width - padding - noteWidth, y: first.y, style: 'note' });
   } else column.add(step.note, 'note');
   return { item: step, y: top, height: column.y + 3 - top, lines: column.lines };
+}
+
+/** The widest advance of the monospace fonts that the drawings name, in parts of the font size. */
+const advance = 0.61;
+
+/** The width of a text in a monospace font, never less than what a browser takes. */
+export function widthOf(text: string, size: number): number {
+  let columns = 0;
+  for (const character of text) columns += isWide(character) ? 2 : 1;
+  return columns * advance * size;
+}
+
+// East Asian characters, emoji and all that fonts may take from elsewhere.
+function isWide(character: string): boolean {
+  return character.codePointAt(0)! > 0x24f;
+}
+
+/** A text in lines that are no wider than a width; it breaks after `-`, `/` and their like, or where it must. */
+export function wrapText(text: string, size: number, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of text.split(/(?<=[-_/:.,=@ ])/u).flatMap((piece) => fittingParts(piece, size, width))) {
+    if (line && widthOf(trimmed(line + part), size) > width) {
+      lines.push(trimmed(line));
+      line = '';
+    }
+    line += part;
+  }
+  return trimmed(line) ? [...lines, trimmed(line)] : lines;
+}
+
+// Only the space that lines break at: any other is a part of the text.
+function trimmed(line: string): string {
+  return line.replace(/ +$/, '');
+}
+
+function fittingParts(piece: string, size: number, width: number): string[] {
+  if (widthOf(piece, size) <= width) return [piece];
+  const parts: string[] = [];
+  let part = '';
+  for (const character of piece) {
+    if (part && widthOf(part + character, size) > width) {
+      parts.push(part);
+      part = '';
+    }
+    part += character;
+  }
+  return [...parts, part];
 }

@@ -1,8 +1,7 @@
 import { type Configuration, type ImageBuild } from '../config';
 import { type GraphNode, type ImageGraph, type Requirement } from '../plan';
 import { formatPlace } from '../problems';
-import { codeOf, factsOf, yamlOf } from './details';
-import { type ItemIds } from './item-ids';
+import { codeOf, factsOf, yamlOf } from './step-details';
 import { type Detail, type GraphEdge, type ImageKind, type ImageNode, type PlaceOf } from './pipeline-graph';
 
 /** The images and releases of a graph, and how to find them again. */
@@ -13,7 +12,7 @@ export interface ImageNodes {
 }
 
 /** What image nodes are made from. */
-export interface ImageSource {
+interface ImageSource {
   readonly its: Configuration;
   readonly graph: ImageGraph;
   readonly placeOf: PlaceOf;
@@ -172,4 +171,18 @@ function withoutImplied(edges: readonly GraphEdge[]): GraphEdge[] {
   return edges.filter(
     ({ from, to, kind }) => kind !== 'order' || !providers.get(to)!.some((other) => below.get(other)?.has(from)),
   );
+}
+
+/** Gives out ids that are unique, made of words that say what they are of. */
+export class ItemIds {
+  private readonly taken = new Set<string>();
+
+  /** An id of letters, digits and `_`. */
+  next(...words: string[]): string {
+    const wanted = words.join('_').replace(/[^A-Za-z0-9]+/g, '_');
+    let id = wanted;
+    for (let count = 2; this.taken.has(id); count++) id = `${wanted}_${count}`;
+    this.taken.add(id);
+    return id;
+  }
 }

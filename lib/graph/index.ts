@@ -1,6 +1,4 @@
 export { type PipelineGraph } from './pipeline-graph';
 export { planGraph } from './plan-graph';
-export { toDot } from './to-dot';
-export { toHtml } from './to-html';
-export { toMermaid } from './to-mermaid';
-export { toSvg } from './to-svg';
+export { toDot, toMermaid } from './to-text';
+export { toHtml, toSvg } from './to-html';

@@ -1,7 +1,6 @@
-import { dagre, type LayoutGraph } from './dagre';
 import { type GraphBox } from './graph-boxes';
-import { entryOf, type Layout, margin, type Point } from './layout';
 import { type GraphEdge } from './pipeline-graph';
+import * as library from '@dagrejs/dagre';
 
 /** Puts boxes into layers from left to right, each after those it needs, with few crossings. */
 export function layeredLayout(boxes: readonly GraphBox[], edges: readonly GraphEdge[]): Layout {
@@ -81,4 +80,46 @@ function curveThrough([start, ...rest]: readonly Point[]): string {
     return curve;
   });
   return `M${start!.x} ${start!.y}${curves.join('')}`;
+}
+
+/** A graph of boxes that dagre gives places to: centres of the boxes, points along the edges. */
+interface LayoutGraph {
+  setGraph(settings: Readonly<Record<string, string | number>>): void;
+  setDefaultEdgeLabel(label: () => object): void;
+  setNode(id: string, size: { readonly width: number; readonly height: number }): void;
+  setEdge(from: string, to: string): void;
+  graph(): { readonly width?: number; readonly height?: number };
+  node(id: string): { readonly x: number; readonly y: number };
+  edge(from: string, to: string): { readonly points: readonly { readonly x: number; readonly y: number }[] };
+}
+
+/** What is used of dagre; its own types cannot be resolved under Node's module rules. */
+const dagre = library as unknown as {
+  readonly Graph: new () => LayoutGraph;
+  readonly layout: (graph: LayoutGraph) => void;
+};
+
+/** A point, from the upper left corner. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where everything of a drawing is. */
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  /** The upper left corner of each box. */
+  readonly corners: ReadonlyMap<string, Point>;
+  /** The path of an edge, in the words of SVG. */
+  readonly pathOf: (edge: GraphEdge) => string;
+}
+
+/** The space around a drawing. */
+export const margin = 24;
+
+/** How far below the corner of its box an edge ends: at the row of a step, or at the head of the box. */
+export function entryOf(box: GraphBox, { to }: GraphEdge): number {
+  const row = box.rows.find(({ item }) => item.id === to);
+  return row ? row.y + row.height / 2 : Math.min(box.height / 2, 28);
 }

@@ -1,8 +1,8 @@
 import { type Configuration } from '../config';
 import { imageSourceOf, importedNameOf, type SetValue, type StepOrigins } from '../plan';
 import { formatPlace } from '../problems';
-import { codeOf, factsOf, tableOf, yamlOf } from './details';
 import { type Detail, type PlaceOf } from './pipeline-graph';
+import { writeLooseYaml, type YamlValue } from '../yaml';
 
 /** What is known about a step: its commands, its values, and where each of them comes from. */
 export function stepDetails(traced: StepOrigins, its: Configuration, placeOf: PlaceOf): Detail[] {
@@ -50,4 +50,26 @@ function rowOf({ name, value, setBy }: SetValue, trail: readonly string[]): stri
   const owner = trail.at(-1)?.startsWith('ref/') ? trail.at(-1)!.replace('/', ' ') : 'the step';
   const origin = setBy ? setBy.replace('/', ' ') : value === undefined ? 'nobody' : `default of ${owner}`;
   return [name, value ?? '', origin];
+}
+
+/** Facts, without those that there are none of; nothing where none is left. */
+export function factsOf(facts: Readonly<Record<string, string | undefined>>): Detail[] {
+  const known = Object.entries(facts).filter((fact): fact is [string, string] => Boolean(fact[1]));
+  return known.length > 0 ? [{ kind: 'facts', facts: known }] : [];
+}
+
+/** A text as it is; nothing where there is none. */
+export function codeOf(title: string, text: string | undefined): Detail[] {
+  return text ? [{ kind: 'code', title, text }] : [];
+}
+
+/** A value of the configuration, as YAML. */
+export function yamlOf(title: string, value: unknown): Detail[] {
+  const isEmpty = value === undefined || (typeof value === 'object' && value !== null && !Object.keys(value).length);
+  return isEmpty ? [] : codeOf(title, writeLooseYaml(value as YamlValue));
+}
+
+/** A table; nothing where it has no rows. */
+function tableOf(title: string, columns: readonly string[], rows: readonly (readonly string[])[]): Detail[] {
+  return rows.length > 0 ? [{ kind: 'table', title, columns, rows }] : [];
 }

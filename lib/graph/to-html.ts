@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Drawing, drawGraph } from './draw-graph';
-import { escapeMarkup } from './escape-markup';
-import { pageText } from './page-text';
+import { drawGraph, type Drawing, escapeMarkup } from './draw-graph';
 import { type Detail, type GraphItem, type PipelineGraph } from './pipeline-graph';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /**
  * The graph as one page that works offline: no request leaves it, and it can be searched, zoomed and asked by mouse,
@@ -120,4 +120,24 @@ function detailOf(detail: Detail): string {
 function factOf([name, value]: readonly [string, string]): string {
   const place = name.endsWith(' at') ? ' class="place"' : '';
   return `<dt>${escapeMarkup(name)}</dt><dd${place}>${escapeMarkup(value)}</dd>`;
+}
+
+/** The graph as one SVG document that needs nothing else; light or dark as the viewer prefers. */
+export function toSvg(graph: PipelineGraph): string {
+  const { width, height, content } = drawGraph(graph, { arrangement: 'layered', isLinked: false });
+  const title = escapeMarkup(graph.title);
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" class="graph" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">
+<title>${title}</title>
+<style>
+${pageText('drawing.css')}</style>
+<rect width="100%" height="100%" fill="var(--ground)"/>
+${content}
+</svg>
+`;
+}
+
+/** The text of one of the files that pages are made of. */
+function pageText(name: 'drawing.css' | 'page.css' | 'page.browser.js'): string {
+  return readFileSync(join(__dirname, 'page', name), 'utf8');
 }

@@ -1,7 +1,17 @@
-export { ImageLock, isLockable } from './image-lock';
-export { hasRegistry, type ImageReference, isDigest, isResolved, parseImage } from './image-reference';
-export { type LockedImages, lockImages } from './lock-images';
-export { hasSkopeo, type LookedUp, lookUpDigest } from './look-up-digest';
-export { type ReadDigests, readDigests, readImageLock, writeDigests } from './read-image-lock';
-export { unresolvedAnnotation, unresolvedImages } from './unresolved-images';
-export { usedImages } from './used-images';
+export {
+  hasRegistry,
+  ImageLock,
+  type ImageReference,
+  isDigest,
+  isLockable,
+  isResolved,
+  parseImage,
+  type ReadDigests,
+  readDigests,
+  readImageLock,
+  unresolvedAnnotation,
+  unresolvedImages,
+  usedImages,
+  writeDigests,
+} from './read-image-lock';
+export { hasSkopeo, type LockedImages, lockImages, type LookedUp, lookUpDigest } from './lock-images';

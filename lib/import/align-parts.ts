@@ -1,5 +1,5 @@
 import { type Expression } from './expression';
-import { type PartPlan, type PipelinePlan } from './pipeline-plan';
+import { type PartPlan, type PipelinePlan } from './program';
 
 type Cells = (PartPlan | undefined)[];
 

@@ -1,7 +1,6 @@
 export { evaluateProgram } from './evaluate';
-export { type ImportedProgram, importProgram } from './import-program';
+export { type ImportedProgram, importProgram, runInSandbox } from './import-program';
 export { planProgram } from './plan-program';
 export { printFunction, printProgram, printScript } from './print-program';
-export { printText } from './print-text';
+export { printText } from './print-condition';
 export { type Definition } from './program';
-export { runInSandbox } from './run-in-sandbox';

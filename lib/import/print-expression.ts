@@ -1,5 +1,5 @@
 import { type CallExpression, type Expression, type ListExpression, type ObjectExpression } from './expression';
-import { lineWidth, piecesOf, printQuoted, printText, templatePiece } from './print-text';
+import { lineWidth, piecesOf, printQuoted, printText, templatePiece } from './print-condition';
 
 /** Where an expression stands: how deep its lines are indented, and how much of the first and last is taken. */
 export interface Room {

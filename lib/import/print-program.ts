@@ -1,8 +1,7 @@
 import { type Column } from './columns';
 import { type Expression } from './expression';
 import { asArgument, printArguments, printAssigned, printExpression } from './print-expression';
-import { lineWidth } from './print-text';
-import { printCondition } from './print-condition';
+import { lineWidth, printCondition } from './print-condition';
 import { type Definition, type Statement } from './program';
 
 interface Language {

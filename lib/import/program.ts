@@ -1,6 +1,6 @@
 import { type Column } from './columns';
 import { type Expression } from './expression';
-import { type PartClass } from './pipeline-plan';
+import { type Metadata } from '../config';
 
 /** A value that is said once, above the rest. */
 export interface Constant {
@@ -37,4 +37,31 @@ export interface Definition extends Hoistable {
   readonly variable: string;
   readonly rows: number;
   readonly id: Expression;
+}
+
+/** The classes of constructs that are parts of a pipeline. */
+export type PartClass =
+  | 'BaseImage'
+  | 'BaseRpmImage'
+  | 'ContainerTest'
+  | 'ExternalImage'
+  | 'Image'
+  | 'LiteralTest'
+  | 'MultiStageTest'
+  | 'OperatorBundle';
+
+/** A construct of a pipeline, to be. */
+export interface PartPlan {
+  readonly className: PartClass;
+  readonly id: Expression;
+  readonly props: Expression;
+}
+
+/** The program of one configuration, as data. */
+export interface PipelinePlan {
+  readonly metadata: Metadata;
+  /** The id of the pipeline in the app. */
+  readonly label: string;
+  readonly props: Expression;
+  readonly parts: readonly PartPlan[];
 }

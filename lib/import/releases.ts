@@ -1,9 +1,8 @@
-import { ownValue } from '../collections/own-value';
+import { ownValue } from '../collections/lookups';
 import { Release } from '../pipeline';
 import { candidateTable, integrationTable, lookedUpTable, prereleaseTable } from '../pipeline/release';
 import { callOf, type Expression, objectOf, sortedEntries, textOf } from './expression';
-import { type Fields, type TakeContext } from './take-context';
-import { type AnyTable, takeProps } from './take-props';
+import { type AnyTable, type Fields, type TakeContext, takeProps } from './take-props';
 
 /** Releases as props of a pipeline, and the fields of those that no factory says. */
 export interface TakenReleases {

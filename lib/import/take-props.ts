@@ -1,18 +1,17 @@
 import { type AnyField, type Shape } from '../config';
-import { type Rule } from '../pipeline/prop-rule';
+import { type Rule, type ValueClass } from '../pipeline/prop-rule';
 import {
   dataOf,
   type Expression,
   imageOf,
   mapOf,
-  objectOf,
   type ObjectExpression,
+  objectOf,
   orderedMapOf,
   sortedEntries,
   textOf,
 } from './expression';
 import { shortDuration } from './short-duration';
-import { type Fields, type TakeContext } from './take-context';
 
 /** A table of props, whatever they are for. */
 export type AnyTable = Readonly<Record<string, unknown>>;
@@ -207,4 +206,15 @@ function itemOf(field: AnyField | undefined): AnyField | undefined {
 
 function shapeOf(field: AnyField | undefined): Shape | undefined {
   return field?.kind === 'object' ? field.shape : undefined;
+}
+
+/** Fields of the format; what becomes a prop is taken out. */
+export type Fields = Record<string, unknown>;
+
+/** How fields become values of the classes that have factories. */
+export interface TakeContext {
+  /** The value that a field stands for; nothing where no factory says it. */
+  valueOf(of: ValueClass, field: unknown): Expression | undefined;
+  /** The value that fields of an object stand for, which are taken out. */
+  takeValue(of: ValueClass, fields: Fields): Expression | undefined;
 }

@@ -2,13 +2,11 @@ import { buildRootTable, imageStreamTagTable } from '../pipeline/build-root';
 import { dockerfileTable } from '../pipeline/image';
 import { promotionTable, promotionTargetTable } from '../pipeline/promotion';
 import { type ValueClass } from '../pipeline/prop-rule';
-import { reporterTable } from '../pipeline/reporter';
-import { callOf, type Expression, objectOf, textOf } from './expression';
-import { resourcesOf } from './resources';
-import { stepsOf } from './steps';
-import { type Fields, type TakeContext } from './take-context';
-import { type AnyTable, takeProps } from './take-props';
-import { takeTrigger } from './trigger';
+import { periodicTable, postsubmitTable, presubmitTable, reporterTable } from '../pipeline/images-job';
+import { callOf, dataOf, type Expression, isSame, mapOf, type ObjectExpression, objectOf, textOf } from './expression';
+import { type AnyTable, type Fields, takeAll, type TakeContext, takeProps } from './take-props';
+import { testStepShape } from '../config';
+import { smallResources, stepTable } from '../pipeline/inline-step';
 
 /** Fields to values, with the cluster types of profiles, where they are known. */
 export function createTakeContext(clusterTypes: ReadonlyMap<string, string>): TakeContext {
@@ -95,4 +93,66 @@ function promotionTo({ factory, name, settings }: Target, props: Expression): Ex
 
 function isEmpty(fields: object): boolean {
   return Object.keys(fields).length === 0;
+}
+
+/** The steps of a phase. */
+function stepsOf(steps: readonly Fields[], context: TakeContext): Expression | undefined {
+  const items = steps.map((step) => stepOf(step, context));
+  return items.every((item) => item !== undefined) ? { kind: 'list', items } : undefined;
+}
+
+function stepOf(fields: Fields, context: TakeContext): Expression | undefined {
+  const { ref, chain, as, resources, ...settings } = fields;
+  const isAlone = Object.keys(fields).length === 1;
+  if (ref !== undefined) return isAlone ? callOf('Step', 'ref', textOf(ref as string)) : undefined;
+  if (chain !== undefined) return isAlone ? callOf('Step', 'chain', textOf(chain as string)) : undefined;
+  if (as === undefined || settings['commands'] === undefined) return undefined;
+  const props = objectOf({ ...takeAll(settings, stepTable, testStepShape, context), resources: requested(resources) });
+  return callOf('Step', 'inline', textOf(as as string), props);
+}
+
+function requested(resources: unknown): Expression | undefined {
+  const given = resourcesOf((resources ?? {}) as Fields);
+  return isSame(given, resourcesOf(smallResources.toFields() as Fields)) ? undefined : (given ?? dataOf(resources));
+}
+
+const clocks = { cron: 'periodic', interval: 'interval', minimum_interval: 'minimumInterval' } as const;
+
+/** When a test runs; nothing where it runs on every pull request, as it does unless it says otherwise. */
+function takeTrigger(fields: Fields, context: TakeContext): Expression | undefined {
+  const take = (table: AnyTable) => objectOf(takeProps(fields, table, undefined, context));
+  if (fields['postsubmit'] === true) {
+    delete fields['postsubmit'];
+    return callOf('Trigger', 'postsubmit', take(postsubmitTable));
+  }
+  if (fields['release_controller'] === true) {
+    delete fields['release_controller'];
+    return callOf('Trigger', 'releaseController');
+  }
+  for (const [field, factory] of Object.entries(clocks)) {
+    const clock = fields[field];
+    if (typeof clock !== 'string') continue;
+    delete fields[field];
+    return callOf('Trigger', factory, textOf(clock), take(periodicTable));
+  }
+  return presubmitOf(take(presubmitTable));
+}
+
+function presubmitOf(props: ObjectExpression): Expression | undefined {
+  const given = Object.fromEntries(props.entries);
+  if (props.entries.length === 0) return undefined;
+  const isOnDemand = props.entries.length === 2 && is(given['alwaysRun'], false) && is(given['optional'], true);
+  return isOnDemand ? callOf('Trigger', 'onDemand') : callOf('Trigger', 'presubmit', props);
+}
+
+function is(expression: Expression | undefined, value: boolean): boolean {
+  return expression?.kind === 'literal' && expression.value === value;
+}
+
+/** Requests, with limits where there are any. */
+export function resourcesOf({ requests = {}, limits = {}, ...others }: Fields): Expression | undefined {
+  if (Object.keys(others).length > 0) return undefined;
+  const amounts = (given: unknown) => mapOf(given as Record<string, string>, textOf);
+  const call = callOf('Resources', 'requests', amounts(requests));
+  return Object.keys(limits as object).length > 0 ? callOf(call, 'withLimits', amounts(limits)) : call;
 }

@@ -1,4 +1,2 @@
-export { type ProjectProps, projectFiles } from './project-files';
-export { type KnownRepository, repositoryOf } from './repository-of';
-export { type LockedTree, projectPackages, treeOf } from './tested-tree';
-export { writeProject } from './write-project';
+export { type LockedTree, projectFiles, projectPackages, type ProjectProps, treeOf } from './project-files';
+export { type KnownRepository, repositoryOf, writeProject } from './write-project';

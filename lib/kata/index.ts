@@ -5,7 +5,7 @@
 
 export { type KataConformance, KataPipeline, type KataPipelineProps } from './kata-pipeline';
 export { ExistingClusterPipeline, type ExistingClusterPipelineProps } from './existing-cluster-pipeline';
-export { type OpenShiftDistance, versionAt } from './openshift-version';
+export { type OpenShiftDistance, versionAt } from './installer/platform';
 export { SeedPipeline, type SeedPipelineProps } from './seed-pipeline';
 export { type KataVariantName, skippedTests, type SkippedTests, skipsOf } from './skipped-tests';
 export { type KataTexts, kataTexts, peerPodsTexts } from './texts';

@@ -21,7 +21,7 @@ import {
   type UnplacedProblem,
   wrongTypes,
 } from '../problems';
-import { type OpenShiftDistance, versionAt } from './openshift-version';
+import { type OpenShiftDistance, versionAt } from './installer/platform';
 import { type KataVariantName, type SkippedTests } from './skipped-tests';
 import { type KataTexts, kataTexts } from './texts';
 import { rules } from '../rules';

@@ -7,7 +7,7 @@ import { type ImageRecipe, recipeOf, recipeTextOf, runnerScripts, sourceDirector
 import { makeDirectory } from '../system';
 import { type ContainerEngine, type Ended, type Stream } from './container-engine';
 import { type BuildState, type Emit } from './events';
-import { builtImageName } from './image-names';
+import { builtImageName } from './local-test';
 import { containerName, runLabel } from './pod-arguments';
 import { type Snapshot } from './snapshot';
 

@@ -1,7 +1,7 @@
 import { type PlannedBuild, type RunStep } from '../plan';
 import { formatProblem, type Problem } from '../problems';
 import { type LocalTest, type RunnableTest } from './local-test';
-import { imageLine, type WantedImage } from './wanted-images';
+import { imageLine, type WantedImage } from './pull-images';
 
 /** The tests of a configuration, each with what it needs and whether it can run here. */
 export function listTests(title: string, tests: readonly LocalTest[]): string {

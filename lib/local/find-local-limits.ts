@@ -1,12 +1,12 @@
-import { type EngineRun, type PodMount, requiredOf, type RunPod } from '../engines';
+import { type EngineRun, type PodMount, type PullSpecs, requiredOf, type RunPod } from '../engines';
 import { secretOf } from '../engines/step-pods';
 import { type RunStep, type TestPlan } from '../plan';
 import { type FieldPath, type UnplacedProblem } from '../problems';
 import { type Rule, rules } from '../rules';
-import { type LocalSettings } from './local-settings';
+import { type Registry } from '../registry';
 
 /** The architecture of this machine, as the field names it. */
-export const machineArchitecture: string =
+const machineArchitecture: string =
   ({ x64: 'amd64', ppc64: 'ppc64le' } as Readonly<Record<string, string>>)[process.arch] ?? process.arch;
 
 /** What keeps a run from being run here, besides images; with one of these nothing is started. */
@@ -40,7 +40,7 @@ function secretLimits({ pre, test, post, plan }: EngineRun, { secrets }: LocalSe
 }
 
 /** The Secrets that only the user can give, of those that a pod mounts. */
-export function userSecretsOf({ main }: Pick<RunPod, 'main'>): string[] {
+function userSecretsOf({ main }: Pick<RunPod, 'main'>): string[] {
   const isUsers = ({ name, volume }: PodMount) =>
     volume.kind === 'secret' && name !== 'cluster-profile' && name !== 'cluster';
   return main.mounts.filter(isUsers).flatMap(({ volume }) => (volume.kind === 'secret' ? [volume.secret] : []));
@@ -93,4 +93,21 @@ export function findLocalWarnings({ observers, test, builds, field }: TestPlan):
     message,
     remedy: 'rely on the job of OpenShift CI for this',
   }));
+}
+
+/** What the user gives a run on this machine. */
+export interface LocalSettings {
+  /** Pull specs by the names of images, and `root` for the build root of the repository. */
+  readonly images: PullSpecs;
+  /** Values of parameters, by name. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Directories with the files of Secrets, by the names of the Secrets. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** The directory with the files of the cluster profile. */
+  readonly clusterProfile?: string;
+  /** The kubeconfig of the cluster under test. */
+  readonly kubeconfig?: string;
+  readonly registry?: Registry;
+  /** The steps that run, by name. @default - all */
+  readonly steps?: readonly string[];
 }

@@ -1,12 +1,11 @@
 export { canRun, describePlan, listTests } from './describe-tests';
-export { secretNames } from './find-local-limits';
+export { type LocalSettings, secretNames } from './find-local-limits';
 export { buildRootOf, findConfiguration, type FoundConfiguration } from './find-configuration';
-export { type LocalSettings } from './local-settings';
 export { type LocalTest, planLocalTests, type RunnableTest } from './local-test';
-export { imageLine } from './wanted-images';
+export { imageLine } from './pull-images';
 export { type ContainerEngine, findEngine } from './container-engine';
 export { type Emit, type Result, type RunEvent } from './events';
-export { Interruption } from './interruption';
+export { Interruption } from './run-steps';
 export { EngineError } from './room';
 export { removeLeftovers, RunDirectory, stateDirectory } from './run-directory';
 export { RunFailure, runLocalTest } from './run-local-test';

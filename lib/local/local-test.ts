@@ -1,16 +1,20 @@
-import { type ConfigFile, type Configuration } from '../config';
-import { type EngineProps, type EngineRun, ImageSource, TestCluster } from '../engines';
+import { type ConfigFile, type Configuration, type Metadata } from '../config';
+import { type EngineProps, type EngineRun, ImageSource, labelOf, TestCluster } from '../engines';
 import { findRunLimits } from '../engines/find-run-limits';
 import { planEngineRun } from '../engines/plan-engine-run';
-import { type ClosedTest, closeConfiguration, problemsOfRun, type TestPlan } from '../plan';
+import {
+  closeConfiguration,
+  type ClosedTest,
+  type ImageUse,
+  problemsOfRun,
+  type RunStep,
+  type TestPlan,
+} from '../plan';
 import { type Problem, type UnplacedProblem } from '../problems';
 import { rules } from '../rules';
-import { findLocalLimits, findLocalWarnings } from './find-local-limits';
-import { imageRegistry } from './image-names';
-import { type LocalSettings } from './local-settings';
-import { onlySteps, stepNames } from './only-steps';
-import { withWorkingCopy } from './working-copy';
-import { type WantedImage, wantedImages } from './wanted-images';
+import { findLocalLimits, findLocalWarnings, type LocalSettings } from './find-local-limits';
+import { withWorkingCopy } from './pod-arguments';
+import { type WantedImage, wantedImages } from './pull-images';
 
 /** A test that can be run here. */
 export interface RunnableTest {
@@ -103,4 +107,35 @@ function forThisMachine(problem: UnplacedProblem): UnplacedProblem {
     return { ...problem, message: 'claims a cluster of a pool', remedy: 'name a cluster by --kubeconfig <file>' };
   }
   return problem;
+}
+
+/** The part of a plan that some of its steps need: their images, and nothing of the other steps. */
+function onlySteps(plan: TestPlan, names: readonly string[]): TestPlan {
+  if (names.length === 0) return plan;
+  const chosen = (steps: readonly RunStep[]) => steps.filter(({ name }) => names.includes(name));
+  const phases = { pre: chosen(plan.phases.pre), test: chosen(plan.phases.test), post: chosen(plan.phases.post) };
+  const steps = [...phases.pre, ...phases.test, ...phases.post];
+  const uses = steps.flatMap((step): ImageUse[] => [
+    step.image,
+    ...step.dependencies.map(({ image }) => image),
+    ...(step.cli ? [step.cli] : []),
+  ]);
+  const needed = new Set(uses.flatMap((use) => (use.from === 'build' ? [use.name] : [])));
+  for (const build of [...plan.builds].reverse()) {
+    if (needed.has(build.name)) for (const need of build.needs) needed.add(need);
+  }
+  return { ...plan, phases, builds: plan.builds.filter(({ name }) => needed.has(name)) };
+}
+
+/** The names of the steps of a plan, in order. */
+function stepNames({ phases: { pre, test, post } }: TestPlan): string[] {
+  return [...pre, ...test, ...post].map(({ name }) => name);
+}
+
+/** Where built images are kept: a name that no registry answers to. */
+export const imageRegistry = 'localhost/openshift-ci';
+
+/** The name of a built image; its tag is the key of its content. */
+export function builtImageName({ org, repo }: Metadata, name: string): string {
+  return `${imageRegistry}/${labelOf(`${org}-${repo}-${name}`)}`;
 }

@@ -7,19 +7,16 @@ import { makeDirectory, reasonOf } from '../system';
 import { buildImages, type Built, secondsSince } from './build-images';
 import { type ContainerEngine } from './container-engine';
 import { type Emit, type Result, type RunEvent } from './events';
-import { builtImageName, imageRegistry } from './image-names';
-import { type Interruption } from './interruption';
+import { builtImageName, clusterSecret, imageRegistry, type RunnableTest } from './local-test';
+import { type Interruption, isBad, runSteps, type StepResult } from './run-steps';
 import { junitReport } from './junit';
-import { type LocalSettings } from './local-settings';
+import { type LocalSettings } from './find-local-limits';
 import { SecretMask } from './mask-secrets';
-import { clusterSecret, type RunnableTest } from './local-test';
-import { type RunPlace, spelled } from './pod-arguments';
+import { needsWorkingCopy, type RunPlace, spelled, stageWorkingCopy } from './pod-arguments';
 import { pullImages } from './pull-images';
 import { copySecret, Room } from './room';
 import { type RunDirectory, removeOfRun } from './run-directory';
-import { isBad, runSteps, type StepResult } from './run-steps';
 import { type Snapshot, takeSnapshot } from './snapshot';
-import { needsWorkingCopy, stageWorkingCopy } from './working-copy';
 
 /** How a run on this machine is done. */
 export interface LocalRunOptions {

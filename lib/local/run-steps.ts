@@ -3,7 +3,6 @@ import { stepId } from '../engines/step-pods';
 import { secondsSince } from './build-images';
 import { type ContainerEngine, type Stream } from './container-engine';
 import { type Emit, type StepState } from './events';
-import { type Interruption } from './interruption';
 import { containerName, createArguments, type RunPlace } from './pod-arguments';
 
 /** The marks that the scripts leave on the volume of a run. */
@@ -13,7 +12,7 @@ export interface Marks {
 }
 
 /** What the steps of a run need. */
-export interface StepsContext {
+interface StepsContext {
   readonly engine: ContainerEngine;
   readonly place: RunPlace;
   readonly marks: Marks;
@@ -168,5 +167,33 @@ class RunningContainer {
       await engine.call(['kill', '--signal', interruption.count > 1 ? 'KILL' : 'TERM', this.name]);
       await new Promise((resolve) => setTimeout(resolve, interval));
     }
+  }
+}
+
+/** Tells a run that it is to end: the first time gently, the second time at once. */
+export class Interruption {
+  private readonly listeners = new Set<() => void>();
+  private readonly gentle = new AbortController();
+  /** How often it was interrupted. */
+  count = 0;
+  /** Why, in words. */
+  reason = '';
+
+  /** Ends what may be ended at the first interruption. */
+  get signal(): AbortSignal {
+    return this.gentle.signal;
+  }
+
+  interrupt(reason: string): void {
+    this.count += 1;
+    if (this.count === 1) this.reason = reason;
+    this.gentle.abort();
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Calls a function at each interruption, until the returned function is called. */
+  listen(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 }

@@ -11,20 +11,29 @@ export {
   type DockerStrategy,
   type EnvironmentVariable,
   type ImageSource,
+  ImageStream,
+  type ImageStreamManifest,
+  type ImageStreamSpec,
+  type ImageStreamTagSpec,
   type ObjectKey,
   type ResourceRequirements,
 } from './build-config';
-export { FileMode } from './file-mode';
-export { ImageStream, type ImageStreamManifest, type ImageStreamSpec, type ImageStreamTagSpec } from './image-stream';
 export {
+  FileMode,
   type IgnitionFile,
   MachineConfig,
   type MachineConfigManifest,
   type MachineConfigProps,
   type NodeFile,
 } from './machine-config';
-export { type AnyManifest, type Manifest, type ManifestProps, type Metadata, type ObjectReference } from './metadata';
-export { OpenShiftObject } from './openshift-object';
+export {
+  type AnyManifest,
+  type Manifest,
+  type ManifestProps,
+  type Metadata,
+  type ObjectReference,
+  OpenShiftObject,
+} from './openshift-object';
 export { Route, type RouteManifest, type RouteSpec } from './route';
 export { SecurityContextConstraints, type SecurityContextConstraintsManifest } from './security-context-constraints';
 export {

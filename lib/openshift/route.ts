@@ -1,6 +1,5 @@
 import { type Construct } from 'constructs';
-import { type Manifest, type ManifestProps } from './metadata';
-import { OpenShiftObject } from './openshift-object';
+import { type Manifest, type ManifestProps, OpenShiftObject } from './openshift-object';
 
 /** An address outside the cluster, and the Service behind it. @see route/v1/types.go of openshift/api */
 export interface RouteManifest extends Manifest {

@@ -1,6 +1,5 @@
 import { type Construct } from 'constructs';
-import { type Manifest, type ManifestProps } from './metadata';
-import { OpenShiftObject } from './openshift-object';
+import { type Manifest, type ManifestProps, OpenShiftObject } from './openshift-object';
 import { clusterScoped } from '../tree';
 
 /** What pods of its users may do. @see security/v1/types.go of openshift/api */

@@ -1,7 +1,6 @@
-import { ownValue } from '../collections/own-value';
+import { ownValue } from '../collections/lookups';
 import { type Construct } from 'constructs';
-import { type AnyManifest, type Manifest, type ManifestProps } from './metadata';
-import { OpenShiftObject } from './openshift-object';
+import { type AnyManifest, type Manifest, type ManifestProps, OpenShiftObject } from './openshift-object';
 
 /** Objects with parameters. @see template/v1/types.go of openshift/api */
 export interface TemplateManifest extends Manifest {

@@ -3,8 +3,26 @@ import { type TestConfiguration } from '../config';
 import { type IPipelineImage } from './pipeline-part';
 import { image, nested, nestedList } from './prop-rules';
 import { type PropTable } from './props';
-import { type SecretGroupProps, secretGroupTable } from './secret-group';
 import { Test, type TestProps, testTable } from './test';
+
+/** Fields of the secret manager that are mounted as files. */
+export interface SecretGroupProps {
+  /** The collection. */
+  readonly collection: string;
+  /** The group in the collection. */
+  readonly name: string;
+  /** One field of the group. @default - all of them */
+  readonly field?: string;
+  /** The file name of that one field. @default - its own */
+  readonly as?: string;
+}
+
+export const secretGroupTable: PropTable<SecretGroupProps> = {
+  collection: 'collection',
+  name: 'group',
+  field: 'field',
+  as: 'as',
+};
 
 /** A secret that is mounted into a container test. */
 export interface TestSecretProps {

@@ -1,6 +1,5 @@
 import { showValue, WrongValue } from '../config';
 import { isRecord } from './props';
-import { type YamlLike } from './yaml-like';
 import { rules } from '../rules';
 
 /** Fields that are merged into the output as they are: the way out when the format has a field that we do not know. */
@@ -25,3 +24,6 @@ function merge(base: unknown, extra: unknown): unknown {
 function isMap(value: unknown): value is Record<string, unknown> {
   return isRecord(value) && !(value instanceof WrongValue);
 }
+
+/** Plain data. */
+export type YamlLike = null | boolean | number | string | readonly YamlLike[] | { readonly [key: string]: YamlLike };

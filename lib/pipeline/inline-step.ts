@@ -5,9 +5,9 @@ import { type IPipelineImage } from './pipeline-part';
 import { type Rule } from './prop-rule';
 import { choice, entries, image, imagePairs, nested, nestedList, ofClass, pairsOf } from './prop-rules';
 import { innerFieldsOf, isRecord, type PropTable } from './props';
-import { type IRegistryEntry } from './registry-name';
+import { type IRegistryEntry } from './registry-part';
 import { Resources } from './resources';
-import { type SecretGroupProps, secretGroupTable } from './secret-group';
+import { type SecretGroupProps, secretGroupTable } from './container-test';
 
 /** A parameter of a step. */
 export interface StepParameterProps {

@@ -3,10 +3,10 @@ import { type TestConfiguration } from '../config';
 import { type UnplacedProblem } from '../problems';
 import { phaseNames } from '../registry/merge-workflow';
 import { type ClusterProfile } from './cluster-profile';
-import { type PhasesProps, phasesTable, stepsOf } from './phases';
+import { type PhasesProps, phasesTable, stepsOf } from './workflow';
 import { entry } from './prop-rules';
 import { fieldsOf, type PropTable } from './props';
-import { type IRegistryEntry } from './registry-name';
+import { type IRegistryEntry } from './registry-part';
 import { type ClusterClaimProps, clusterClaimRule, Test, type TestProps, testTable } from './test';
 import { rules } from '../rules';
 

@@ -3,9 +3,8 @@ import { type ImageStreamTag } from './build-root';
 import { type InlineStepSettings, resourcesOf, stepTable } from './inline-step';
 import { type IPipelineImage } from './pipeline-part';
 import { type PropTable } from './props';
-import { type IRegistryEntry } from './registry-name';
-import { RegistryPart, type RegistryPartProps, registryPartTable } from './registry-part';
-import { type Script, scriptOf, type ScriptProps } from './script';
+import { type IRegistryEntry, RegistryPart, type RegistryPartProps, registryPartTable } from './registry-part';
+import { type Script, scriptOf, type ScriptProps } from './registry-step';
 
 /** Settings of an observer but for its commands and its image. */
 export interface ObserverSettings

@@ -3,7 +3,7 @@ import { type AnyField, showValue, withoutUnknown, WrongValue } from '../config'
 import { type IPipelineImage } from './pipeline-part';
 import { type ChoiceRule, type Rule, type ValueClass } from './prop-rule';
 import { innerFieldsOf, isRecord, type PropTable } from './props';
-import { entryNameOf, type IRegistryEntry } from './registry-name';
+import { entryNameOf, type IRegistryEntry } from './registry-part';
 import { rules } from '../rules';
 
 /** One of a few texts. */

@@ -2,7 +2,7 @@ import { brand, refuseAbstract } from '../tree';
 import { type Construct } from 'constructs';
 import { checkValues, object, type Shape, text, toDocument } from '../config';
 import { type Problem, type UnplacedProblem } from '../problems';
-import { type EntryDefinition, type Owners } from '../registry/entry-definition';
+import { type EntryDefinition, type Owners } from '../registry/write-entries';
 import { type EntryKind, fileShapes, ownersShape } from '../registry/schema';
 import { type Extra, withExtra } from './extra';
 import { noText, Part } from './part';
@@ -112,4 +112,21 @@ export abstract class RegistryPart<P extends RegistryPartProps = RegistryPartPro
     const remedy = `name it ${named}, or move it to matching folders`;
     this.addProblem({ severity: 'error', rule: rules.registryName.id, message, remedy });
   }
+}
+
+/** An entry of the step registry, as those see it that name it. */
+export interface IRegistryEntry<K extends EntryKind> {
+  /** Which sort of entry it is, so that a chain is not taken for a workflow. */
+  readonly kind: K;
+  /** The name that tests and other entries call it by. */
+  readonly entryName: string;
+}
+
+function isNamed(entry: unknown): entry is IRegistryEntry<EntryKind> {
+  return typeof entry === 'object' && entry !== null && 'entryName' in entry;
+}
+
+/** The name of an entry, which may be given by its name alone. */
+export function entryNameOf(entry: string | IRegistryEntry<EntryKind>): string {
+  return isNamed(entry) ? entry.entryName : entry;
 }

@@ -3,8 +3,7 @@ import { madeBy, propTypes, type PropTypes, soundProps, typeName, wrongTypes } f
 import { rules } from '../rules';
 import { brand } from '../tree';
 import { isRecord } from './props';
-import { type SpreadGroup } from './spread-group';
-import { type DayWindow, defaultWindow, spreadOf, windowOf, type Wish } from './spread';
+import { type DayWindow, defaultWindow, type SpreadGroup, spreadOf, windowOf, type Wish } from './spread-group';
 
 /** A time of the day in UTC, such as `22:30`. */
 export type Time = `${number}:${number}`;

@@ -5,8 +5,7 @@ import { type Extra, withExtra } from './extra';
 import { PipelinePart } from './pipeline-part';
 import { choice, nested, value } from './prop-rules';
 import { fieldsOf, type PropTable } from './props';
-import { type Reporter } from './reporter';
-import { type Trigger } from './trigger';
+import { type Reporter, type Trigger } from './images-job';
 
 /** Settings that every test has. */
 export interface TestProps {

@@ -1,6 +1,6 @@
 import { type Configuration, type LiteralTestStep, type TestConfiguration } from '../config';
 import { type FieldPath, type UnplacedProblem } from '../problems';
-import { type ClusterProfiles, clusterProfileOf, phaseNames, type Registry } from '../registry';
+import { clusterProfileOf, type ClusterProfiles, phaseNames, type Registry } from '../registry';
 import { type TracedStep } from '../registry/expand-steps';
 import { type ResolvedSteps } from '../registry/resolve-configuration';
 import {
@@ -12,16 +12,15 @@ import {
   type StepOrigins,
   type TestProfile,
 } from './closed-pipeline';
-import { clusterProfileNameOf } from './cluster-profile-of';
 import { claimedReleaseOf } from './image-source';
-import { lazily } from './lazily';
-import { mergedResources } from './resources';
+import { mergedResources } from './plan-builds';
 import { type TestPlan } from './test-plan';
 import { whenOf } from './when';
 import { rules } from '../rules';
+import { profileNameOf } from '../registry/merge-workflow';
 
 /** What a test is closed with. */
-export interface TestSurroundings {
+interface TestSurroundings {
   readonly configuration: Configuration;
   readonly registry?: Registry;
   readonly clusterProfiles?: ClusterProfiles;
@@ -176,4 +175,20 @@ function valuesOf(step: LiteralTestStep | undefined, stack?: TracedStep['stack']
 
 function setBy(setting: { readonly setBy: string } | undefined): Pick<SetValue, 'setBy'> {
   return setting ? { setBy: setting.setBy } : {};
+}
+
+/** The name of the cluster profile of a test, which its workflow may bring; nothing where it needs no cloud. */
+export function clusterProfileNameOf(
+  { steps, literal_steps: literal }: Pick<TestConfiguration, 'steps' | 'literal_steps'>,
+  registry?: Registry,
+): string | undefined {
+  if (!steps) return literal?.cluster_profile_literal && (literal.cluster_profile_literal.name ?? '');
+  const workflow = steps.workflow === undefined ? undefined : registry?.workflows.get(steps.workflow);
+  return profileNameOf(steps, workflow?.value);
+}
+
+/** Computes a value when it is first asked for, and then keeps it. */
+export function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -1,9 +1,6 @@
-export { clusterProfileNameOf } from './cluster-profile-of';
-export { type Cron, parseCron, type ParsedCron } from './cron';
-export { cronOf } from './cron-of-job';
-export { startsOfCron } from './cron-times';
-export { findGraphProblems } from './find-graph-problems';
-export { type GraphNode, ImageGraph, type Link, type Requirement } from './image-graph';
+export { clusterProfileNameOf, problemsOfRun } from './close-test';
+export { type Cron, cronOf, parseCron, type ParsedCron, startsOfCron } from './cron-times';
+export { findGraphProblems, type GraphNode, ImageGraph, type Link, type Requirement } from './image-graph';
 export {
   claimedReleaseOf,
   type ClaimedRelease,
@@ -28,8 +25,21 @@ export {
   type StepOrigins,
   type TestProfile,
 } from './closed-pipeline';
-export { problemsOfRun } from './close-test';
-export { decideStart, type Decision } from './decide-start';
+export {
+  type ChangeStart,
+  type Clock,
+  decideStart,
+  type Decision,
+  describeChanges,
+  describeStart,
+  describeWhen,
+  isPeriodic,
+  type Start,
+  type StartFields,
+  startOf,
+  type When,
+  whenOf,
+} from './when';
 export { isOfficialNamespace, isOfficialTarget, type PromotedTag, promotedTagsOf } from './promoted-tags';
 export {
   type ImageUse,
@@ -42,16 +52,3 @@ export {
   type TestPlan,
   type Variable,
 } from './test-plan';
-export {
-  type ChangeStart,
-  type Clock,
-  describeChanges,
-  describeStart,
-  describeWhen,
-  isPeriodic,
-  type Start,
-  type StartFields,
-  startOf,
-  type When,
-  whenOf,
-} from './when';

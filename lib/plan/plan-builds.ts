@@ -1,9 +1,8 @@
-import { commandFields, type CommandImage, type Configuration } from '../config';
+import { commandFields, type CommandImage, type Configuration, type ResourceRequirements } from '../config';
 import { type GraphNode, type ImageGraph } from './image-graph';
 import { pipelineStream } from './image-source';
-import { type ImageUses } from './image-use';
+import { type ImageUses } from './plan-run-steps';
 import { baseOfCommands } from './plan-images';
-import { mergedResources } from './resources';
 import { type PlannedBuild, type PlannedImport } from './test-plan';
 
 const rpmDirectory = '_output/local/releases/rpms/';
@@ -31,7 +30,7 @@ export function planBuilds(configuration: Configuration, graph: ImageGraph, imag
 }
 
 /** Whether a node of the graph makes an image or something else that tests wait for. */
-export function isBuild({ kind }: GraphNode): boolean {
+function isBuild({ kind }: GraphNode): boolean {
   return kind === 'build' || kind === 'cache' || kind === 'source' || kind === 'raw' || kind === 'rpm-repo';
 }
 
@@ -103,4 +102,14 @@ function imageOf(index: number, { images: { items = [] } = {} }: Configuration, 
     ...(image.from ? { base: images.pipelineUse(image.from) } : {}),
     inputs: Object.fromEntries([...names].map((name) => [name, images.pipelineUse(name)])),
   };
+}
+
+/**
+ * What the pod of a test or a build requests: each key of its own entry wins over that of the entry for all.
+ * @see RequirementsForStep in pkg/api/types.go of openshift/ci-tools
+ */
+export function mergedResources({ resources = {} }: Configuration, name: string): ResourceRequirements {
+  const [all, own] = [resources['*'], Object.hasOwn(resources, name) ? resources[name] : undefined];
+  const entries = (['requests', 'limits'] as const).map((key) => [key, { ...all?.[key], ...own?.[key] }] as const);
+  return Object.fromEntries(entries.filter(([, amounts]) => Object.keys(amounts).length > 0));
 }

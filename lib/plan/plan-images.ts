@@ -3,9 +3,8 @@ import { type FieldPath } from '../problems';
 import { type GraphNode, ImageGraph, type Link, type Requirement } from './image-graph';
 import { imageSourceOf, isKnownStream } from './image-source';
 import { bundleNameOf, indexNameOf, stableTagOf } from './names';
-import { planRawSteps } from './plan-raw-steps';
-import { planReleases } from './plan-releases';
-import { planTests, type TestSteps } from './plan-tests';
+import { planRawSteps } from './plan-run-steps';
+import { planReleases, planTests, type TestSteps } from './plan-tests';
 
 const pipeline = (name: string): Link => `pipeline:${name}`;
 

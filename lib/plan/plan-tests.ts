@@ -1,12 +1,11 @@
 import { type Configuration, type LiteralTestStep, type TestConfiguration } from '../config';
-import { type FieldPath } from '../problems';
+import { addAll, type FieldPath } from '../problems';
 import { type GraphNode, type Link, type Requirement } from './image-graph';
 import { type ClaimedRelease, claimedReleaseOf, imageSourceOf, isKnownStream, streamOfRelease } from './image-source';
 import { importedNameOf } from './names';
-import { planClaimedRelease } from './plan-releases';
 
 /** A step that a test runs, with the field that it comes from. */
-export interface PlannedStep {
+interface PlannedStep {
   readonly step: LiteralTestStep;
   readonly at: FieldPath;
   readonly isInline: boolean;
@@ -103,4 +102,56 @@ function releaseRequirements(hasProfile: boolean, needsRelease: boolean, field: 
   if (hasProfile) return ['release:latest', 'images'].map((link) => ({ link, field }));
   if (!needsRelease) return [];
   return [{ link: streamOfRelease(claim?.standsFor === 'latest' ? claim.name : 'latest'), field }];
+}
+
+/** The imports and assemblies of the releases that a configuration names. */
+export function planReleases({
+  tag_specification: tags,
+  releases = {},
+  raw_steps: raw = [],
+}: Configuration): GraphNode[] {
+  const nodes: GraphNode[] = [];
+  if (tags) addAll(nodes, planTagSpecification());
+  for (const [name, release] of Object.entries(releases)) {
+    const field = ['releases', name];
+    const stream = streamOfRelease(name);
+    if (!release.integration) nodes.push(importedRelease(name, field));
+    else {
+      const needed = release.integration.include_built_images ? 'images' : stream;
+      nodes.push(
+        { name: `[release-inputs:${name}]`, kind: 'release', field, requires: [], creates: [stream] },
+        assembledRelease(name, needed, field),
+      );
+    }
+  }
+  const hasReleases = nodes.length > 0 || raw.some((step) => step.resolved_release_images_step);
+  if (!hasReleases) {
+    nodes.push({ name: '[output-images]', kind: 'release', field: [], requires: [], creates: ['stable'] });
+  }
+  return nodes;
+}
+
+function planTagSpecification(): GraphNode[] {
+  const field = ['tag_specification'];
+  return [
+    { name: '[release-inputs]', kind: 'release', field, requires: [], creates: ['stable-initial', 'stable'] },
+    assembledRelease('initial', 'stable-initial', field),
+    assembledRelease('latest', 'images', field),
+  ];
+}
+
+function assembledRelease(name: string, needed: string, field: FieldPath): GraphNode {
+  const requires = [{ link: needed, field }];
+  return { name: `[release:${name}]`, kind: 'release', field, requires, creates: [`release:${name}`] };
+}
+
+function importedRelease(name: string, field: FieldPath): GraphNode {
+  const creates = [streamOfRelease(name), `release:${name}`];
+  return { name: `[release:${name}]`, kind: 'release', field, requires: [], creates };
+}
+
+/** The import of the release of a cluster that a test claims. */
+function planClaimedRelease(test: TestConfiguration, field: FieldPath): GraphNode[] {
+  const claim = claimedReleaseOf(test);
+  return claim ? [importedRelease(claim.name, [...field, 'cluster_claim'])] : [];
 }

@@ -12,9 +12,8 @@ export type { ClusterProfile, ClusterProfiles, Owner, TestExceptions } from '../
 export { type Phase, phaseNames } from '../registry/merge-workflow';
 export { closeConfiguration, type CloseOptions, imageGraphOf } from './close-configuration';
 export type * from './closed-pipeline';
-export { decideStart, type Decision } from './decide-start';
+export { type ChangeStart, type Clock, decideStart, type Decision, describeWhen, type Start, type When } from './when';
 export { type GraphNode, ImageGraph, type Link, type Requirement } from './image-graph';
 export type { ClaimedRelease } from './image-source';
 export type { PromotedTag } from './promoted-tags';
 export type * from './test-plan';
-export { type ChangeStart, type Clock, describeWhen, type Start, type When } from './when';

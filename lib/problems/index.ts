@@ -1,31 +1,45 @@
-export { addAll } from './add-all';
-export { counted } from './counted';
-export { type FieldPath, formatFieldPath } from './field-path';
-export { formatPlace, formatProblem, formatReport, formatUnplaced } from './format';
-export { nearestName } from './nearest-name';
 export {
+  addAll,
   type ConstructPlace,
+  counted,
+  type FieldPath,
   type FilePlace,
+  formatFieldPath,
   isError,
+  madeBy,
   type Place,
   type Position,
   type Problem,
-  type Severity,
-  type UnplacedProblem,
-} from './problem';
-export { problemRecord } from './problem-record';
-export { type ReportForm, reportForms, writeReport } from './report-forms';
-export { visibleJson, visibleLines, visibleText } from './visible-text';
-export { ruleSuggestion, unknownRule } from './unknown-rule';
-export { findUnpairedSurrogates, unpairedSurrogateOf } from './unpaired-surrogates';
-export {
-  madeBy,
   type PropType,
   type PropTypes,
   propTypes,
   requireType,
+  type Severity,
   soundProps,
   typeName,
+  type UnplacedProblem,
   wrongTypes,
 } from './prop-types';
-export { propProblems, type PropNames, unknownProps } from './unknown-props';
+export {
+  formatPlace,
+  formatProblem,
+  formatReport,
+  formatUnplaced,
+  problemRecord,
+  type ReportForm,
+  reportForms,
+  visibleJson,
+  visibleLines,
+  visibleText,
+  writeReport,
+} from './report-forms';
+export {
+  findUnpairedSurrogates,
+  nearestName,
+  type PropNames,
+  propProblems,
+  ruleSuggestion,
+  unknownProps,
+  unknownRule,
+  unpairedSurrogateOf,
+} from './unknown-props';

@@ -1,5 +1,5 @@
 import { rules } from '../rules';
-import { type UnplacedProblem } from './problem';
+import { type Severity } from '../rules/rule';
 
 /** What the value of a prop must be. */
 export interface PropType {
@@ -85,4 +85,79 @@ export function typeName(value: unknown): string {
 /** Whether a value has fields, and is no list. */
 export function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export { type Severity } from '../rules/rule';
+
+/** A position in a text file; line and column count from 1. */
+export interface Position {
+  /** The line, from 1. */
+  readonly line: number;
+  /** The column, from 1. */
+  readonly column: number;
+}
+
+/** A place in a file that was read. */
+export interface FilePlace extends Partial<Position> {
+  /** The path of the file, as it was given or found. */
+  readonly file: string;
+}
+
+/** A place in the construct tree, with the line of the user's program that made the construct. */
+export interface ConstructPlace {
+  /** The construct's path in the tree, such as `main/unit`. */
+  readonly construct: string;
+  /** `file:line:column` of the user's program, where it is known. */
+  readonly program?: string;
+}
+
+/** Where a problem is: in a file, or in the construct tree. */
+export type Place = FilePlace | ConstructPlace;
+
+/** Something wrong with the input, said so that it can be mended without a second question. */
+export interface Problem {
+  /** How bad it is. */
+  readonly severity: Severity;
+  /** The stable name of the rule in kebab case, such as `unknown-field`. */
+  readonly rule: string;
+  /** Where it is. */
+  readonly place: Place;
+  /** The field inside the document. */
+  readonly field?: FieldPath;
+  /** What is wrong, with the value. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly remedy: string;
+}
+
+/** A problem whose place somebody higher up knows. */
+export type UnplacedProblem = Omit<Problem, 'place'>;
+
+/** Whether a problem is an error. */
+export function isError({ severity }: Pick<Problem, 'severity'>): boolean {
+  return severity === 'error';
+}
+
+/** The way to a field inside a document: names of fields, keys of maps, positions in lists. */
+export type FieldPath = readonly (string | number)[];
+
+/** `tests[0].env`, with keys that are no plain words in brackets: `resources["*"].requests`. */
+export function formatFieldPath(path: FieldPath): string {
+  return path.map((part, index) => formatPart(part, index === 0)).join('');
+}
+
+function formatPart(part: string | number, isFirst: boolean): string {
+  if (typeof part === 'number') return `[${part}]`;
+  if (!/^[A-Za-z_][\w-]*$/.test(part)) return `[${JSON.stringify(part)}]`;
+  return isFirst ? part : `.${part}`;
+}
+
+/** A number with its noun, such as `1 file` or `3 files`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Adds items to the end of a list. `push(...items)` fails where there are more than about a hundred thousand of them. */
+export function addAll<T>(list: T[], ...more: readonly Iterable<T>[]): void {
+  for (const items of more) for (const item of items) list.push(item);
 }

@@ -3,10 +3,9 @@ import { type LiteralTestStep, type MultiStageTestConfiguration, type Observer }
 import { type Problem, addAll } from '../problems';
 import { clusterProfilesFile, readClusterProfiles } from './cluster-profiles';
 import { findStructureProblems } from './find-structure-problems';
-import { type ReadEntry, readEntry } from './read-entry';
+import { type ReadEntry, readEntry, type RegistryFile, registryProblem, walkRegistry } from './read-entry';
 import { type EntryKey, type Registry, type RegistryEntry } from './registry';
 import { type EntryKind, type RegistryChain } from './schema';
-import { type RegistryFile, registryProblem, walkRegistry } from './walk-registry';
 import { rules } from '../rules';
 
 /** How a registry is read. */

@@ -1,10 +1,12 @@
 import { type Construct } from 'constructs';
-import { groupBy } from '../collections/group-by';
-import { type Lowered, type Made, refuseWrongProps, Summary } from '../files';
+import { groupBy } from '../collections/lookups';
+import { type Definition, folderOf, type Lowered, type Made, refuseWrongProps, Summary } from '../files';
 import { formatFieldPath, formatPlace, type Place, type Problem, propTypes, type Severity } from '../problems';
-import { escapeMarkdown, toLink, toList, toTable } from './markdown';
-import { pictures } from './pictures';
-import { variantsTable } from './variants-table';
+import { type PipelineGraph } from '../graph/pipeline-graph';
+import { planGraph } from '../graph/plan-graph';
+import { toMermaid } from '../graph/to-text';
+import { configPath, type Configuration, describeMetadata } from '../config';
+import { type ClosedTest, describeWhen } from '../plan';
 
 /** Settings of a page for reviewers. */
 export interface ReviewPageProps {
@@ -79,4 +81,115 @@ function remarksOf(problems: readonly Problem[], severity: Severity): string {
 function whereOf({ place, field }: Problem): string {
   const where: Place = 'construct' in place ? { construct: place.construct } : { file: place.file };
   return [formatPlace(where), ...(field?.length ? [formatFieldPath(field)] : [])].join(' ');
+}
+
+interface Drawn {
+  readonly title: string;
+  readonly graph: PipelineGraph;
+}
+
+/** A picture of each pipeline; those of one shape share a picture, which says only what all of them have. */
+function pictures(definitions: readonly Definition[]): string {
+  const drawn = definitions.map((definition): Drawn => {
+    const { closed, placeOf } = definition;
+    return { title: titleOf(definition), graph: planGraph({ closed, placeOf }) };
+  });
+  return [...groupBy(drawn, ({ graph }) => shapeOf(graph)).values()].map(pictureOf).join('\n\n');
+}
+
+function pictureOf(drawn: readonly Drawn[]): string {
+  return `### ${escapeMarkdown(headingOf(drawn.map(({ title }) => title)))}\n\n\`\`\`mermaid\n${toMermaid(commonOf(drawn.map(({ graph }) => graph)))}\`\`\``;
+}
+
+// Variants of a branch are named by what is their own: `acme/widget@main, [minus1], [minus2]`.
+function headingOf(titles: readonly string[]): string {
+  const baseOf = (title: string) => title.replace(/ \[.*/, '');
+  return titles
+    .map((title, index) =>
+      index > 0 && baseOf(titles[index - 1]!) === baseOf(title) ? title.slice(baseOf(title).length + 1) : title,
+    )
+    .join(', ');
+}
+
+// What makes two pictures different beyond the words beside the names.
+function shapeOf({ images, tests, edges }: PipelineGraph): string {
+  const phases = tests.map(({ id, name, kind, phases: all }) => [
+    ...[id, name, kind],
+    ...all.map((phase) => [phase.name, ...phase.steps.map((step) => step.name)]),
+  ]);
+  return JSON.stringify([images.map(({ id, name, kind }) => [id, name, kind]), phases, edges]);
+}
+
+function commonOf([first, ...others]: readonly PipelineGraph[]): PipelineGraph {
+  const notesOf = ({ images, tests }: PipelineGraph) => [...images, ...tests].map(({ id, note }) => `${id} ${note}`);
+  const sets = others.map((other) => new Set(notesOf(other)));
+  const isCommon = ({ id, note }: { id: string; note: string }) => sets.every((notes) => notes.has(`${id} ${note}`));
+  const plain = <T extends { id: string; note: string }>(item: T): T => (isCommon(item) ? item : { ...item, note: '' });
+  return { ...first!, images: first!.images.map(plain), tests: first!.tests.map(plain) };
+}
+
+/** A row for each configuration: its OpenShift version, its clouds, and its tests with when they run. */
+function variantsTable({ definitions, files }: Made): string {
+  const paths = new Set(files.map(({ path }) => path));
+  const rows = definitions.map((definition) => {
+    const { configuration, closed } = definition;
+    const path = folderOf(definition, `ci-operator/config/${configPath(configuration.zz_generated_metadata)}`);
+    const name = titleOf(definition);
+    const { tests } = closed;
+    return [
+      paths.has(path) ? toLink(name, path) : escapeMarkdown(name),
+      escapeMarkdown(versionOf(configuration)),
+      escapeMarkdown(unique(tests.map(cloudOf)).join(', ')),
+      escapeMarkdown(unique(tests.map(({ when }) => describeWhen(when))).join('; ')),
+      escapeMarkdown(tests.map(({ name }) => name).join(', ')),
+    ];
+  });
+  return toTable(['configuration', 'OpenShift', 'cloud', 'runs', 'tests'], rows);
+}
+
+/** A configuration in words, with its folder where it has one of its own. */
+function titleOf({ configuration, root }: Definition): string {
+  const words = describeMetadata(configuration.zz_generated_metadata);
+  return root ? `${words} in ${root}` : words;
+}
+
+function versionOf({ releases = {}, tag_specification: tags }: Configuration): string {
+  const { integration, candidate, release, prerelease } = releases['latest'] ?? {};
+  const bounds = prerelease?.version_bounds;
+  const known = integration?.name ?? candidate?.version ?? release?.version ?? tags?.name;
+  return known ?? (bounds ? `${bounds.lower} to ${bounds.upper}` : '');
+}
+
+function cloudOf({ test: { cluster_claim: claim }, profile }: ClosedTest): string {
+  if (claim) return `${claim.cloud}, claimed`;
+  return profile?.clusterType ?? profile?.name ?? '';
+}
+
+function unique(words: readonly string[]): string[] {
+  return [...new Set(words)].filter(Boolean);
+}
+
+/** A text in Markdown, where no character means anything else. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_[\]<>|#~&]/g, (character) => `\\${character}`)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** A table; cells are Markdown already. Nothing where there are no rows. */
+function toTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const lines = [columns, columns.map(() => '---'), ...rows];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** A link to a file beside the page. */
+function toLink(text: string, path: string): string {
+  return `[${escapeMarkdown(text)}](${path.toWellFormed().split('/').map(encodeURIComponent).join('/')})`;
+}
+
+/** A list. */
+function toList(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
 }

@@ -1,5 +1,4 @@
-import { optional, scriptCommand } from './command-line';
-import { runnerScript } from './runner-scripts';
+import { optional, runnerScript, scriptCommand } from './step-commands';
 
 /** How images are built and where they are put, whatever is in them. */
 export interface BuildPlace {

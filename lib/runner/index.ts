@@ -16,13 +16,17 @@ export {
   cloneUrlOf,
   type ContextInput,
   contextInputsOf,
+  type RecipeContext,
+  recipeOf,
+  recipeTextOf,
   sourceDirectoryOf,
-} from './image-recipe';
-export { type RecipeContext, recipeOf, recipeTextOf } from './planned-recipe';
-export { runnerScript, type RunnerScript, runnerScripts } from './runner-scripts';
+} from './planned-recipe';
 export {
   beginCommand,
   type BeginOptions,
+  runnerScript,
+  type RunnerScript,
+  runnerScripts,
   type RunPlace,
   runStepCommand,
   type RunStepOptions,

@@ -10,7 +10,7 @@ export {
   type ReadFileOptions,
   readText,
   reasonOf,
+  replaceFile,
   unreadableFile,
-} from './read-file';
-export { replaceFile } from './replace-file';
+} from './replace-file';
 export { type NewFile, stageName, WriteSession } from './write-session';

@@ -5,10 +5,5 @@
 
 export type * from '../kubernetes/pod-parts';
 export type * from '../kubernetes/run-metadata';
-export { EventListener } from './event-listener';
-export { Pipeline } from './pipeline';
-export { PipelineRun } from './pipeline-run';
+export { EventListener, Pipeline, PipelineRun, Task, TriggerBinding, TriggerTemplate } from './kinds';
 export type * from './schema';
-export { Task } from './task';
-export { TriggerBinding } from './trigger-binding';
-export { TriggerTemplate } from './trigger-template';

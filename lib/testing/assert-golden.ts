@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { makeDirectory } from '../system';
 import { writeLooseYaml, type YamlValue } from '../yaml';
-import { failure } from './failure';
+import { formatFieldPath } from '../problems';
+import { findDifferences, type Matcher } from './list-with';
+import { AssertionError } from 'node:assert';
 
 /** How a golden file is kept. */
 export interface GoldenOptions {
@@ -74,4 +76,33 @@ function diffOf(name: string, golden: Buffer, text: string): string {
   if (patch === undefined) return `More than ${mostEdits} lines differ.`;
   // Else nobody would see what only the ends of lines, or a mark before the first, have different.
   return patch.replaceAll('\r', '\\r').replaceAll('\ufeff', '\\ufeff').trimEnd();
+}
+
+/** A part of a value: any of its fields, patterns for texts, and matchers for whatever they match. */
+export type Subset<T> =
+  | Matcher
+  | (T extends string
+      ? T | RegExp
+      : T extends readonly (infer E)[]
+        ? readonly Subset<E>[]
+        : T extends object
+          ? { readonly [K in keyof T]?: Subset<T[K]> }
+          : T);
+
+/**
+ * Throws where a value has not all of a subset, and says every place with what is there and what was expected. Lists
+ * have to be of one length, unless the subset says `listWith`; a field that is `undefined` must not be there.
+ */
+export function assertMatch<T>(actual: T, subset: Subset<T>): void {
+  const differences = findDifferences(actual, subset);
+  if (differences.length === 0) return;
+  const lines = differences.map(
+    ({ path, message }) => `\n  ${formatFieldPath(path) || 'the value itself'}: ${message}`,
+  );
+  throw failure(`does not match:${lines.join('')}`);
+}
+
+/** A failed test, as every runner knows it; the message says all, so that no runner adds a comparison of its own. */
+export function failure(message: string): AssertionError {
+  return new AssertionError({ message });
 }

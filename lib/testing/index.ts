@@ -3,9 +3,7 @@
  * @module cdk8s-openshift-ci/testing
  */
 
-export { assertGolden, type GoldenOptions } from './assert-golden';
-export { assertMatch, type Subset } from './assert-match';
-export { type Difference, type Matcher } from './find-differences';
-export { listWith } from './list-with';
+export { assertGolden, assertMatch, type GoldenOptions, type Subset } from './assert-golden';
+export { type Difference, listWith, type Matcher } from './list-with';
 export { type YamlObject, type YamlValue } from '../yaml';
 export { type EmittedObject, Output, outputOf } from './output';

@@ -1,5 +1,6 @@
-import { ApiObject } from 'cdk8s';
-import { type IConstruct } from 'constructs';
+import { ApiObject, Chart } from 'cdk8s';
+import { type Construct, type IConstruct } from 'constructs';
+import { typeName } from '../problems';
 
 const fileKey = 'cdk8s-openshift-ci:file';
 
@@ -31,4 +32,29 @@ function mainObjectOf(scope: IConstruct): ApiObject | undefined {
   if (ApiObject.isApiObject(scope)) return scope;
   const child = scope.node.defaultChild;
   return child && ApiObject.isApiObject(child) ? child : undefined;
+}
+
+/** Refuses a scope without a chart, with what to write instead. @throws Error where no chart is above the scope */
+export function requireChart(scope: Construct, id: string, kind: string): Chart {
+  soundId(id, { name: kind });
+  const chart = [...scope.node.scopes].reverse().find((above) => Chart.isChart(above));
+  if (chart) return chart;
+  const path = [scope.node.path, id].filter(Boolean).join('/');
+  throw new Error(`${path}: ${kind} has no chart above it; give it a Chart or a RepositoryTree as its scope`);
+}
+
+/**
+ * The id of a construct, which a program without a type check may give as anything.
+ * @throws Error that names the class, where `constructs` would end in a TypeError
+ */
+export function soundId(id: unknown, kind: { readonly name: string }): string {
+  if (typeof id === 'string') return id;
+  throw new Error(
+    `${kind.name}: expected a string for the id, got ${typeName(id)}; write new ${kind.name}(scope, 'name', …)`,
+  );
+}
+
+/** Refuses to make an object of an abstract class itself, as the compiler does in a program with a type check. */
+export function refuseAbstract(made: { readonly name: string }, kind: object): void {
+  if (made === kind) throw new Error(`${made.name} is abstract; extend it, or use one of the classes that do`);
 }

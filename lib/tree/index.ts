@@ -1,8 +1,16 @@
-export { brand, brandObject, isBranded, originOf } from './brand';
-export { clusterScoped, isClusterScoped } from './cluster-scoped';
-export { fileOf, inFile } from './file-mark';
+export {
+  brand,
+  brandObject,
+  clusterScoped,
+  findOtherCopies,
+  isBelowCiApp,
+  isBranded,
+  isClusterScoped,
+  needsCiApp,
+  originOf,
+  otherCopy,
+  requireCiApp,
+  worksWithUs,
+} from './find-other-copies';
+export { fileOf, inFile, refuseAbstract, requireChart, soundId } from './file-mark';
 export { findLostFields, lostFieldsOf, type Manifests } from './find-lost-fields';
-export { findOtherCopies, otherCopy, worksWithUs } from './find-other-copies';
-export { isBelowCiApp, needsCiApp, requireCiApp } from './require-ci-app';
-export { refuseAbstract, soundId } from './sound-id';
-export { requireChart } from './require-chart';

@@ -1,11 +1,15 @@
 export { compareKeys } from './compare-keys';
-export { valueOf, type YamlEntry, type YamlList, type YamlMap, type YamlNode, type YamlScalar } from './node';
+export {
+  valueOf,
+  type YamlEntry,
+  type YamlList,
+  type YamlMap,
+  type YamlNode,
+  type YamlObject,
+  type YamlScalar,
+  type YamlValue,
+} from './node';
 export { type YamlProblem } from './problem-log';
-export { readYaml } from './read-yaml';
-export { readYamlStream, type YamlStream } from './read-yaml-stream';
-export { resolveScalar, type ScalarTag, tagOf, Timestamp } from './resolve-scalar';
-export { textOfKey, textOfScalar } from './scalar-text';
-export { type YamlObject, type YamlValue } from './value';
-export { type YamlDocument } from './yaml-document';
-export { findUnwritable, type UnwritableText } from './unwritable';
-export { writeLooseYaml, writeYaml, YamlWriteError } from './write-yaml';
+export { readYaml, readYamlStream, type YamlDocument, type YamlStream } from './read-yaml-stream';
+export { resolveScalar, type ScalarTag, tagOf, textOfKey, textOfScalar, Timestamp } from './resolve-scalar';
+export { findUnwritable, type UnwritableText, writeLooseYaml, writeYaml, YamlWriteError } from './write-yaml';

@@ -1,4 +1,4 @@
-import { type SyntaxProblem } from './syntax-problem';
+import { type SyntaxProblem } from './problem-log';
 import { rules } from '../rules';
 
 /** What the loader refuses in a scalar though it is good YAML elsewhere; `text` is the file, the offsets the scalar's. */

@@ -1,6 +1,5 @@
 import { type Position } from '../problems';
-import { textOfKey } from './scalar-text';
-import { type YamlValue } from './value';
+import { textOfKey } from './resolve-scalar';
 
 /** Deeper than this nothing is read or written; the deepest known configuration has a tenth of it. */
 export const deepestNesting = 200;
@@ -47,4 +46,12 @@ export function valueOf(node: YamlNode): YamlValue {
         node.entries.map(({ key, value }) => [textOfKey(key.value, key.source), valueOf(value)]),
       );
   }
+}
+
+/** What YAML can hold, as plain data; `undefined` entries of a map are left out. */
+export type YamlValue = null | boolean | number | bigint | string | readonly YamlValue[] | YamlObject;
+
+/** A map of plain data. */
+export interface YamlObject {
+  readonly [key: string]: YamlValue | undefined;
 }

@@ -1,8 +1,7 @@
 import { isBreak, isPrintable, styleOf } from './analyze-string';
 import { compareKeys } from './compare-keys';
-import { goFloat } from './go-float';
-import { isName, tagOf } from './resolve-scalar';
-import { type YamlObject } from './value';
+import { goFloat, isName, tagOf } from './resolve-scalar';
+import { type YamlObject } from './node';
 
 /** NEL is a line break to YAML, and what is written was read once before: one becomes a blank, more become lines. */
 function foldNextLines(text: string): string {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { reportProblems } from '../../lib/app/report';
+import { reportProblems } from '../../lib/app/find-program-problems';
 import { type Problem } from '../../lib/problems';
 
 const problem: Problem = {

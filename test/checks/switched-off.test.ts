@@ -8,7 +8,7 @@ const library = new SwitchableLibrary(sites);
 const rooms = {
   checks: library.room('checks'),
   registry: library.room('registry'),
-  shell: library.room('checks/warnings/shell'),
+  shell: library.room('checks/warnings/commands'),
 } as Rooms;
 
 const failing = (rule: string) =>

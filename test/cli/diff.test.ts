@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hasColour } from '../../lib/cli/has-colour';
+import { hasColour } from '../../lib/cli/run-here';
 import { type Ended, root, run, temporaryDirectory } from '../support/run-program';
 import { type Files, writeFiles } from '../support/write-files';
 import { commandHere } from './in-process';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findUnfaithful } from '../../lib/cli/import-problems';
+import { findUnfaithful } from '../../lib/cli/problem-report';
 import { readConfig, writeConfig } from '../../lib/config';
 import { formatProblem } from '../../lib/problems';
 import { validConfig } from '../checks/valid-config';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json';
 import packageLock from '../../package-lock.json';
-import { packageSpecFor } from '../../lib/cli/package-spec';
+import { packageSpecFor } from '../../lib/cli/run-init';
 import { readTree } from '../support/read-tree';
 import { root, run, temporaryDirectory } from '../support/run-program';
 import { directoryOf } from '../support/write-files';

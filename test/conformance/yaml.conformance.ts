@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readQuickly } from '../../lib/yaml/quick/quick-reader';
-import { readWholly } from '../../lib/yaml/read-wholly';
+import { readWholly } from '../../lib/yaml/read-yaml-stream';
 import { fixtures } from './fixtures';
 
 const texts = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })

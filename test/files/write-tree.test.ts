@@ -6,7 +6,7 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findPathProblems, type OutputFile, writeTree, writeTrees } from '../../lib/files';
-import { manifestHeader } from '../../lib/files/file-record';
+import { manifestHeader } from '../../lib/files/find-file-problems';
 import { formatProblem } from '../../lib/problems';
 import { WriteSession } from '../../lib/system';
 import { readTree } from '../support/read-tree';

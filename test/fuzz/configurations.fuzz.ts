@@ -16,7 +16,7 @@ import { closeConfiguration, findGraphProblems, imageGraphOf } from '../../lib/p
 import { isError } from '../../lib/problems';
 import { lowerToArgo } from '../../lib/targets/argo';
 import { jobsOfChange, lowerConfiguration } from '../../lib/targets/prow';
-import { sortedFile } from '../../lib/targets/prow/job-file';
+import { sortedFile } from '../../lib/targets/prow/prow-target';
 import { filesOf } from '../../lib/targets/prow/repository-files';
 import { lowerToTekton } from '../../lib/targets/tekton';
 import { writeYaml } from '../../lib/yaml';

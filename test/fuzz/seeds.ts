@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type AnyField, configurationShape, type Shape, writeConfig } from '../../lib/config';
 import { closeConfiguration } from '../../lib/plan';
 import { lowerConfiguration } from '../../lib/targets/prow';
-import { sortedFile } from '../../lib/targets/prow/job-file';
+import { sortedFile } from '../../lib/targets/prow/prow-target';
 import { filesOf } from '../../lib/targets/prow/repository-files';
 import { writeYaml, type YamlValue } from '../../lib/yaml';
 import { validConfig } from '../checks/valid-config';

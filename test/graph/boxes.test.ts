@@ -1,10 +1,8 @@
 import fastCheck from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxesOf, fontSizes, type GraphBox } from '../../lib/graph/graph-boxes';
-import { layeredLayout } from '../../lib/graph/layered-layout';
-import { type Layout } from '../../lib/graph/layout';
-import { widthOf, wrapText } from '../../lib/graph/measure-text';
-import { stackedLayout } from '../../lib/graph/stacked-layout';
+import { boxesOf, fontSizes, type GraphBox, widthOf, wrapText } from '../../lib/graph/graph-boxes';
+import { layeredLayout, type Layout } from '../../lib/graph/layered-layout';
+import { stackedLayout } from '../../lib/graph/draw-graph';
 import { graphOf, widgetConfig } from './widget';
 
 const widths = { image: 196, test: 344 };

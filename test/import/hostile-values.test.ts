@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { type Configuration, writeConfig } from '../../lib/config';
 import { planProgram, printFunction, printProgram, printScript } from '../../lib/import';
-import { runInSandbox } from '../../lib/import/run-in-sandbox';
+import { runInSandbox } from '../../lib/import/import-program';
 
 const dangers = ["'", '"', '`', '${', '}', '\\', '\n', '\r', '\u2028', '\u2029', '\0', '*/', '//'];
 const code = ['HACKED()', '__proto__', 'constructor', '${HACKED()}', '`+HACKED()+`', "');HACKED();('", '</script>'];

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { rights, runInSandbox } from '../../lib/import/run-in-sandbox';
+import { rights, runInSandbox } from '../../lib/import/import-program';
 import { root, temporaryDirectory } from '../support/run-program';
 
 const reason = async (program: string) => (await runInSandbox(program)).error;

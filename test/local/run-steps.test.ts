@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type EngineRun, type RunPod } from '../../lib/engines';
-import { Interruption } from '../../lib/local/interruption';
+import { Interruption, isBad, runSteps } from '../../lib/local/run-steps';
 import { type RunPlace } from '../../lib/local/pod-arguments';
-import { isBad, runSteps } from '../../lib/local/run-steps';
 import { type Behaviour, FakeEngine } from './fake-engine';
 
 const main = { name: 'step', image: ['image'], command: ['/bin/bash'], env: [], mounts: [], resources: {} };

@@ -4,18 +4,22 @@ import { readConfig, readObject } from '../../lib/config';
 import { buildRootTable } from '../../lib/pipeline/build-root';
 import { containerTestTable } from '../../lib/pipeline/container-test';
 import { imageTable } from '../../lib/pipeline/image';
-import { imagesJobTable } from '../../lib/pipeline/images-job';
+import {
+  imagesJobTable,
+  periodicTable,
+  postsubmitTable,
+  presubmitTable,
+  reporterTable,
+} from '../../lib/pipeline/images-job';
 import { baseImageTable, externalImageTable } from '../../lib/pipeline/imported-images';
 import { stepTable } from '../../lib/pipeline/inline-step';
-import { jobGeneratorTable } from '../../lib/pipeline/job-generator';
+import { jobGeneratorTable } from '../../lib/pipeline/props';
 import { literalTestTable } from '../../lib/pipeline/literal-test';
 import { multiStageTestTable } from '../../lib/pipeline/multi-stage-test';
 import { operatorBundleTable } from '../../lib/pipeline/operator-bundle';
 import { pipelineTable } from '../../lib/pipeline/pipeline';
 import { promotionTable, promotionTargetTable } from '../../lib/pipeline/promotion';
 import { integrationTable, prereleaseTable } from '../../lib/pipeline/release';
-import { reporterTable } from '../../lib/pipeline/reporter';
-import { periodicTable, postsubmitTable, presubmitTable } from '../../lib/pipeline/trigger';
 import { fileShapes } from '../../lib/registry/schema';
 import { readYaml } from '../../lib/yaml';
 

@@ -36,13 +36,13 @@ it.each([
     ['lib/plan/close-configuration.ts', 'lib/plan/plan-images.ts'],
   ],
   ['orders images', /\bget order\(/, ['lib/plan/image-graph.ts']],
-  ['merges resources', /resources\['\*'\]/, ['lib/plan/resources.ts', 'lib/registry/merge-configurations.ts']],
+  ['merges resources', /resources\['\*'\]/, ['lib/plan/plan-builds.ts', 'lib/registry/merge-configurations.ts']],
   ['chooses a cluster profile', /cluster_profile \|\|/, ['lib/registry/merge-workflow.ts']],
   // The prop of a pipeline, and the lists of merged configurations, are spelled where they belong.
   [
     'knows the field of test-bin',
     /\btest_binary_build_commands\b(?!_list)/,
-    ['lib/config/made-images.ts', 'lib/config/schema/configuration.ts', 'lib/pipeline/pipeline.ts'],
+    ['lib/config/metadata.ts', 'lib/config/schema/configuration.ts', 'lib/pipeline/pipeline.ts'],
   ],
 ] as const)('one place %s', (_, pattern, expected) => {
   expect(filesWith(pattern).filter((path) => !path.startsWith('lib/import/'))).toEqual(expected);

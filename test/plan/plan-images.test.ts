@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Configuration, type PromotionTarget } from '../../lib/config';
 import { closeConfiguration, findGraphProblems, type ImageGraph, imageGraphOf, promotedTagsOf } from '../../lib/plan';
-import { mergedResources } from '../../lib/plan/resources';
+import { mergedResources } from '../../lib/plan/plan-builds';
 import { formatFieldPath } from '../../lib/problems';
 import { sampleContext } from '../oracle/checkconfig/sample-context';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { printText } from '../../lib/import/print-text';
+import { printText } from '../../lib/import/print-condition';
 import { formatProblem, type Problem, visibleJson, visibleLines, visibleText } from '../../lib/problems';
 
 /** Names and values that a pull request may hold. */
@@ -86,8 +86,8 @@ it('one file prints for all commands', () => {
   // The app reports by formatReport, main what became of the output itself, and the sandbox speaks to its parent.
   expect(printing.toSorted()).toEqual([
     'app/ci-app.ts',
-    'app/report.ts',
-    'app/unfinished-apps.ts',
+    'app/find-program-problems.ts',
+    'app/late-constructs.ts',
     'cli/main.ts',
     'cli/print.ts',
     'import/sandbox.ts',

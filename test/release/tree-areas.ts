@@ -11,7 +11,7 @@ import {
 import { formatProblem, type Problem } from '../../lib/problems';
 import { readRegistry, splitByUse } from '../../lib/registry';
 import { resolveConfiguration } from '../../lib/registry/resolve-configuration';
-import { planChanges } from '../../lib/targets/prow/plan-changes';
+import { planChanges } from '../../lib/targets/prow/generate-jobs';
 import { canonicalJson, withoutEmpty } from './canonical';
 import { hashOf, readRows, readSums, readVerdicts } from './corpus';
 import { type Outcome } from './outcome';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeJobs } from '../../lib/targets/prow/describe-jobs';
+import { describeJobs } from '../../lib/targets/prow/prow-target';
 import { type Periodic, type Postsubmit, type Presubmit } from '../../lib/targets/prow/schema';
 
 const whenOf = (presubmits: Presubmit[], postsubmits: Postsubmit[] = [], periodics: Periodic[] = []) =>

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkFiles } from '../../lib/checks';
 import { applySuppressions } from '../../lib/checks/suppressions';
-import { withoutComments } from '../../lib/checks/warnings/scripts';
+import { withoutComments } from '../../lib/checks/warnings/commands';
 import { readConfig } from '../../lib/config';
 import { labelValueOf } from '../../lib/engines/names';
 import { nearestName, visibleLines } from '../../lib/problems';
 import { isExceptedTest } from '../../lib/registry/ownership';
-import { fileLabelOf } from '../../lib/targets/prow/branches';
+import { fileLabelOf } from '../../lib/targets/prow/repository-files';
 import { readJobFile } from '../../lib/targets/prow/read-job-file';
 import { hardCommands, hardConfigurations } from './hard-texts';
 import { cpuTime } from './time-scan';

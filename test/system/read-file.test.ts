@@ -8,9 +8,9 @@ import { readDigests } from '../../lib/images';
 import { formatReport, type Problem } from '../../lib/problems';
 import { readClusterProfiles, readRegistry } from '../../lib/registry';
 import { readBytes, readText } from '../../lib/system';
-import { readPullSpecs } from '../../lib/cli/pull-specs';
+import { readPullSpecs } from '../../lib/cli/run-test';
 import { readSuppressions } from '../../lib/cli/suppressions';
-import { readText as readJobText } from '../../lib/targets/prow/read-text';
+import { readText as readJobText } from '../../lib/targets/prow/plan-repository';
 import { root, run, temporaryDirectory } from '../support/run-program';
 import { writeFiles } from '../support/write-files';
 

@@ -3,5 +3,5 @@ export type * from './container';
 export type * from './cron-workflow';
 export type * from './step';
 export type * from './template';
-export type * from './workflow';
-export type * from './workflow-event-binding';
+export type * from './cron-workflow';
+export type * from './cron-workflow';

@@ -1,7 +1,6 @@
 import { type Check } from '../check';
-import { type StepView, writtenViews } from '../test-view';
-import { isReference } from '../test-view';
-import { withoutComments } from './scripts';
+import { isReference, type StepView, writtenViews } from '../test-view';
+import { withoutComments } from './commands';
 import { rules } from '../../rules';
 
 /** Files of SHARED_DIR that a step reads and that no step before it can have put there. */

@@ -1,10 +1,9 @@
 import { type Configuration, type PromotionTarget, readConfig } from '../../config';
 import { promotedTagsOf } from '../../plan';
 import { isMap } from '../same-value';
-import { type Item } from '../item';
+import { type Item } from '../change';
 import { type Spot } from '../walk-pair';
-import { type ComparedPair, findAt, type Finding, type RiskRule } from './risk-rule';
-import { wordOf } from './words-of';
+import { type ComparedPair, findAt, type Finding, type RiskRule, wordOf } from './risk-rule';
 
 /** Images are published where they were not. */
 export const publishingChanged: RiskRule = {

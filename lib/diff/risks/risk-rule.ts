@@ -1,6 +1,9 @@
 import { type Pair } from '../pair-items';
-import { type Path } from '../path';
+import { type Path } from '../change';
 import { type Spot } from '../walk-pair';
+import { type YamlValue } from '../../yaml';
+import { yamlOf } from '../list-keys';
+import { isList } from '../same-value';
 
 /** A pair of items with all places that differ. */
 export interface ComparedPair extends Pair {
@@ -30,4 +33,21 @@ export function findAt(look: (spot: Spot, pair: ComparedPair) => string | undefi
       const message = look(spot, pair);
       return message === undefined ? [] : [{ path: spot.path, message }];
     });
+}
+
+/** The texts of a list; of anything else, none. */
+export function wordsOf(value: YamlValue | undefined): string[] {
+  return isList(value) ? value.filter((word): word is string => typeof word === 'string') : [];
+}
+
+/** A value in a sentence. */
+export function wordOf(value: YamlValue | undefined, otherwise = 'nothing'): string {
+  if (typeof value === 'string') return value;
+  return value === undefined ? otherwise : yamlOf(value).trim();
+}
+
+/** The texts that only the second list has. */
+export function newWords(before: YamlValue | undefined, after: YamlValue | undefined): string[] {
+  const old = new Set(wordsOf(before));
+  return wordsOf(after).filter((word) => !old.has(word));
 }

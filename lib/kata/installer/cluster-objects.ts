@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
 import { MachineConfig, type NodeFile, SecurityContextConstraints } from '../../openshift';
 import { clusterScoped } from '../../tree';
-import { crioDropIn } from './crio-drop-in';
+import { crioDropIn } from './install-method';
 import { type InstallerSettings } from './installer-props';
 
 /** The objects that let the installer's pods mount directories of the node on OpenShift. */

@@ -7,13 +7,17 @@ import { brand, findLostFields, inFile, isBelowCiApp, isBranded, requireChart } 
 import { namespaceWith } from '../plus-patches';
 import { chartConfigMap, imagesOf, pinChart, valuesOf } from './chart-file';
 import { accountOf, machineConfigsOf, permissionsOf, runtimeClassOf } from './cluster-objects';
-import { installerDaemonSet } from './daemon-set';
+import { installerDaemonSet, preflightJob, relabelJob } from './daemon-set';
 import { findInstallerProblems } from './find-installer-problems';
 import { InstallMethod } from './install-method';
-import { installerProps, installerTypes, type InstallerSettings, type RuntimeInstallerProps } from './installer-props';
-import { preflightJob, relabelJob } from './node-jobs';
+import {
+  installerProps,
+  type InstallerSettings,
+  installerTypes,
+  type RuntimeInstallerProps,
+  SELinux,
+} from './installer-props';
 import { Platform } from './platform';
-import { SELinux } from './selinux';
 
 /** What cdk8s' own `Helm` construct takes to install the chart of an installer. */
 export interface HelmProps {

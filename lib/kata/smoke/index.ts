@@ -1,2 +1,1 @@
-export { type SmokeSettings } from './smoke-settings';
-export { SmokeTest, type SmokeTestProps } from './smoke-test';
+export { type SmokeSettings, SmokeTest, type SmokeTestProps } from './smoke-test';

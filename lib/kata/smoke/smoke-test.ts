@@ -8,8 +8,8 @@ import { Route } from '../../openshift';
 import {
   formatUnplaced,
   madeBy,
-  propProblems,
   type PropNames,
+  propProblems,
   type PropTypes,
   propTypes,
   soundProps,
@@ -17,7 +17,6 @@ import {
 import { brand, findLostFields, inFile, isBelowCiApp, requireChart } from '../../tree';
 import { Platform } from '../installer/platform';
 import { namespaceWith, patchPod, restricted, selectOwnPods } from '../plus-patches';
-import { type SmokeSettings } from './smoke-settings';
 
 /** Settings of a smoke test. */
 export interface SmokeTestProps {
@@ -247,4 +246,20 @@ function withDefaults(props: SmokeTestProps, image: string, namespace: string | 
     image,
     port,
   };
+}
+
+/** The settings of a smoke test with nothing left open. */
+export interface SmokeSettings {
+  /** The runtime class of the server under test. */
+  readonly runtimeClass: string;
+  /** The cluster that the manifests are for. */
+  readonly platform: Platform;
+  /** The image of the server and of the check, by digest where the lock of the app has one. */
+  readonly image: string;
+  /** The command of the HTTP server; `{}` is the directory to serve. */
+  readonly server: readonly string[];
+  /** The port the server listens on. */
+  readonly port: number;
+  /** The namespace of everything. */
+  readonly namespace: string;
 }

@@ -1,3 +1,2 @@
-export { type ArgoTargetProps } from './argo-props';
-export { ArgoTarget } from './argo-target';
-export { lowerToArgo, type LoweredToArgo } from './lower';
+export { type ArgoTargetProps } from './lower-template';
+export { ArgoTarget, type LoweredToArgo, lowerToArgo } from './argo-target';

@@ -6,12 +6,11 @@ import {
   lowerVolumes,
   type Placeholder,
   type PodContainer,
-  type RunContext,
   resourcesOf,
+  type RunContext,
   type RunPod,
   securityContextOf,
 } from '../../engines';
-import { type ArgoTargetProps } from './argo-props';
 import { type Container, type Template } from '../../argo';
 
 /** What every template of a run is lowered with. */
@@ -83,4 +82,13 @@ function podSpecPatchOf({ role, grace, dnsConfig }: RunPod, { builder, podTempla
     ...(podTemplate?.runtimeClassName === undefined ? {} : { runtimeClassName: podTemplate.runtimeClassName }),
     ...(dnsConfig ? { dnsConfig, ...(isOwn ? { dnsPolicy: 'None' } : {}) } : {}),
   });
+}
+
+/** Settings of what is compiled to Argo Workflows. */
+export interface ArgoTargetProps extends EngineProps {
+  /**
+   * Whether the cluster has an artifact repository: each step's artifacts and logs go there, and the claim of a run goes
+   * with its end. Without one, artifacts stay on the claim of a failed run for a week. @default false
+   */
+  readonly hasArtifactRepository?: boolean;
 }

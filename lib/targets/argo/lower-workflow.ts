@@ -1,7 +1,13 @@
-import { claimSpecOf, podSecurityContextOf, pullSecretsOf, type RunPod, runVolume } from '../../engines';
-import { type ArgoTargetProps } from './argo-props';
-import { executorAccount } from './lower-executor';
-import { lowerPod, type TemplateContext } from './lower-template';
+import {
+  account,
+  allow,
+  claimSpecOf,
+  podSecurityContextOf,
+  pullSecretsOf,
+  type RunPod,
+  runVolume,
+} from '../../engines';
+import { type ArgoTargetProps, lowerPod, type TemplateContext } from './lower-template';
 import {
   type Template,
   type VolumeClaimTemplate,
@@ -9,6 +15,7 @@ import {
   type WorkflowStep,
   type WorkflowTemplateManifest,
 } from '../../argo';
+import { type Manifest } from '../../openshift';
 
 /** The ServiceAccount of the pods of a run; it may do nothing. */
 export const runAccount = 'openshift-ci';
@@ -96,7 +103,7 @@ function synchronizationOf({ run: { plan, cluster } }: TemplateContext): Pick<Wo
 }
 
 /** The ConfigMap of the cluster that says how many of each type may be leased at once. */
-export const leasesMap = 'openshift-ci-leases';
+const leasesMap = 'openshift-ci-leases';
 
 function claimOf({ props, labels }: TemplateContext): VolumeClaimTemplate {
   return { metadata: { name: runVolume, labels }, spec: claimSpecOf(props) };
@@ -140,4 +147,31 @@ function buildsTemplate(builds: readonly RunPod[]): Template {
     ...(needs.length > 0 ? { dependencies: needs } : {}),
   }));
   return { name: 'builds', dag: { tasks } };
+}
+
+/** The ServiceAccount of the executor beside the steps; it reports results and nothing else. */
+const executorAccount = 'openshift-ci-executor';
+
+// The name by which Argo looks for the token of an account that lists no Secret.
+const tokenSecret = `${executorAccount}.service-account-token`;
+
+/**
+ * The account of the executor, its rights, and its token: Argo mounts it from a Secret, and Kubernetes makes none by
+ * itself since 1.24. The account lists it as its first, since Argo takes that one, and OpenShift adds others.
+ */
+export function lowerExecutor(namespace: string): Manifest[] {
+  return [
+    Object.assign(account(executorAccount, false), { secrets: [{ name: tokenSecret }] }),
+    Object.assign(
+      {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: tokenSecret, annotations: { 'kubernetes.io/service-account.name': executorAccount } },
+      },
+      { type: 'kubernetes.io/service-account-token' },
+    ),
+    ...allow(executorAccount, namespace, [
+      { apiGroups: ['argoproj.io'], resources: ['workflowtaskresults'], verbs: ['create', 'patch'] },
+    ]),
+  ];
 }

@@ -1,2 +1,2 @@
-export { type CentralImage, type PullSpecOf } from './images';
+export { type CentralImage, type PullSpecOf } from './build-of';
 export { OpenShiftTarget, type OpenShiftTargetProps } from './openshift-target';

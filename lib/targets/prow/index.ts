@@ -1,10 +1,8 @@
 export { type GeneratedFiles, generateJobs, type GenerateJobsOptions } from './generate-jobs';
-export { type JobLookup } from './job-lookup';
+export { type JobLookup, type PlanOptions } from './lower-directory';
 export { lowerConfiguration } from './lower';
-export { type PlanOptions } from './plan-options';
 export { ProwTarget } from './prow-target';
 export { matchedUpstream } from './quirks';
 export type * from './schema';
-export { unifiedDiff } from './unified-diff';
+export { type FileChange, unifiedDiff } from './unified-diff';
 export { type Change, type JobOfChange, jobsOfChange } from './would-run';
-export { type FileChange } from './write-files';

@@ -1,14 +1,13 @@
 import { type FieldPath } from '../../problems';
 import { jobNameOf, type SlackReporterConfig } from '../../config';
-import { decorationOf } from './decoration';
+import { basePart, decorationOf, type PodMount, type PodPart } from './pod-parts';
 import { type Labels } from './labels';
 import { type LowerContext } from './lower-context';
-import { withoutGaps } from './order';
-import { type PodPart } from './pod-parts';
-import { PodConflict, podSpecOf } from './pod-spec';
+import { sortedBy, sortedSet, withoutGaps } from './job-paths';
 import { defaultReportedStates } from './quirks';
-import { type JobBase, type PodSpec, type ReporterConfig } from './schema';
+import { type Container, type JobBase, type PodSpec, type ReporterConfig } from './schema';
 import { rules } from '../../rules';
+import { isDeepStrictEqual } from 'node:util';
 
 /** What a job is made of, before it is known when it runs. */
 export interface JobPlan {
@@ -30,7 +29,7 @@ export interface JobPlan {
 }
 
 /** How names of jobs begin, by when they run. */
-export type JobPrefix = 'pull' | 'branch' | 'periodic';
+type JobPrefix = 'pull' | 'branch' | 'periodic';
 
 /** What jobs of all kinds have in common. */
 export function jobBaseOf(context: LowerContext, prefix: JobPrefix, plan: JobPlan): JobBase {
@@ -73,4 +72,57 @@ function reporterOf(config: SlackReporterConfig | undefined): ReporterConfig | u
     report_template: config.report_template || undefined,
   });
   return { slack };
+}
+
+// What a test's pod serves to its steps; jobs that only build serve nothing.
+const testServer = {
+  env: [{ name: 'HTTP_SERVER_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }],
+  ports: [{ containerPort: 8080, name: 'http' }],
+};
+
+/** Two parts of a pod that cannot be together. */
+class PodConflict extends Error {}
+
+/**
+ * The pod of a job that is made of these parts.
+ * @throws PodConflict where two parts give one volume different sources, or one path different volumes.
+ */
+function podSpecOf(parts: readonly PodPart[], { isTest }: { isTest: boolean }): PodSpec {
+  const all = [basePart, ...parts];
+  const mounts = distinctMounts(all.flatMap((part) => part.mounts ?? []));
+  const container: Container = {
+    args: sortedSet(all.flatMap((part) => part.args ?? [])),
+    command: ['ci-operator'],
+    ...(isTest ? structuredClone(testServer) : {}),
+    image: 'quay-proxy.ci.openshift.org/openshift/ci:ci_ci-operator_latest',
+    imagePullPolicy: 'Always',
+    name: '',
+    resources: { requests: { cpu: '10m' } },
+    volumeMounts: mounts.map(({ name, path }) => ({ mountPath: path, name, readOnly: true })),
+  };
+  return { containers: [container], serviceAccountName: 'ci-operator', volumes: volumesOf(mounts) };
+}
+
+function distinctMounts(mounts: readonly PodMount[]): PodMount[] {
+  const byPath = new Map<string, PodMount>();
+  for (const mount of mounts) {
+    const known = byPath.get(mount.path);
+    if (known && known.name !== mount.name) {
+      throw new PodConflict(`both ${known.name} and ${mount.name} would be mounted at ${mount.path}`);
+    }
+    if (!known) byPath.set(mount.path, mount);
+  }
+  return sortedBy([...byPath.values()], ({ name }) => name);
+}
+
+function volumesOf(mounts: readonly PodMount[]): PodSpec['volumes'] {
+  const byName = new Map<string, PodMount>();
+  for (const mount of mounts.filter(({ source }) => source)) {
+    const known = byName.get(mount.name);
+    if (known && !isDeepStrictEqual(known.source, mount.source)) {
+      throw new PodConflict(`the volume ${mount.name} would have two sources`);
+    }
+    byName.set(mount.name, mount);
+  }
+  return [...byName.values()].map(({ name, source }) => ({ name, ...source }));
 }

@@ -1,9 +1,9 @@
 import { type Retry, testNameOf } from '../../config';
 import { cronOf, startOf } from '../../plan';
-import { branchAndFeatures, exactBranch } from './branches';
+import { branchAndFeatures, exactBranch } from './repository-files';
 import { jobBaseOf, type JobPlan } from './job-base';
 import { type LowerContext } from './lower-context';
-import { withoutGaps } from './order';
+import { withoutGaps } from './job-paths';
 import { releaseControllerCron, remainingRequired } from './quirks';
 import { type Periodic, type Postsubmit, type Presubmit, type Refs, type RetryConfig } from './schema';
 

@@ -2,8 +2,7 @@ import { type Configuration } from '../../config';
 import { type ClosedPipeline } from '../../plan';
 import { type UnplacedProblem } from '../../problems';
 import { type Labels, baseLabelsOf } from './labels';
-import { type PodPart, privatePart } from './pod-parts';
-import { sparseFilesOf } from './decoration';
+import { type PodPart, privatePart, sparseFilesOf } from './pod-parts';
 
 /** What the lowering of one configuration knows throughout. */
 export interface LowerContext {

@@ -1,20 +1,21 @@
 import { join, relative } from 'node:path';
 import { findLoaderProblems } from '../../checks';
-import { groupBy } from '../../collections/group-by';
+import { groupBy } from '../../collections/lookups';
 import {
   type ConfigDirectory,
   type ConfigFile,
+  type Configuration,
   findUnwritableCharacters,
   metadataOfPath,
   readConfigDirectory,
 } from '../../config';
 import { closeConfiguration } from '../../plan';
-import { isError, type Problem, addAll } from '../../problems';
+import { addAll, isError, type Problem } from '../../problems';
 import { lowerConfiguration } from './lower';
-import { type PlanOptions } from './plan-options';
 import { type RepositoryJobs } from './repository-files';
 import { rules } from '../../rules';
 import { findUnwritable } from '../../yaml';
+import { type ClusterProfiles, type ProblemsByUse, type Registry } from '../../registry';
 
 /** The jobs of a directory of configurations. */
 export interface LoweredDirectory {
@@ -99,4 +100,32 @@ function lowerFile(
     const severity = isRefused ? 'error' : problem.severity;
     return { ...problem, severity, place: placeOf(problem.field ?? []) };
   });
+}
+
+/** What is read. */
+export interface PlanOptions extends JobLookup {
+  /** The directory of configurations. */
+  readonly fromDir: string;
+  /** The directory of jobs. */
+  readonly toDir: string;
+  /** Only this organization. */
+  readonly org?: string;
+  /** Only this repository. */
+  readonly repo?: string;
+  /** Only these directories below both. Default: all. */
+  readonly subdirectories?: readonly string[];
+  /** Names of job files that do not make their repository one that is processed. */
+  readonly knownInfraFiles?: readonly string[];
+  /** Whether a warning about a workflow that cannot be looked up is an error. Default: false. */
+  readonly isStrict?: boolean;
+}
+
+/** Where what tests only name is looked up. */
+export interface JobLookup {
+  /** The step registry: tests are resolved against it first, and one that cannot be is refused. */
+  readonly registry?: Registry;
+  /** The cluster profiles, where no registry is at hand. */
+  readonly clusterProfiles?: ClusterProfiles;
+  /** What is wrong there with what the configurations use. */
+  readonly findLookupProblems?: (configurations: readonly Configuration[]) => ProblemsByUse;
 }

@@ -1,13 +1,14 @@
-import { type Secret, type TestConfiguration } from '../../config';
+import { type MultiStageTestConfiguration, type Secret, type TestConfiguration } from '../../config';
 import { type ClosedTest, isPeriodic } from '../../plan';
 import { type JobPlan } from './job-base';
 import { periodicOf, postsubmitOf, presubmitOf } from './jobs';
 import { capabilityLabels, label, type Labels } from './labels';
 import { type LowerContext, targetPart } from './lower-context';
 import { claimPart, leasePart, type PodPart, releasePullPart, secretManagerPart, secretPart } from './pod-parts';
-import { profileLabelsOf } from './profile-labels';
 import { jobsSharingLabels, presubmitHasPathAlias, presubmitReports } from './quirks';
 import { type GeneratedJobs } from './schema';
+import { type FieldPath } from '../../problems';
+import { rules } from '../../rules';
 
 /** Adds the jobs of one test. */
 export function lowerTest(context: LowerContext, closed: ClosedTest, jobs: GeneratedJobs): void {
@@ -92,4 +93,38 @@ function isOfSecretManager({ bundle, collection, group }: Secret): boolean {
 // The inner quotes are part of the argument: ci-operator takes the value apart by itself.
 function shardPart(count: number, shard: number): PodPart {
   return { args: [`--multi-stage-param=SHARD_ARGS="--shard-count ${count} --shard-id ${shard}"`] };
+}
+
+/** The labels that say in which cloud a test needs an account. */
+function profileLabelsOf(context: LowerContext, { test, profile, field, isWhole }: ClosedTest): Labels {
+  const { registry, hasProfiles } = context.closed;
+  const isLookedUp = registry !== 'none' && isWhole;
+  if (!profile) {
+    if (test.steps && !isLookedUp) warnOfWorkflow(context, test.steps, [...field, 'steps']);
+    return {};
+  }
+  if (profile.isKnown) return labelsOf(profile.name, profile.clusterType);
+  // That the registry does not have it was reported when the test was resolved.
+  if (!isLookedUp) reportUnknownProfile(context, profile.name, hasProfiles, profile.field);
+  return {};
+}
+
+function labelsOf(name: string, clusterType = ''): Labels {
+  return { [label.clusterProfile]: name, [label.cloud]: clusterType };
+}
+
+// A test that was resolved has no `steps` any more: here the workflow could not be looked up.
+function warnOfWorkflow({ report }: LowerContext, { workflow }: MultiStageTestConfiguration, at: FieldPath): void {
+  if (workflow === undefined) return;
+  const message = `the workflow ${workflow} may bring a cluster profile, and its labels, which cannot be looked up`;
+  const remedy = 'name the step registry, or give the test a cluster profile of its own';
+  report({ severity: 'warning', rule: rules.workflowNotLookedUp.id, field: [...at, 'workflow'], message, remedy });
+}
+
+function reportUnknownProfile({ report }: LowerContext, name: string, isKnown: boolean, field: FieldPath): void {
+  const message = isKnown ? `no cluster profile is named ${name}` : `the cluster profile ${name} cannot be looked up`;
+  const remedy = isKnown
+    ? 'add the profile to cluster-profiles-config.yaml'
+    : 'name the step registry or the file with the cluster profiles';
+  report({ severity: 'error', rule: rules.unknownClusterProfile.id, field, message, remedy });
 }

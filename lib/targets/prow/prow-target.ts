@@ -1,12 +1,31 @@
 import { type Construct } from 'constructs';
-import { type Definition, folderOf, type Lowered, type LoweringContext, type OutputFile, Target } from '../../files';
-import { type Place, type Problem, type UnplacedProblem, addAll } from '../../problems';
+import {
+  type Definition,
+  folderOf,
+  type Lowered,
+  type LoweringContext,
+  type MadeJob,
+  type OutputFile,
+  Target,
+} from '../../files';
+import { addAll, type Place, type Problem, type UnplacedProblem } from '../../problems';
 import { writeYaml } from '../../yaml';
-import { describeJobs } from './describe-jobs';
-import { sortedFile } from './job-file';
 import { lowerConfiguration } from './lower';
 import { filesOf, type RepositoryJobs } from './repository-files';
 import { rules } from '../../rules';
+import { describeChanges, describeStart, startOf } from '../../plan';
+import {
+  type Container,
+  type GeneratedJobs,
+  type Job,
+  type JobFile,
+  type Periodic,
+  type PodSpec,
+  type Presubmit,
+} from './schema';
+import { generator, label } from './labels';
+import { newlyGenerated } from './quirks';
+import { sortedBy } from './job-paths';
 
 const about = 'Prow jobs, for review; in a checkout of openshift/release, openshift-ci prowgen merges them';
 
@@ -70,4 +89,101 @@ function outputFilesOf(repository: Repository): OutputFile[] {
     content: writeYaml(sortedFile(file)),
     place,
   }));
+}
+
+/** Jobs in the words of a reviewer: when they run, and whether they have to pass. */
+export function describeJobs({ presubmits, postsubmits, periodics }: GeneratedJobs): MadeJob[] {
+  return [
+    ...presubmits.map((job): MadeJob => ({ name: job.name, kind: 'presubmit', when: whenOfPresubmit(job) })),
+    ...postsubmits.map((job): MadeJob => ({
+      name: job.name,
+      kind: 'postsubmit',
+      when: `after merges${describeChanges(startOf(job))}`,
+    })),
+    ...periodics.map((job): MadeJob => ({ name: job.name, kind: 'periodic', when: whenOfPeriodic(job) })),
+  ];
+}
+
+function whenOfPresubmit(job: Presubmit): string {
+  const start = startOf({ ...job, ...job.annotations });
+  const when = start.kind === 'asked' ? `when asked by ${job.rerun_command ?? '/test'}` : describeStart(start);
+  return job.optional ? `${when}, optional` : when;
+}
+
+function whenOfPeriodic({ cron, interval, minimum_interval: pause }: Periodic): string {
+  if (cron) return `cron ${cron}`;
+  return interval ? `every ${interval}` : `${pause ?? ''} after the last run`;
+}
+
+/** The file without the jobs that an earlier run has generated. */
+export function pruneJobs(file: JobFile): JobFile {
+  return mapJobLists(file, withoutStale);
+}
+
+/** The jobs that no run of the generator made, and those that a broken run has left marked. */
+export function withoutStale<T extends Job>(jobs: readonly T[]): T[] {
+  return jobs.filter((job) => !isStale(job)).map(withoutMark);
+}
+
+/** Whether an earlier run has generated the job. */
+export function isStale({ labels }: Pick<Job, 'labels'>): boolean {
+  return labels?.[label.generator] === generator && labels[newlyGenerated.label] !== newlyGenerated.value;
+}
+
+function withoutMark<T extends Job>(job: T): T {
+  if (job.labels?.[label.generator] !== generator) return job;
+  const labels = { ...job.labels };
+  delete labels[newlyGenerated.label];
+  return { ...job, labels };
+}
+
+/** A part of a job file: the jobs of one kind, of one repository where the kind has repositories. */
+type JobLists = Record<string, Job[]>;
+
+/** The file with each list of jobs replaced by another; lists that end up empty, and maps of them, go. */
+function mapJobLists(file: JobFile, change: (jobs: Job[]) => Job[]): JobFile {
+  const changeAll = (lists: JobLists = {}) =>
+    Object.fromEntries(
+      Object.entries(lists)
+        .map(([repository, jobs]) => [repository, change(jobs)] as const)
+        .filter(([, jobs]) => jobs.length),
+    );
+  const parts = {
+    periodics: change(file.periodics ?? []),
+    postsubmits: changeAll(file.postsubmits),
+    presubmits: changeAll(file.presubmits),
+  };
+  return Object.fromEntries(Object.entries(parts).filter(([, jobs]) => Object.keys(jobs).length));
+}
+
+/** Whether a file has no jobs, and so is not to be there. */
+export function isEmptyFile(file: JobFile): boolean {
+  return !file.periodics && !file.postsubmits && !file.presubmits;
+}
+
+/** The file with its jobs by name, and the lists inside their pods by name. */
+export function sortedFile(file: JobFile): JobFile {
+  return mapJobLists(file, (jobs) => sortedBy(jobs, ({ name }) => name).map(withSortedPod));
+}
+
+function withSortedPod(job: Job): Job {
+  return job.spec ? { ...job, spec: sortedPod(job.spec) } : job;
+}
+
+// A pod that was written by hand may lack anything.
+function sortedPod(spec: Partial<PodSpec>): PodSpec {
+  const containers = spec.containers && sortedBy(spec.containers, ({ name }) => name).map(sortedContainer);
+  const volumes = spec.volumes && sortedBy(spec.volumes, ({ name }) => name);
+  return { ...spec, ...(containers ? { containers } : {}), ...(volumes ? { volumes } : {}) } as PodSpec;
+}
+
+function sortedContainer(container: Container): Container {
+  const { args, command, env, volumeMounts } = container as Partial<Container>;
+  const isOurs = command?.length === 1 && command[0] === 'ci-operator';
+  return {
+    ...container,
+    ...(args && isOurs ? { args: sortedBy(args, (arg) => arg) } : {}),
+    ...(env ? { env: sortedBy(env, (variable) => (variable as { name: string }).name) } : {}),
+    ...(volumeMounts ? { volumeMounts: sortedBy(volumeMounts, ({ name }) => name) } : {}),
+  };
 }

@@ -1,13 +1,13 @@
-import { type FieldPath, type FilePlace, type Position, type Problem, addAll } from '../../problems';
+import { addAll, type FieldPath, type FilePlace, type Position, type Problem } from '../../problems';
 import { readYaml, type YamlNode } from '../../yaml';
-import { commentsOf } from './comments';
-import { isStale } from './prune';
+import { isStale } from './prow-target';
 import { type JobReport, readObject } from './read-job';
 import { type Job, type JobFile } from './schema';
 import { rules } from '../../rules';
+import { type CST, LineCounter, Parser } from 'yaml';
 
 /** A job file that exists already. */
-export interface ExistingJobs {
+interface ExistingJobs {
   readonly jobs: JobFile;
   /** Errors: the file cannot be read as upstream's tools read it. */
   readonly errors: readonly Problem[];
@@ -119,4 +119,31 @@ function emptyFile(file: string): Problem {
     message,
     remedy: 'remove it, or restore what it held',
   };
+}
+
+/** A comment of a YAML file. */
+interface Comment extends Position {
+  readonly text: string;
+}
+
+/** The comments of a YAML text; an exact search, and a quick answer where nothing looks like a comment. */
+export function commentsOf(text: string): Comment[] {
+  if (!/(?:^|\s)#/.test(text)) return [];
+  const lines = new LineCounter();
+  const found: Comment[] = [];
+  for (const token of new Parser(lines.addNewLine).parse(text)) collectComments(token, found, lines);
+  return found;
+}
+
+function collectComments(token: unknown, found: Comment[], lines: LineCounter): void {
+  if (typeof token !== 'object' || token === null) return;
+  const { type, offset, source } = token as CST.Token & { source?: string };
+  if (type === 'comment' && source !== undefined) {
+    const { line, col } = lines.linePos(offset);
+    found.push({ line, column: col, text: source });
+    return;
+  }
+  for (const part of Object.values(token)) {
+    if (typeof part === 'object') for (const child of [part].flat() as unknown[]) collectComments(child, found, lines);
+  }
 }

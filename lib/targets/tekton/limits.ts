@@ -1,8 +1,14 @@
 import { type UnplacedProblem } from '../../problems';
-import { type EngineRun, findCommandSizes, findLeftOut, findRequired, type RunPod } from '../../engines';
+import {
+  type EngineProps,
+  type EngineRun,
+  findCommandSizes,
+  findLeftOut,
+  findRequired,
+  type RunPod,
+} from '../../engines';
 import { labelLimit } from '../../kubernetes/name-limits';
 import { type Rule, rules } from '../../rules';
-import { type TektonProps } from './tekton-props';
 
 /** Seconds that Kubernetes gives a pod to end where nobody says otherwise. */
 const podGrace = 30;
@@ -106,4 +112,10 @@ function findCollisions(run: EngineRun): UnplacedProblem[] {
 
 function limit(rule: Rule, { step }: RunPod, message: string, remedy: string): UnplacedProblem {
   return { severity: 'not-expressible', rule: rule.id, field: step?.field, message, remedy };
+}
+
+/** Settings of what is compiled to Tekton. */
+export interface TektonProps extends EngineProps {
+  /** The version of Tekton Pipelines, such as `1.6.0`; what it does not know is reported. @default - the newest */
+  readonly tektonVersion?: string;
 }

@@ -1,6 +1,5 @@
-import { configMap, contentNameOf, requiredOf, resourcesOf } from '../../engines';
-import { cronAccount } from './lower-accounts';
-import { lowerRun } from './lower-run';
+import { account, allow, configMap, contentNameOf, requiredOf, resourcesOf, roleBinding } from '../../engines';
+import { lowerRun, runAccount } from './lower-run';
 import { type TaskContext } from './lower-task';
 import { writeLooseYaml, type YamlValue } from '../../yaml';
 import { type Manifest } from '../../openshift';
@@ -64,5 +63,37 @@ export function lowerCron(context: TaskContext): Manifest[] {
         jobTemplate: { spec: { backoffLimit: 0, template: { spec: pod } } },
       },
     } as Manifest,
+  ];
+}
+
+/** The ServiceAccount that starts periodic runs. */
+const cronAccount = 'openshift-ci-cron';
+/** The ServiceAccount of the event listener. */
+export const triggersAccount = 'openshift-ci-triggers';
+
+/** The accounts of the runs of a configuration, with no more rights than each needs. */
+export function lowerAccounts(
+  namespace: string,
+  needs: { readonly triggers: boolean; readonly cron: boolean },
+): Manifest[] {
+  return [
+    account(runAccount, false),
+    ...(needs.cron ? starter(cronAccount, namespace) : []),
+    ...(needs.triggers ? [...starter(triggersAccount, namespace), ...listenerRights(namespace)] : []),
+  ];
+}
+
+function starter(name: string, namespace: string): Manifest[] {
+  const rules = [{ apiGroups: ['tekton.dev'], resources: ['pipelineruns'], verbs: ['create'] }];
+  return [account(name, true), ...allow(name, namespace, rules)];
+}
+
+// The roles that Tekton Triggers brings along for its listeners.
+function listenerRights(namespace: string): Manifest[] {
+  const roles = { kind: 'ClusterRole', name: 'tekton-triggers-eventlistener-roles' } as const;
+  const clusterRoles = { kind: 'ClusterRole', name: 'tekton-triggers-eventlistener-clusterroles' } as const;
+  return [
+    roleBinding('RoleBinding', `${triggersAccount}-listener`, roles, triggersAccount, namespace),
+    roleBinding('ClusterRoleBinding', `${triggersAccount}-${namespace}`, clusterRoles, triggersAccount, namespace),
   ];
 }

@@ -1,7 +1,7 @@
 import { type Configuration } from '../../config';
 import { type EngineRun, labelOf, pipelineName } from '../../engines';
 import { type Start, type When } from '../../plan';
-import { triggersAccount } from './lower-accounts';
+import { triggersAccount } from './lower-cron';
 import { lowerRun } from './lower-run';
 import { type TaskContext } from './lower-task';
 import {

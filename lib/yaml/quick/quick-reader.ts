@@ -1,8 +1,7 @@
 import { type YamlEntry, type YamlNode, type YamlScalar } from '../node';
-import { FlowRow } from './flow-row';
+import { addKey, checkPlain, FlowRow, plainScalar, textScalar } from './flow-row';
 import { endOfQuoted, textOfQuoted } from './quoted-text';
 import { afterSpaces, BeyondQuickReader, deepestQuickly, giveUp, isEndOfRow, Rows, withoutEndSpaces } from './rows';
-import { addKey, checkPlain, plainScalar, textScalar } from './scalar';
 
 /**
  * Reads the YAML that most files consist of, many times as fast as a reader of all of YAML; undefined for a text that

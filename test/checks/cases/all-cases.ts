@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as checks from '../../../lib/checks';
-import type * as shell from '../../../lib/checks/warnings/shell';
+import type * as shell from '../../../lib/checks/warnings/commands';
 import { formatProblem, type UnplacedProblem } from '../../../lib/problems';
 import type * as registry from '../../../lib/registry';
 import { sampleContext } from '../../oracle/checkconfig/sample-context';

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Configuration, type TestConfiguration } from '../../../lib/config';
-import { branchAndFeatures, exactBranch, fileLabelOf } from '../../../lib/targets/prow/branches';
-import { cronOf } from '../../../lib/plan';
-import { sparseFilesOf } from '../../../lib/targets/prow/decoration';
-import { type CloseOptions, closeConfiguration } from '../../../lib/plan';
+import { branchAndFeatures, exactBranch, fileLabelOf } from '../../../lib/targets/prow/repository-files';
+import { closeConfiguration, type CloseOptions, cronOf } from '../../../lib/plan';
+import { sparseFilesOf } from '../../../lib/targets/prow/pod-parts';
 import { lowerConfiguration } from '../../../lib/targets/prow/lower';
-import { compareBytes } from '../../../lib/targets/prow/order';
+import { compareBytes } from '../../../lib/targets/prow/job-paths';
 import { canonicalQuantity } from '../../../lib/targets/prow/quantity';
 
 const metadata = { org: 'acme', repo: 'widget', branch: 'main' };

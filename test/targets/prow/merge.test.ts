@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mergeJobs } from '../../../lib/targets/prow/merge';
-import { pruneJobs } from '../../../lib/targets/prow/prune';
+import { mergeJobs } from '../../../lib/targets/prow/plan-repository';
+import { pruneJobs } from '../../../lib/targets/prow/prow-target';
 import { type Periodic, type Presubmit } from '../../../lib/targets/prow/schema';
 
 const generated = { 'ci.openshift.io/generator': 'prowgen' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../../lib/problems';
-import { sortedFile } from '../../../lib/targets/prow/job-file';
+import { sortedFile } from '../../../lib/targets/prow/prow-target';
 import { readJobFile } from '../../../lib/targets/prow/read-job-file';
 
 const read = (text: string) => readJobFile(text, 'jobs.yaml');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Presubmit } from '../../../lib/targets/prow/schema';
-import { isSurelyUpToDate } from '../../../lib/targets/prow/up-to-date';
+import { isSurelyUpToDate } from '../../../lib/targets/prow/plan-repository';
 import { writeYaml } from '../../../lib/yaml';
 
 const job = (name: string, fields: Partial<Presubmit> = {}): Presubmit => ({

@@ -1,2 +1,0 @@
-/** Plain data. */
-export type YamlLike = null | boolean | number | string | readonly YamlLike[] | { readonly [key: string]: YamlLike };
