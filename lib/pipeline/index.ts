@@ -32,7 +32,17 @@ export {
   type StepParameterProps,
 } from './inline-step';
 export { type JobGeneratorProps } from './props';
+export { type Clock, ladder, type LadderException, type LadderProps } from './ladder';
 export { LiteralTest, type LiteralTestProps } from './literal-test';
+export {
+  type AxisValue,
+  matrix,
+  type MatrixAxes,
+  type MatrixCell,
+  type MatrixProps,
+  type MatrixWhere,
+  type ReleaseRange,
+} from './matrix';
 export {
   MultiStageTest,
   type MultiStageSettings,

@@ -101,4 +101,16 @@ export const programsRules = defineRules({
     fix: 'Correct the window, the days or the hours; in a group, shorten the distance or widen the window.',
     upstream: { note: 'Upstream has no constructs.' },
   },
+  impossibleMatrix: {
+    summary: 'A matrix of cells names what it does not have.',
+    why: 'An exclusion that meets no cell is a slip, or is left from a release that was removed.',
+    fix: 'Correct the names and values; remove exclusions and additions that meet nothing; give each a reason.',
+    upstream: { note: 'Upstream has no constructs.' },
+  },
+  impossibleLadder: {
+    summary: 'A ladder cannot give each release a clock.',
+    why: 'The job would have no time to start at, or an exception would have no effect.',
+    fix: 'Give releases with versions, each once, at least one step, and exceptions for releases of the ladder only.',
+    upstream: { note: 'Upstream has no constructs.' },
+  },
 });

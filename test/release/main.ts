@@ -10,7 +10,7 @@ import { treeAreas } from './tree-areas';
 
 /** The areas that one process works off, one after the other; two processes keep two cores busy. */
 const groups = [
-  ['determinize', 'resolve', 'prowgen', 'checkconfig'],
+  ['determinize', 'resolve', 'prowgen', 'checkconfig', 'families', 'schedules'],
   ['import', 'tekton', 'argo', 'graph', 'run'],
 ] as const;
 

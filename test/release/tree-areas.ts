@@ -14,7 +14,9 @@ import { resolveConfiguration } from '../../lib/registry/resolve-configuration';
 import { planChanges } from '../../lib/targets/prow/generate-jobs';
 import { canonicalJson, withoutEmpty } from './canonical';
 import { hashOf, readRows, readSums, readVerdicts } from './corpus';
+import { compareFamilies } from './families';
 import { type Outcome } from './outcome';
+import { spreadSchedules } from './schedules';
 
 type Area = () => Outcome;
 
@@ -29,6 +31,8 @@ export function treeAreas(tree: string): Readonly<Record<string, Area>> {
     resolve: () => resolve(directory(), registry().registry, pathOf),
     prowgen: () => prowgen(tree, registry().registry),
     checkconfig: () => checkconfig(directory(), registry(), pathOf),
+    families: () => compareFamilies(config),
+    schedules: () => spreadSchedules(configurationsIn(directory()).map(({ configuration }) => configuration)),
   };
 }
 
