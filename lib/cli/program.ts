@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAffectedCommand } from './affected';
 import { addBranchCutCommand } from './branch-cut';
 import { addCheckconfigCommand } from './checkconfig';
 import { addCompletionCommand } from './completion';
@@ -86,6 +87,7 @@ function addCommands(program: Command): void {
   addRunCommand(program);
   addSchemaCommand(program);
   addWouldRunCommand(program);
+  addAffectedCommand(program);
   addLoadCommand(program);
   addBranchCutCommand(program);
   addEngineCommand(program, { name: 'tekton', title: 'Tekton', lower: lowerToTekton });

@@ -4,6 +4,7 @@ export { type Change } from './change';
 export { compareTrees, type Comparison } from './compare-trees';
 export { type Risk } from './risk-blocks';
 export { planReport } from './plan-report';
+export { type ChangedFile, readChangedFiles } from './read-items';
 export { readDirectory } from './read-directory';
 export { readRevision } from './read-revision';
 export { riskRules } from './risks';

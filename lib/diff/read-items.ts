@@ -124,7 +124,7 @@ interface FileState {
 }
 
 /** A file that differs between two trees. */
-interface ChangedFile {
+export interface ChangedFile {
   readonly path: string;
   readonly before?: FileState;
   readonly after?: FileState;

@@ -30,6 +30,7 @@ const ofOthers = 'note: 1 registry file has errors; not used by these configurat
 
 // The arguments of each command, the note about what it did not look up, and the line about what it did.
 const lines: Readonly<Record<string, readonly [args: string[], note: string, line: RegExp][]>> = {
+  affected: [[['--config-dir', directory, '--base', directory], '', /^✓ 0 jobs would be rehearsed$/]],
   argo: [
     [['--config', file, '--to-dir', output, '--allow-missing'], note, /^✓ 0 of 1 test compiled; .*: 0 files written$/],
   ],
