@@ -6,6 +6,7 @@ import { type ImageUse, type PlannedBuild } from '../plan';
 import { type ImageRecipe, recipeOf, recipeTextOf, runnerScripts, sourceDirectoryOf } from '../runner';
 import { makeDirectory } from '../system';
 import { type ContainerEngine, type Ended, type Stream } from './container-engine';
+import { endBuilds } from './end-builds';
 import { type BuildState, type Emit } from './events';
 import { builtImageName } from './local-test';
 import { containerName, runLabel } from './pod-arguments';
@@ -136,6 +137,8 @@ export function secondsSince(began: number): number {
   return Math.round((Date.now() - began) / 100) / 10;
 }
 
+const isLinux = process.platform === 'linux';
+
 /** Builds one image; each method gives the reason of a failure. */
 class ImageBuilder {
   private containers = 0;
@@ -255,7 +258,12 @@ class ImageBuilder {
       engine.name === 'podman' ? ['--format', 'docker', '--force-rm', '--no-cache'] : ['--force-rm', '--no-cache'];
     const values = args.flatMap((arg) => ['--build-arg', `${arg.name}=${arg.value}`]);
     const command = ['build', ...options, ...values, '--file', file, '--tag', this.reference, root];
-    const { code, reason } = await engine.call(command, { onLine, signal });
+    // Not in the directory, which is the context of some builds.
+    const end = () => void endBuilds(this.directory);
+    signal.addEventListener('abort', end);
+    const log = `${this.directory}.log`;
+    const { code, reason } = await engine.call(command, { onLine, log, signal: isLinux ? undefined : signal });
+    signal.removeEventListener('abort', end);
     return code === 0 ? undefined : reason || `${engine.name} build ended with ${code}`;
   }
 }

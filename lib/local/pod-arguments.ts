@@ -25,6 +25,8 @@ export interface RunPlace {
   readonly network?: string;
   /** The user of steps, as `<uid>:<gid>`. */
   readonly user: string;
+  /** Whether containers stay after they have ended, until the run is removed. */
+  readonly keepsContainers?: boolean;
 }
 
 /** The name of a container of a run. */
@@ -37,25 +39,29 @@ export function runLabel(id: string): string {
   return `openshift-ci.run=${id}`;
 }
 
-/** The arguments that create a container of a pod. */
-export function createArguments(place: RunPlace, pod: RunPod, container: PodContainer, isMain = true): string[] {
+/** What a container is in its pod: `before` the step, the step itself, or a shell in what the step has left. */
+export type ContainerRole = 'before' | 'main' | 'shell';
+
+/** The name of a container of a pod. */
+export function podContainerName({ id }: RunPlace, pod: RunPod, container: PodContainer, role: ContainerRole): string {
+  return containerName(id, role === 'main' ? pod.name : `${pod.name}-${container.name}`);
+}
+
+/** The arguments that run a container of a pod. */
+export function runArguments(place: RunPlace, pod: RunPod, container: PodContainer, role: ContainerRole): string[] {
   const [program = '', ...rest] = container.command;
-  const name = containerName(place.id, isMain ? pod.name : `${pod.name}-${container.name}`);
+  const isUsers = role !== 'before' || container.name === copyContainer;
   return [
-    'create',
-    ...['--name', name, '--hostname', `${place.run.name}-${pod.name}`.slice(0, 63).replace(/-+$/, '')],
+    'run',
+    ...['--name', podContainerName(place, pod, container, role)],
+    ...['--hostname', `${place.run.name}-${pod.name}`.slice(0, 63).replace(/-+$/, '')],
+    ...(place.keepsContainers && role !== 'shell' ? [] : ['--rm']),
+    ...(role === 'shell' ? ['--interactive', '--tty'] : []),
     ...['--label', runLabel(place.id), '--pull', 'never', '--log-driver', 'none'],
     ...(place.network ? ['--network', place.network] : []),
-    ...[
-      '--user',
-      isMain || container.name === copyContainer ? place.user : '0:0',
-      '--cap-drop',
-      'ALL',
-      '--security-opt',
-      'no-new-privileges',
-    ],
+    ...['--user', isUsers ? place.user : '0:0', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'],
     // The limit holds even where this program is killed.
-    ...(place.engine === 'podman' ? ['--timeout', String(pod.deadline)] : []),
+    ...(place.engine === 'podman' && role !== 'shell' ? ['--timeout', String(pod.deadline)] : []),
     ...dnsArguments(pod),
     ...container.mounts.flatMap((mount) => mountArguments(place, pod, mount)),
     ...container.env.flatMap((variable) => [

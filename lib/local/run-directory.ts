@@ -5,6 +5,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeDirectory } from '../system';
 import { type ContainerEngine } from './container-engine';
+import { endBuilds } from './end-builds';
 import { runLabel } from './pod-arguments';
 
 const keptRuns = 20;
@@ -81,6 +82,7 @@ export async function removeLeftovers(state: string, engine: ContainerEngine): P
     if (!/^[0-9a-f]{8}$/.test(id) || existsSync(join(path, 'ended'))) continue;
     if (name.startsWith('.') && Date.now() - statSync(path).mtimeMs < 60_000) continue;
     if (await isAlive(path, id)) continue;
+    await endBuilds(join(path, 'work'));
     await removeOfRun(engine, id);
     rmSync(join(path, 'work'), { recursive: true, force: true });
     rmSync(socketOf(path, id), { force: true });

@@ -3,7 +3,7 @@ import { stepId } from '../engines/step-pods';
 import { secondsSince } from './build-images';
 import { type ContainerEngine, type Stream } from './container-engine';
 import { type Emit, type StepState } from './events';
-import { containerName, createArguments, type RunPlace } from './pod-arguments';
+import { type ContainerRole, podContainerName, runArguments, type RunPlace } from './pod-arguments';
 
 /** The marks that the scripts leave on the volume of a run. */
 export interface Marks {
@@ -86,7 +86,7 @@ async function runPod(pod: RunPod, context: StepsContext): Promise<StepResult> {
     ...(reason ? { reason } : {}),
   });
   const result = { pod, state, seconds, ...(reason ? { reason } : {}) };
-  if (state === 'failed') await context.onFailure?.(pod);
+  if (state === 'failed' && context.interruption.count === 0) await context.onFailure?.(pod);
   return result;
 }
 
@@ -98,10 +98,10 @@ interface End {
 
 async function endOf(pod: RunPod, context: StepsContext): Promise<End> {
   for (const container of pod.before) {
-    const { code, reason } = await new RunningContainer(pod, container, false, context).run();
+    const { code, reason } = await new RunningContainer(pod, container, 'before', context).run();
     if (code !== 0) return { state: 'unknown', reason: `${container.name}: ${reason}` };
   }
-  const running = new RunningContainer(pod, pod.main, true, context);
+  const running = new RunningContainer(pod, pod.main, 'main', context);
   const { code, reason } = await running.run();
   if (code === 0 && !pod.step?.runsOnlyAfterFailure)
     return { state: running.wasEnded ? 'cancelled' : 'ok', exitCode: 0 };
@@ -132,26 +132,23 @@ class RunningContainer {
   constructor(
     private readonly pod: RunPod,
     private readonly container: PodContainer,
-    private readonly isMain: boolean,
+    private readonly role: ContainerRole,
     private readonly context: StepsContext,
   ) {
-    this.name = containerName(context.place.id, isMain ? pod.name : `${pod.name}-${container.name}`);
+    this.name = podContainerName(context.place, pod, container, role);
   }
 
   async run(): Promise<{ code: number; reason: string }> {
     const { engine, place, interruption, emit } = this.context;
-    const created = await engine.call(createArguments(place, this.pod, this.container, this.isMain));
-    if (created.code !== 0) return { code: 125, reason: created.reason };
     const of = nameOf(this.pod);
     const onLine = (line: string, stream: Stream) => emit({ type: 'log', of, stream, line });
-    const started = engine.call(['start', '--attach', this.name], { onLine });
+    const started = engine.call(runArguments(place, this.pod, this.container, this.role), { onLine });
     const stopListening = interruption.listen(() => void this.end());
-    // An interruption may have come while it was created.
+    // An interruption may have come before.
     if (interruption.count > 0) void this.end();
     const { code, reason } = await started;
     this.hasEnded = true;
     stopListening();
-    await engine.call(['rm', '--force', this.name]);
     return { code, reason };
   }
 
@@ -162,7 +159,7 @@ class RunningContainer {
     const isSpared = () => interruption.count < 2 && !['pre', 'test'].includes(role);
     if (isSpared() || this.wasEnded) return;
     this.wasEnded = true;
-    // Until it has ended: the first signal may come before there is a process, or before that can take it.
+    // Until it has ended: the first signal may come before there is a container or a process, or before that can take it.
     while (!this.hasEnded) {
       await engine.call(['kill', '--signal', interruption.count > 1 ? 'KILL' : 'TERM', this.name]);
       await new Promise((resolve) => setTimeout(resolve, interval));

@@ -20,6 +20,8 @@ readonly here top="$here/../.."
 . "$here/local/rootless.sh"
 # shellcheck source=local/newcomer.sh
 . "$here/local/newcomer.sh"
+# shellcheck source=local/overhead.sh
+. "$here/local/overhead.sh"
 # shellcheck source=local/failures.sh
 . "$here/local/failures.sh"
 need_tools podman buildah runc unshare git node npm newuidmap setpriv
@@ -43,7 +45,7 @@ main() {
   if [[ -n ${TRY:-} ]]; then bash -c "$TRY"; exit; fi
   while read -r name; do
     run_test "${name//_/ }" "$name"
-  done < <(sed -n 's/^\(test_[a-z_]*\)() {$/\1/p' "$here"/local/{verdicts,signals,failures,newcomer,rootless}.sh | grep -E "${ONLY:-.}")
+  done < <(sed -n 's/^\(test_[a-z_]*\)() {$/\1/p' "$here"/local/{verdicts,signals,failures,newcomer,overhead,rootless}.sh | grep -E "${ONLY:-.}")
   verdict
 }
 

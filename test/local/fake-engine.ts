@@ -25,18 +25,24 @@ export class FakeEngine implements ContainerEngine {
 
   async call(args: readonly string[], _: CallOptions = {}): Promise<Ended> {
     const [verb = '', ...rest] = args;
-    const name = (verb === 'create' ? rest[rest.indexOf('--name') + 1]! : rest.at(-1)!).replace(
-      /^openshift-ci-\w+-/,
-      '',
-    );
+    const name = (verb === 'run' ? rest[rest.indexOf('--name') + 1]! : rest.at(-1)!).replace(/^openshift-ci-\w+-/, '');
     const call = `${verb} ${name}`;
     this.calls.push(call);
     this.onCall(call);
     await Promise.resolve();
-    if (verb === 'create') this.created.add(name);
-    if (verb === 'rm') this.created.delete(name);
     if (verb === 'kill') return this.kill(name, rest[1]!);
-    return verb === 'start' ? this.start(name) : done;
+    return verb === 'run' ? this.run(name, args.includes('--rm')) : done;
+  }
+
+  attach(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private async run(name: string, isRemoved: boolean): Promise<Ended> {
+    this.created.add(name);
+    const ended = await this.start(name);
+    if (isRemoved) this.created.delete(name);
+    return ended;
   }
 
   private kill(name: string, signal: string): Ended {

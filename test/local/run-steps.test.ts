@@ -87,9 +87,9 @@ describe('the steps of a run on this machine', () => {
 
   it('ends, leaves nothing, and tries post, whenever it is interrupted once', async () => {
     const waiting = steps({ pre2: { until: 'TERM', misses: 2 } });
-    const whole = await history(waiting, [9]);
+    const whole = await history(waiting, [6]);
     for (let at = 1; at <= whole.engine.calls.length + 6; at++) {
-      const { engine, interruption } = await history(at < 12 ? waiting : steps(), [at]);
+      const { engine, interruption } = await history(at <= 6 ? waiting : steps(), [at]);
       expect([at, [...engine.created], engine.most]).toEqual([at, [], 1]);
       if (interruption.count > 0) expect(engine.ran.slice(-2)).toEqual(['post1', 'post2']);
     }

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2016
 # Sourced: Ctrl-C once and twice, a command that is killed, and the next run.
 
-: "${WORK:=}" "${PROJECT:=}" "${REPEAT:=3}"
+: "${WORK:=}" "${PROJECT:=}" "${REPEAT:=3}" "${KILLS:=6}"
 
 # Interrupts a run as soon as it says something. $1 = how often, $2 = what it says, the rest = arguments
 interrupted() {
@@ -103,4 +103,23 @@ test_the_next_run_removes_what_a_killed_one_left() {
   ends 0 unit
   says "$WORK/said" 'note: removed what the killed run'
   nothing_is_left
+}
+
+# Of everything that a run does: snapshot, builds, steps, removal. What it built is new each time.
+test_runs_that_are_killed_at_any_moment_leave_nothing_after_the_next_one() {
+  local turn pid notes=0
+  for ((turn = 0; turn < KILLS; turn++)); do
+    echo "turn $turn" >"$PROJECT/word"
+    ci_program image >"$WORK/said" 2>&1 &
+    pid=$!
+    sleep "$((turn * 8 / KILLS)).$((RANDOM % 10))"
+    kill -s KILL "$pid" 2>/dev/null || true
+    wait "$pid" || true
+    ends 0 unit
+    ! grep -q 'removed what the killed run' "$WORK/said" || notes=$((notes + 1))
+    nothing_is_left
+  done
+  git -C "$PROJECT" checkout -q word
+  printf 'note: %s kills, %s of them in a run\n' "$KILLS" "$notes"
+  ((notes > 0))
 }
