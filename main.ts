@@ -22,17 +22,16 @@ new kata.ClusterTemplate(builds.chartFor(seed), 'cluster', {
 const platforms = [kata.Platform.openshift(openshift), kata.Platform.kubernetes('1.33')];
 const eras = { repository: 'seed', 'repository-2026': '2026' } as const;
 for (const [name, era] of Object.entries(eras)) {
+  const tree = new kata.RepositoryTree(app, name);
   for (const platform of platforms) {
-    const directory = platform.isOpenShift ? name : `${name}-kubernetes`;
-    const tree = new kata.RepositoryTree(app, directory);
-    const installer = new kata.KataInstaller(tree, 'cluster', { era, platform });
-    const { runtimeClass } = installer.settings;
-    new kata.SmokeTest(tree, 'smoke', { runtimeClass, platform, namespace: 'kata-smoke' });
-    if (directory !== 'repository') continue;
-    const pipeline = new kata.ExistingClusterPipeline(app, 'existing-cluster', { tree });
-    pipeline.suppress('required-parameter', 'the registry is that of whoever runs the pipeline');
-    pipeline.suppress('shared-cluster', 'the schedule starts one run at a time');
+    const scope = tree.platform(platform);
+    const { runtimeClass } = new kata.KataInstaller(scope, 'cluster', { era, platform }).settings;
+    new kata.SmokeTest(scope, 'smoke', { runtimeClass, platform, namespace: 'kata-smoke' });
   }
+  if (era !== 'seed') continue;
+  const pipeline = new kata.ExistingClusterPipeline(app, 'existing-cluster', { tree });
+  pipeline.suppress('required-parameter', 'the registry is that of whoever runs the pipeline');
+  pipeline.suppress('shared-cluster', 'the schedule starts one run at a time');
 }
 
 new ProwTarget(app, 'prow');

@@ -41,7 +41,7 @@ export class ExistingClusterPipeline extends Pipeline {
     const wrong = propProblems(props, propNames, 'ExistingClusterPipeline', types);
     this.addProblem(...wrong);
     if (wrong.length > 0) return;
-    if (tree.installer?.settings.method.how.kind === 'chart') this.addChartProblem();
+    if (tree.installers.some(({ settings }) => settings.method.how.kind === 'chart')) this.addChartProblem();
     const base = new BaseImage(this, 'base', { namespace: 'ocp', name: openshift, tag: 'base' });
     const installer = new Image(this, 'kata-installer', {
       from: base,

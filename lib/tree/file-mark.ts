@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { type Construct, type IConstruct } from 'constructs';
 import { typeName } from '../problems';
+import { isBranded } from './find-other-copies';
 
 const fileKey = 'cdk8s-openshift-ci:file';
 
@@ -17,6 +18,11 @@ export function fileOf(object: ApiObject): string | undefined {
   const scopes = [...object.node.scopes].reverse();
   const holder = scopes.find((scope) => markOf(scope) !== undefined && holds(scope, object));
   return holder && markOf(holder);
+}
+
+/** The scope of a platform that a construct is in, in a tree for several platforms. */
+export function platformScopeOf(construct: IConstruct): IConstruct | undefined {
+  return construct.node.scopes.find((scope) => isBranded(scope, 'PlatformScope'));
 }
 
 function markOf({ node }: IConstruct): string | undefined {

@@ -12,5 +12,5 @@ export {
   requireCiApp,
   worksWithUs,
 } from './find-other-copies';
-export { fileOf, inFile, refuseAbstract, requireChart, soundId } from './file-mark';
+export { fileOf, inFile, platformScopeOf, refuseAbstract, requireChart, soundId } from './file-mark';
 export { findLostFields, lostFieldsOf, type Manifests } from './find-lost-fields';

@@ -34,7 +34,7 @@ export const jobFiles: readonly string[] = written.flatMap((configuration) => {
 });
 
 /** Manifests that synth writes. */
-export const manifests: readonly string[] = ['tekton', 'argo', 'openshift', 'repository-kubernetes'].flatMap((name) =>
+export const manifests: readonly string[] = ['tekton', 'argo', 'openshift', 'repository'].flatMap((name) =>
   yamlBelow(join('dist', name)),
 );
 

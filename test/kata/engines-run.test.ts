@@ -9,7 +9,7 @@ import { readers } from '../engines/engine-adapters';
 import { root, run, temporaryDirectory } from '../support/run-program';
 
 const pipeline = 'kata-containers-runtime-master__existing-cluster';
-const image = 'kata-installer=registry.example/ci/kata-containers-runtime-kata-installer:run-1';
+const image = 'installer=registry.example/ci/kata-containers-runtime-kata-installer:run-1';
 const guest = ['6.1.0-guest', '99999999-2222-3333-4444-555555555555', 'w0', ''];
 
 // What only the engine knows, in the spelling of either.
@@ -38,6 +38,7 @@ async function executeOn(engine: (typeof readers)[number][1], name: string, more
   const directory = temporaryDirectory();
   const scripts = join(root, 'test/scripts');
   const rules = `. "$BATS_TEST_DIRNAME/scenario.bash"; new_cluster
+on 'get --raw /apis' '{"groups":[{"name":"config.openshift.io"}]}'
 pool='get machineconfigpool worker *paused*'
 on "$pool" '|4|4|rendered-worker-1|rendered-worker-1|True|False|2|2|2|00-worker'
 on_until 'delete --ignore-not-found -f' "$pool" '|3|3|rendered-worker-2|rendered-worker-2|True|False|2|2|2|00-worker 50-kata'
@@ -45,7 +46,8 @@ on '*deployment.yaml -o jsonpath={.metadata.namespace}' kata-smoke
 on '*job.yaml -o jsonpath={.metadata.name}' smoke-check
 on '*deployment.yaml -o go-template*' 'app=http-server-app,'
 on 'get -f *deployment.yaml -o jsonpath*' '1|1|1|1|1'
-on 'get -f *route.yaml *' ${await address}
+ADDRESS=${await address}
+on 'get -f *route.yaml *' "$ADDRESS"
 on 'get pods -n kata-smoke -l app=http-server-app --field-selector*' w0
 on 'get pods -n kata-smoke -l app=http-server-app -o name' ''
 on 'get node w0 *nodeInfo*' '6.1.0-node|11111111-2222-3333-4444-555555555555'
@@ -69,10 +71,24 @@ describe.each(readers)("Kata's pipeline, executed as %s has it", (name, engine) 
     const { isRed, output, calls } = await executeOn(engine, name);
     expect([isRed, calls.filter((call) => call.includes('set image'))], output).toEqual([
       false,
-      [`set image --local -f cluster/daemonset.yaml ${image} -o yaml`, `set image --local -f - ${image} -o yaml`],
+      [
+        `set image --local -f openshift/cluster/daemonset.yaml ${image} -o yaml`,
+        `set image --local -f - ${image} -o yaml`,
+      ],
     ]);
     expect(output).toContain('PASS: "Hello World" from a machine of its own');
     expect(calls.at(-1)).toBe('delete --ignore-not-found -f cluster/namespace.yaml');
+  });
+
+  it.concurrent('is the same on plain Kubernetes, with the manifests for it', async () => {
+    const elsewhere = `on 'get --raw /apis' '{"groups":[{"name":"apps"}]}'
+on 'get -f *service.yaml *' \${ADDRESS##*:}
+on 'get node w0 *ExternalIP*' \${ADDRESS%:*}`;
+    const { isRed, output, calls } = await executeOn(engine, name, elsewhere);
+    expect(isRed, output).toBe(false);
+    expect(calls.filter((call) => call.includes('set image'))[0]).toContain('kubernetes/cluster/daemonset.yaml');
+    expect(calls.filter((call) => call.includes('openshift/'))).toEqual([]);
+    expect(output).toContain('PASS: "Hello World" from a machine of its own');
   });
 
   it.concurrent('cleans up after an installation and a test that failed', async () => {

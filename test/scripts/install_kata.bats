@@ -35,7 +35,7 @@ has_diagnostics() {
 @test "the image is set as a field" {
   install_kata
   asked 'set image --local -f'
-  asked "kata-installer=$INSTALLER_IMG"
+  asked "installer=$INSTALLER_IMG"
   grep -q 'daemonset with image' "$SCENARIO/input"
 }
 
@@ -52,7 +52,7 @@ has_diagnostics() {
   export KATA_INSTALLER_IMG
   unset INSTALLER_IMG
   install_kata
-  asked "kata-installer=$KATA_INSTALLER_IMG"
+  asked "installer=$KATA_INSTALLER_IMG"
 }
 
 @test "a manifest with an image of its own needs no INSTALLER_IMG" {

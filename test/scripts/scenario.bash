@@ -50,7 +50,7 @@ new_cluster() {
   stand_in cluster/{namespace,rbac,scc,preflight,daemonset,selinux,machineconfig.worker,runtimeclass}.yaml
   on "$dry_run *daemonset.yaml -o go-template*" 'node-role.kubernetes.io/worker=,'
   on "$dry_run *daemonset.yaml -o jsonpath={.metadata.namespace}" kata-installer
-  on "$dry_run *daemonset.yaml *image}" kata-installer
+  on "$dry_run *daemonset.yaml *image}" installer
   on "$dry_run *preflight.yaml *name}" kvm-preflight
   on "$dry_run *preflight.yaml *namespace}" kata-installer
   on "$dry_run *selinux.yaml *name}" relabel

@@ -2,14 +2,17 @@ import { ApiObject, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
 import { unresolvedImages } from '../../images';
-import { patchPod, restricted, restrictedRoot, selectOwnPods } from '../plus-patches';
+import { nameAddress, patchPod, restricted, restrictedRoot, selectOwnPods } from '../plus-patches';
 import { type DaemonSetMethod } from './install-method';
 import { type InstallerSettings } from './installer-props';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The name of the container that `cluster/install_kata.sh` sets the image of, and of the image until then. */
-const imageMarker = 'kata-installer';
+// The name of the container that `cluster/install_kata.sh` sets the image of, and of the image until then.
+const imageMarker = 'installer';
+
+// Where the installer keeps its state; images of other versions have other defaults.
+const stateDirectory = '/run/installer';
 
 /** The DaemonSet that puts the payload on nodes; its pods are ready when the node has it, verified. */
 export function installerDaemonSet(
@@ -50,7 +53,12 @@ function installer({ prefix }: InstallerSettings, image: string, linkDirectory: 
     image,
     imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
     args: ['install'],
-    envVariables: { PREFIX: value(prefix), HOST_ROOT: value('/host'), LINK_DIR: value(linkDirectory) },
+    envVariables: {
+      PREFIX: value(prefix),
+      HOST_ROOT: value('/host'),
+      LINK_DIR: value(linkDirectory),
+      STATE_DIR: value(stateDirectory),
+    },
     readiness: kplus.Probe.fromCommand(['/usr/bin/entrypoint.sh', 'ready'], {
       periodSeconds: seconds,
       timeoutSeconds: seconds,
@@ -70,7 +78,7 @@ function mountsOf(scope: Construct, directories: readonly string[]): kplus.Volum
   });
   return [
     ...hosts,
-    { path: '/run/kata-installer', volume: kplus.Volume.fromEmptyDir(scope, 'state', 'state') },
+    { path: stateDirectory, volume: kplus.Volume.fromEmptyDir(scope, 'state', 'state') },
     { path: '/tmp', volume: kplus.Volume.fromEmptyDir(scope, 'tmp', 'tmp') },
   ];
 }
@@ -145,6 +153,7 @@ function nodeJob(
     ],
     ...pod,
   });
+  nameAddress(job);
   patchPod(job, { 'containers/0/terminationMessagePolicy': 'FallbackToLogsOnError' });
   return job;
 }

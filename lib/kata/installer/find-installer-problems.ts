@@ -48,14 +48,9 @@ function nodeRows({ nodeSelector, prefix }: InstallerSettings): Row[] {
   ];
 }
 
-function chartRows({ method, prefix }: InstallerSettings): Row[] {
+function chartRows({ method }: InstallerSettings): Row[] {
   if (method.how.kind !== 'chart') return [];
   return [
-    [
-      prefix !== '/opt/kata',
-      `prefix: ${JSON.stringify(prefix)} is not where the chart puts the runtime`,
-      "leave it out; a chart's runtime is at /opt/kata",
-    ],
     [
       Object.keys(method.how.readyLabel).length === 0,
       'method: readyLabel is empty, so pods could start on nodes that have no runtime yet',

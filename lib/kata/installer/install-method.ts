@@ -4,7 +4,7 @@ import { FileMode, type NodeFile } from '../../openshift';
 export interface DaemonSetMethod {
   /** The runtime as CRI-O knows it. */
   readonly crio: CrioRuntime;
-  /** The installer image, by digest. @default - `kata-installer`, which install_kata.sh replaces by INSTALLER_IMG */
+  /** The installer image, by digest. @default - none: install_kata.sh of a tree sets INSTALLER_IMG */
   readonly image?: string;
   /** Where links to the programs go. @default - none on OpenShift, '/usr/local/bin' on Kubernetes */
   readonly linkDirectory?: string;

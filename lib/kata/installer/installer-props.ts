@@ -55,9 +55,9 @@ export interface RuntimeInstallerProps {
   readonly overhead: { readonly cpu: string; readonly memory: string };
   /** The image of the Jobs on nodes; it has bash and coreutils. */
   readonly toolsImage: string;
-  /** Where the node finds the runtime; two parts or more. @default '/opt/kata' */
+  /** Where the node finds the runtime; two parts or more. @default - `/opt/<runtimeClass>` */
   readonly prefix?: string;
-  /** The namespace of the installer. @default 'kata-installer' */
+  /** The namespace of the installer. @default - that of the chart, else `<runtimeClass>-installer` */
   readonly namespace?: string;
   /** The nodes, by labels. @default - the label `node-role.kubernetes.io/worker` */
   readonly nodeSelector?: Readonly<Record<string, string>>;

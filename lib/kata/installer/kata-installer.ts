@@ -50,6 +50,9 @@ export function kataChart(shim: KataShim): InstallMethod {
   });
 }
 
+/** Where Kata's chart puts the runtime, and where the seed's image does unless it is told otherwise. */
+const kataPrefix = '/opt/kata';
+
 /** Settings of Kata's installer: those of any, with Kata's values as defaults. */
 export type KataInstallerProps = Partial<RuntimeInstallerProps> & {
   readonly platform: Platform;
@@ -85,7 +88,8 @@ export class KataInstaller extends RuntimeInstaller {
     const sound = soundProps(props, types);
     const { era = '2026', shim = 'qemu' } = sound;
     super(scope, id, {
-      ...(era === 'seed' ? seedOf(sound.prefix ?? '/opt/kata') : todayOf(shim)),
+      ...(era === 'seed' ? seedOf(sound.prefix ?? kataPrefix) : todayOf(shim)),
+      prefix: kataPrefix,
       toolsImage: toolsOf(sound.platform),
       namespace: requireChart(scope, id, 'KataInstaller').namespace ?? 'kata-installer',
       selinux: sound.platform?.isOpenShift ? SELinux.relabel(labels) : SELinux.off(),
@@ -111,11 +115,13 @@ function seedOf(prefix: string): Era {
   return { runtimeClass: 'kata', overhead: overheadOf('qemu'), method: InstallMethod.daemonSet({ crio }) };
 }
 
-function messagesOf({ era = '2026', shim }: KataInstallerProps): string[] {
+function messagesOf({ era = '2026', shim, prefix = kataPrefix, method }: KataInstallerProps): string[] {
   const known = ['2026', 'seed'];
   if (!known.includes(era)) return [`era: ${showValue(era)} is not known; use ${known.join(' or ')}`];
   if (era === 'seed' && shim)
     return [`shim: ${showValue(shim)}: the seed has one shim; leave it out, or use the era 2026`];
+  if (era === '2026' && !method && prefix !== kataPrefix)
+    return [`prefix: ${showValue(prefix)} is not where the chart puts the runtime; leave it out, it is ${kataPrefix}`];
   if (shim && !kataShims.includes(shim))
     return [`shim: ${showValue(shim)} is not known; use one of ${kataShims.join(', ')}`];
   return [];

@@ -131,6 +131,10 @@ export class RuntimeInstaller extends Construct {
       const message = 'method: the DaemonSet has no image outside a RepositoryTree';
       return [{ message, remedy: 'give InstallMethod.daemonSet an image' }];
     }
+    if (this.settings.selinux.mode === 'relabel') {
+      const message = 'selinux: nothing runs the Job that relabels files outside a RepositoryTree';
+      return [{ message, remedy: 'use SELinux.off(), and label the files on the nodes yourself' }];
+    }
     return [];
   }
 
@@ -175,7 +179,7 @@ function withDefaults(props: RuntimeInstallerProps, namespace: string | undefine
     method: InstallMethod.daemonSet({ crio: { path: '/opt/missing/bin/shim', root: '/run/missing' } }),
     overhead: { cpu: '0', memory: '0' },
     toolsImage: 'missing',
-    prefix: '/opt/kata',
+    prefix: `/opt/${runtimeClass}`,
     namespace: namespace ?? `${runtimeClass}-installer`,
     nodeSelector: { 'node-role.kubernetes.io/worker': '' },
     pools: (props.platform as Platform | undefined)?.isOpenShift ? ['worker', 'master'] : [],

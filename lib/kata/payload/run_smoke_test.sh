@@ -4,7 +4,7 @@
 set -euo pipefail
 
 HERE="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-readonly HERE SMOKE="$HERE/smoke"
+readonly HERE
 # shellcheck source=wait.sh
 . "$HERE/wait.sh"
 # shellcheck source=gather.sh
@@ -30,7 +30,8 @@ Environment (default; deadlines in seconds):
   SMOKE_ROUTE_DEADLINE (120)    the right answer through the Route or node port
   SMOKE_CLEAN_UP_DEADLINE (120) the server's pods gone again
   SMOKE_KEEP (no)               yes = leave the objects in the cluster
-  POLL_INTERVAL (5), REQUEST_TIMEOUT (30), ARTIFACT_DIR (diagnostics in smoke/), OC, CLI_DIR: as in install_kata.sh
+  POLL_INTERVAL (5), REQUEST_TIMEOUT (30), ARTIFACT_DIR (diagnostics in smoke/), CLUSTER_PLATFORM, OC, CLI_DIR:
+  as in install_kata.sh
 
 Exit codes: 0 PASS or removed, 1 FAIL (see the diagnostics), 2 usage.
 END
@@ -39,8 +40,8 @@ END
 remove() {
   local index code=0
   for ((index = ${#MANIFESTS[@]} - 1; index >= 0; index--)); do
-    [[ ! -f $SMOKE/${MANIFESTS[index]}.yaml ]] ||
-      client delete --ignore-not-found --wait=false -f "$SMOKE/${MANIFESTS[index]}.yaml" >&2 ||
+    ! has_manifest "smoke/${MANIFESTS[index]}.yaml" ||
+      client delete --ignore-not-found --wait=false -f "$(manifest_path "smoke/${MANIFESTS[index]}.yaml")" >&2 ||
       { log "could not delete ${MANIFESTS[index]}"; code=1; }
   done
   wait_until "$SMOKE_CLEAN_UP_DEADLINE" "the server's pods to go" are_pods_gone || code=1
@@ -68,15 +69,17 @@ on_exit() {
 apply() {
   local name
   for name in "$@"; do
-    [[ ! -f $SMOKE/$name.yaml ]] || client apply -f "$SMOKE/$name.yaml"
+    ! has_manifest "smoke/$name.yaml" || client apply -f "$(manifest_path "smoke/$name.yaml")"
   done
 }
 
 read_server() {
-  NAMESPACE="$(manifest "$SMOKE/deployment.yaml" jsonpath='{.metadata.namespace}')"
+  local file
+  file="$(manifest_path smoke/deployment.yaml)"
+  NAMESPACE="$(manifest "$file" jsonpath='{.metadata.namespace}')"
   [[ -n $NAMESPACE ]] || fail 'smoke/deployment.yaml has no metadata.namespace'
   # shellcheck disable=SC2016 # a template of the client's
-  LABELS="$(manifest "$SMOKE/deployment.yaml" go-template='{{range $key, $value := .spec.selector.matchLabels}}{{$key}}={{$value}},{{end}}')"
+  LABELS="$(manifest "$file" go-template='{{range $key, $value := .spec.selector.matchLabels}}{{$key}}={{$value}},{{end}}')"
   LABELS="${LABELS%,}"
   [[ -n $LABELS ]] || fail 'smoke/deployment.yaml selects no pods'
 }
@@ -90,8 +93,8 @@ read_node() {
 
 check_inside() {
   local job code=0
-  job="$(manifest "$SMOKE/job.yaml" jsonpath='{.metadata.name}')"
-  client delete --ignore-not-found -f "$SMOKE/job.yaml"
+  job="$(manifest "$(manifest_path smoke/job.yaml)" jsonpath='{.metadata.name}')"
+  client delete --ignore-not-found -f "$(manifest_path smoke/job.yaml)"
   apply job
   wait_until "$SMOKE_JOB_DEADLINE" 'the checking Job' is_job_done "$job" "$NAMESPACE" || code=1
   client logs -n "$NAMESPACE" "job/$job" --tail=50 || true
@@ -100,13 +103,13 @@ check_inside() {
 
 outside_address() {
   local address port
-  if [[ -f $SMOKE/route.yaml ]]; then
-    address="$(client get -f "$SMOKE/route.yaml" -o jsonpath='{.spec.host}')"
+  if has_manifest smoke/route.yaml; then
+    address="$(client get -f "$(manifest_path smoke/route.yaml)" -o jsonpath='{.spec.host}')"
     [[ -n $address ]] || fail 'the Route has no host'
     printf '%s\n' "$address"
     return
   fi
-  port="$(client get -f "$SMOKE/service.yaml" -o jsonpath='{.spec.ports[0].nodePort}')"
+  port="$(client get -f "$(manifest_path smoke/service.yaml)" -o jsonpath='{.spec.ports[0].nodePort}')"
   [[ -n $port ]] || fail 'there is neither a Route nor a node port to ask from outside'
   for address in ExternalIP InternalIP; do
     address="$(client get node "$NODE" -o jsonpath="{.status.addresses[?(@.type==\"$address\")].address}")"
@@ -122,7 +125,7 @@ check_outside() {
   local address
   address="$(outside_address)"
   NODE_KERNEL="$NODE_KERNEL" NODE_BOOT_ID="$NODE_BOOT_ID" DEADLINE="$SMOKE_ROUTE_DEADLINE" REQUEST_TIMEOUT=10 \
-    POLL_INTERVAL=1 "$SMOKE/check.sh" "http://$address" || fail "the check through $address failed"
+    POLL_INTERVAL=1 "$HERE/smoke/check.sh" "http://$address" || fail "the check through $address failed"
 }
 
 main() {
@@ -140,7 +143,7 @@ main() {
   fi
   APPLIED=yes
   apply namespace extra configmap deployment service route
-  wait_until "$SMOKE_ROLLOUT_DEADLINE" 'the server' is_deployment_ready "$SMOKE/deployment.yaml" || fail 'the server did not start'
+  wait_until "$SMOKE_ROLLOUT_DEADLINE" 'the server' is_deployment_ready "$(manifest_path smoke/deployment.yaml)" || fail 'the server did not start'
   read_node
   check_inside
   check_outside

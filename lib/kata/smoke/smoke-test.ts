@@ -16,7 +16,7 @@ import {
 } from '../../problems';
 import { brand, findLostFields, inFile, isBelowCiApp, requireChart } from '../../tree';
 import { Platform } from '../installer/platform';
-import { namespaceWith, patchPod, restricted, selectOwnPods } from '../plus-patches';
+import { nameAddress, namespaceWith, patchPod, restricted, selectOwnPods } from '../plus-patches';
 
 /** Settings of a smoke test. */
 export interface SmokeTestProps {
@@ -185,6 +185,7 @@ export class SmokeTest extends Construct {
       ],
     });
     const server = kplus.Pods.select(this, 'server-pods', { labels });
+    nameAddress(job);
     job.scheduling.colocate(server, { topology: kplus.Topology.HOSTNAME });
     patchPod(job, { 'containers/0/terminationMessagePolicy': 'FallbackToLogsOnError' });
     return job;

@@ -6,7 +6,7 @@ of() { jq -r "$1" "$WORK/manifests.json"; }
 # The ConfigMaps become files with the modes that the volumes ask for.
 read_manifests() {
   local name file mode
-  node "$here/smoke/read-manifests.cjs" "$TREE/smoke" >"$WORK/manifests.json"
+  node "$here/smoke/read-manifests.cjs" "$TREE/openshift/smoke" "$TREE/smoke" >"$WORK/manifests.json"
   # shellcheck disable=SC2016 # jq's own variables
   while IFS=$'\t' read -r name mode file; do
     mkdir -p "$WORK/volumes/$name"

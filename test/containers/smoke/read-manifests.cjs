@@ -1,11 +1,15 @@
 // Prints what a container runtime needs of the manifests that synth wrote, as JSON; nothing is repeated in the suite.
 'use strict';
-const { readFileSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { parse } = require('yaml');
 
-const directory = process.argv[2];
-const read = (name) => parse(readFileSync(join(directory, `${name}.yaml`), 'utf8'));
+// A file of the platform goes before that of all platforms.
+const directories = process.argv.slice(2);
+const read = (name) => {
+  const file = directories.map((directory) => join(directory, `${name}.yaml`)).find((path) => existsSync(path));
+  return parse(readFileSync(file, 'utf8'));
+};
 
 const deployment = read('deployment').spec.template.spec;
 const [port] = read('service').spec.ports;

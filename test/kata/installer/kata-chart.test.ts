@@ -92,7 +92,7 @@ describe('the era 2026, which is the default', () => {
   it.each<[Partial<KataInstallerProps>, string]>([
     [
       { prefix: '/opt/mine' },
-      'prefix: "/opt/mine" is not where the chart puts the runtime; leave it out; a chart\'s runtime is at /opt/kata',
+      'prefix: "/opt/mine" is not where the chart puts the runtime; leave it out, it is /opt/kata',
     ],
     [
       { shim: 'qmu' as KataShim },

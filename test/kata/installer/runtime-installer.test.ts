@@ -85,7 +85,7 @@ describe('the manifests for OpenShift', () => {
           template: {
             spec: {
               containers: [
-                { name: 'kata-installer', readinessProbe: { exec: { command: ['/usr/bin/entrypoint.sh', 'ready'] } } },
+                { name: 'installer', readinessProbe: { exec: { command: ['/usr/bin/entrypoint.sh', 'ready'] } } },
               ],
             },
           },

@@ -2,8 +2,12 @@
 # Sourced by the scripts beside it: the cluster's client, and waits with a deadline.
 
 OC="${OC:-}"
+CLUSTER_PLATFORM="${CLUSTER_PLATFORM:-}"
 POLL_INTERVAL="${POLL_INTERVAL:-5}"
 REQUEST_TIMEOUT="${REQUEST_TIMEOUT:-30}"
+
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+readonly ROOT
 
 # What a wait saw last; said when its deadline passes.
 STATE=''
@@ -28,6 +32,7 @@ find_client() {
     if command -v "$name" >/dev/null; then
       OC="$name"
       client get --raw /version >/dev/null || fail "the cluster does not answer $name; is KUBECONFIG right?"
+      find_platform
       return
     fi
   done
@@ -36,6 +41,40 @@ find_client() {
 
 # A request that hangs must not stretch the deadline of the wait around it.
 client() { "$OC" --request-timeout="${REQUEST_TIMEOUT}s" "$@"; }
+
+# A tree for several platforms has a folder for each, with the manifests that differ.
+find_platform() {
+  local groups
+  [[ -d $ROOT/openshift || -d $ROOT/kubernetes ]] || return 0
+  if [[ -z $CLUSTER_PLATFORM ]]; then
+    groups="$(client get --raw /apis)" || fail 'the cluster does not list its API groups; set CLUSTER_PLATFORM'
+    CLUSTER_PLATFORM=kubernetes
+    [[ $groups != *'"config.openshift.io"'* ]] || CLUSTER_PLATFORM=openshift
+  fi
+  [[ $CLUSTER_PLATFORM == openshift || $CLUSTER_PLATFORM == kubernetes ]] ||
+    usage_error "CLUSTER_PLATFORM=$CLUSTER_PLATFORM is neither openshift nor kubernetes"
+  log "using the manifests for $CLUSTER_PLATFORM"
+}
+
+# manifest_path NAME: the file of a manifest, such as cluster/rbac.yaml; that of the platform wins.
+manifest_path() {
+  local own="$ROOT/$CLUSTER_PLATFORM/$1"
+  [[ -n $CLUSTER_PLATFORM && -f $own ]] || own="$ROOT/$1"
+  printf '%s\n' "$own"
+}
+
+has_manifest() { [[ -f "$(manifest_path "$1")" ]]; }
+
+# manifests_like GLOB: the files of all manifests whose names are like it.
+manifests_like() {
+  local directory file
+  for directory in "$ROOT" "$ROOT/${CLUSTER_PLATFORM:-none}"; do
+    # shellcheck disable=SC2231 # the pattern is to be expanded
+    for file in "$directory"/$1; do
+      [[ ! -f $file ]] || manifest_path "${file#"$directory/"}"
+    done
+  done | sort -u
+}
 
 # Fields of a manifest that may not be in the cluster yet: names have one home, the manifest.
 manifest() { client create --dry-run=client -f "$1" -o "$2"; }

@@ -17,9 +17,9 @@ readonly HERE
 readonly PREFLIGHT_DEADLINE="${PREFLIGHT_DEADLINE:-300}" INSTALL_DEADLINE="${INSTALL_DEADLINE:-900}"
 readonly RELABEL_DEADLINE="${RELABEL_DEADLINE:-300}" POOL_DEADLINE="${POOL_DEADLINE:-3600}"
 readonly NODES_DEADLINE="${NODES_DEADLINE:-600}" DEGRADED_GRACE="${DEGRADED_GRACE:-120}"
-readonly MARKER='kata-installer'
+readonly MARKER='installer'
 
-SELECTOR='' NAMESPACE='' NODES=() INSTALLER=(-f "$HERE/daemonset.yaml") VERDICT=failed
+SELECTOR='' NAMESPACE='' NODES=() INSTALLER=() VERDICT=failed
 declare -A POOLS=()
 
 usage() {
@@ -42,6 +42,7 @@ Environment (default; deadlines in seconds):
   ARTIFACT_DIR               where diagnostics of a failure go: install/ below it; default a new directory
   OC                         the client; default oc, else kubectl
   HELM (helm)                Helm, for a tree with a chart.yaml
+  CLUSTER_PLATFORM           openshift or kubernetes, for a tree for both; default: what the cluster says
   CLI_DIR                    looked into for the client before PATH
 
 Exit codes: 0 installed, 1 failed (see the diagnostics), 2 usage.
@@ -57,12 +58,12 @@ on_exit() {
 apply_if_there() {
   local name
   for name in "$@"; do
-    [[ ! -f $HERE/$name ]] || client apply -f "$HERE/$name"
+    ! has_manifest "cluster/$name" || client apply -f "$(manifest_path "cluster/$name")"
   done
 }
 
 run_on_nodes_if_there() {
-  [[ ! -f $HERE/$1 ]] || run_on_nodes "$HERE/$1" "$2" || fail "$1 failed"
+  ! has_manifest "cluster/$1" || run_on_nodes "$(manifest_path "cluster/$1")" "$2" || fail "$1 failed"
 }
 
 # The image is set as a field, never pasted into text: a missing one is seen before anything is applied.
@@ -73,22 +74,24 @@ check_image() {
     [[ -z $INSTALLER_IMG ]] || image_values "$INSTALLER_IMG" >/dev/null
     return
   fi
-  image="$(manifest "$HERE/daemonset.yaml" "jsonpath={.spec.template.spec.containers[?(@.name==\"$MARKER\")].image}")"
+  image="$(manifest "$(manifest_path cluster/daemonset.yaml)" "jsonpath={.spec.template.spec.containers[?(@.name==\"$MARKER\")].image}")"
   [[ $image != "$MARKER" || -n $INSTALLER_IMG ]] ||
     usage_error 'INSTALLER_IMG is not set, and daemonset.yaml names no image of its own'
 }
 
 apply_installer() {
-  local manifest
+  local file manifest
   if has_chart; then
     read_chart
     install_chart
     return
   fi
+  file="$(manifest_path cluster/daemonset.yaml)"
+  INSTALLER=(-f "$file")
   if [[ -n $INSTALLER_IMG ]]; then
-    manifest="$(client set image --local -f "$HERE/daemonset.yaml" "$MARKER=$INSTALLER_IMG" -o yaml)"
+    manifest="$(client set image --local -f "$file" "$MARKER=$INSTALLER_IMG" -o yaml)"
   else
-    manifest="$(<"$HERE/daemonset.yaml")"
+    manifest="$(<"$file")"
   fi
   client apply -f - <<<"$manifest"
 }
@@ -102,8 +105,8 @@ wait_for_installer() {
 
 # All MachineConfigs at once: each roll-out reboots every node.
 apply_machine_configs() {
-  compgen -G "$HERE/machineconfig.*.yaml" >/dev/null || return 0
   local file
+  [[ -n $(manifests_like 'cluster/machineconfig.*.yaml') ]] || return 0
   read_pools
   while read -r file; do client apply -f "$file"; done < <(printf '%s\n' "${POOLS[@]}" | sort -u)
   wait_for_pools is_rendered || fail 'the MachineConfigs did not reach the nodes'
@@ -126,7 +129,7 @@ main() {
   apply_machine_configs
   wait_until "$NODES_DEADLINE" 'the nodes' are_nodes_ready || fail 'a node is not ready'
   wait_for_installer
-  client apply -f "$HERE/runtimeclass.yaml"
+  client apply -f "$(manifest_path cluster/runtimeclass.yaml)"
   VERDICT=installed
   log "installed on ${#NODES[@]} nodes"
 }

@@ -9,9 +9,10 @@ readonly POOL_ROW='{.spec.paused}|{.metadata.generation}|{.status.observedGenera
 readonly FILE_ROWS='{range .spec.config.storage.files[*]}{.path}{" "}{.contents.source}{"\n"}{end}'
 
 read_selection() {
-  local file="$HERE/daemonset.yaml" labels
+  local file labels
+  file="$(manifest_path cluster/daemonset.yaml)"
   if has_chart; then
-    file="$HERE/chart.yaml"
+    file="$(manifest_path cluster/chart.yaml)"
     labels="$(chart_field selector)"
   else
     # shellcheck disable=SC2016 # a template of the client's, not of the shell's
@@ -46,7 +47,7 @@ has_hopeless_pod() {
       STATE="pod $pod: the installer ended with $code: $message"
       return 0
     fi
-  done < <(client get pods -n "$NAMESPACE" -l "${labels%,}" -o jsonpath='{range .items[*]}{.metadata.name}|{.status.containerStatuses[?(@.name=="kata-installer")].lastState.terminated.exitCode}|{.status.containerStatuses[?(@.name=="kata-installer")].lastState.terminated.message}{"\n"}{end}')
+  done < <(client get pods -n "$NAMESPACE" -l "${labels%,}" -o jsonpath='{range .items[*]}{.metadata.name}|{.status.containerStatuses[?(@.name=="installer")].lastState.terminated.exitCode}|{.status.containerStatuses[?(@.name=="installer")].lastState.terminated.message}{"\n"}{end}')
   return 1
 }
 
@@ -90,11 +91,12 @@ read_pools() {
 
 # A custom pool takes the MachineConfigs of every role its selector names, commonly worker's too.
 machine_config_of_pool() {
-  local role roles
+  local role roles file
   roles="$(client get machineconfigpool "$1" -o jsonpath='{.spec.machineConfigSelector.matchLabels.machineconfiguration\.openshift\.io/role} {.spec.machineConfigSelector.matchExpressions[?(@.key=="machineconfiguration.openshift.io/role")].values[*]}')"
   for role in "$1" $roles; do
-    if [[ -f $HERE/machineconfig.$role.yaml ]]; then
-      printf '%s\n' "$HERE/machineconfig.$role.yaml"
+    file="$(manifest_path "cluster/machineconfig.$role.yaml")"
+    if [[ -f $file ]]; then
+      printf '%s\n' "$file"
       return
     fi
   done

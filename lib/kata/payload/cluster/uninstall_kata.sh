@@ -16,7 +16,7 @@ readonly HERE
 
 readonly UNINSTALL_DEADLINE="${UNINSTALL_DEADLINE:-900}" POOL_DEADLINE="${POOL_DEADLINE:-3600}"
 readonly NODES_DEADLINE="${NODES_DEADLINE:-600}" DEGRADED_GRACE="${DEGRADED_GRACE:-120}"
-readonly MARKER='kata-installer'
+readonly MARKER='installer'
 
 SELECTOR='' NAMESPACE='' NODES=() VERDICT=failed WORK=''
 declare -A POOLS=()
@@ -34,7 +34,7 @@ Environment (default; deadlines in seconds):
   FORCE (no)                 yes = remove although pods use the RuntimeClass
   UNINSTALL_DEADLINE (900)   the payload gone from every selected node
   POOL_DEADLINE (3600), NODES_DEADLINE (600), DEGRADED_GRACE (120), POLL_INTERVAL (5), REQUEST_TIMEOUT (30),
-  ARTIFACT_DIR (diagnostics in uninstall/), OC, CLI_DIR: as in install_kata.sh
+  ARTIFACT_DIR (diagnostics in uninstall/), CLUSTER_PLATFORM, OC, CLI_DIR: as in install_kata.sh
 
 Exit codes: 0 removed, 1 failed (see the diagnostics), 2 usage.
 END
@@ -50,14 +50,14 @@ on_exit() {
 delete_if_there() {
   local name
   for name in "$@"; do
-    [[ ! -f $HERE/$name ]] || client delete --ignore-not-found -f "$HERE/$name"
+    ! has_manifest "cluster/$name" || client delete --ignore-not-found -f "$(manifest_path "cluster/$name")"
   done
 }
 
 refuse_when_in_use() {
   local class users
   local classes
-  classes="$(manifest "$HERE/runtimeclass.yaml" jsonpath='{.metadata.name}{" "}')"
+  classes="$(manifest "$(manifest_path cluster/runtimeclass.yaml)" jsonpath='{.metadata.name}{" "}')"
   for class in $classes; do
     users="$(client get pods --all-namespaces -o "jsonpath={range .items[?(@.spec.runtimeClassName==\"$class\")]}{.metadata.namespace}/{.metadata.name} {end}")"
     [[ -z $users || ${FORCE:-no} == yes ]] || fail "the RuntimeClass $class is in use by $users; delete these pods or set FORCE=yes"
@@ -65,10 +65,11 @@ refuse_when_in_use() {
 }
 
 remove_machine_configs() {
-  compgen -G "$HERE/machineconfig.*.yaml" >/dev/null || return 0
-  local file
+  local file files
+  mapfile -t files < <(manifests_like 'cluster/machineconfig.*.yaml')
+  ((${#files[@]} > 0)) || return 0
   read_pools
-  for file in "$HERE"/machineconfig.*.yaml; do client delete --ignore-not-found -f "$file"; done
+  for file in "${files[@]}"; do client delete --ignore-not-found -f "$file"; done
   wait_for_pools is_in_no_source || fail 'the nodes did not go back to a config without the MachineConfigs'
   wait_until "$NODES_DEADLINE" 'the nodes' are_nodes_ready || fail 'a node is not ready'
 }
@@ -76,11 +77,11 @@ remove_machine_configs() {
 # The same DaemonSet with another argument, so that the two can never disagree about nodes or mounts.
 write_uninstaller() {
   local image="$INSTALLER_IMG" changed
-  if [[ -f $HERE/uninstall_daemonset.yaml ]]; then
-    cp "$HERE/uninstall_daemonset.yaml" "$1"
+  if has_manifest cluster/uninstall_daemonset.yaml; then
+    cp "$(manifest_path cluster/uninstall_daemonset.yaml)" "$1"
     return
   fi
-  changed="$(client patch --local -f "$HERE/daemonset.yaml" --type=json -o yaml -p '[{"op":"add","path":"/spec/template/spec/containers/0/args","value":["uninstall"]}]')"
+  changed="$(client patch --local -f "$(manifest_path cluster/daemonset.yaml)" --type=json -o yaml -p '[{"op":"add","path":"/spec/template/spec/containers/0/args","value":["uninstall"]}]')"
   if [[ -n $image ]]; then changed="$(client set image --local -f - "$MARKER=$image" -o yaml <<<"$changed")"; fi
   printf '%s\n' "$changed" >"$1"
 }
@@ -92,7 +93,7 @@ remove_payload() {
     return
   fi
   write_uninstaller "$WORK/uninstaller.yaml"
-  client delete --ignore-not-found --wait --timeout="${UNINSTALL_DEADLINE}s" -f "$HERE/daemonset.yaml"
+  client delete --ignore-not-found --wait --timeout="${UNINSTALL_DEADLINE}s" -f "$(manifest_path cluster/daemonset.yaml)"
   client apply -f "$WORK/uninstaller.yaml"
   wait_until "$UNINSTALL_DEADLINE" 'the uninstaller on every node' is_daemon_set_ready -f "$WORK/uninstaller.yaml" ||
     fail 'the payload is not gone everywhere'
@@ -105,7 +106,7 @@ check_image() {
     find_helm
     return
   fi
-  image="$(manifest "$HERE/daemonset.yaml" "jsonpath={.spec.template.spec.containers[?(@.name==\"$MARKER\")].image}")"
+  image="$(manifest "$(manifest_path cluster/daemonset.yaml)" "jsonpath={.spec.template.spec.containers[?(@.name==\"$MARKER\")].image}")"
   [[ $image != "$MARKER" || -n $INSTALLER_IMG ]] ||
     usage_error 'INSTALLER_IMG is not set, and daemonset.yaml names no image of its own'
 }
@@ -126,7 +127,7 @@ main() {
   remove_payload
   local name
   for name in preflight.yaml selinux.yaml; do
-    [[ ! -f $HERE/$name ]] || delete_on_nodes "$HERE/$name"
+    ! has_manifest "cluster/$name" || delete_on_nodes "$(manifest_path "cluster/$name")"
   done
   delete_if_there chart.yaml scc.yaml rbac.yaml extra.yaml namespace.yaml
   VERDICT=removed

@@ -7,9 +7,9 @@ INSTALLER_IMG="${INSTALLER_IMG:-${KATA_INSTALLER_IMG:-}}"
 
 CHART='' VERSION='' RELEASE='' READY_SELECTOR='' IMAGE_VALUE='' MARKED=0
 
-has_chart() { [[ -f $HERE/chart.yaml ]]; }
+has_chart() { has_manifest cluster/chart.yaml; }
 
-chart_field() { manifest "$HERE/chart.yaml" "jsonpath={.data.$1}"; }
+chart_field() { manifest "$(manifest_path cluster/chart.yaml)" "jsonpath={.data.$1}"; }
 
 find_helm() {
   command -v "$HELM" >/dev/null || usage_error "$HELM: not found in PATH; chart.yaml needs Helm, in the image that runs this"
@@ -42,7 +42,7 @@ install_chart() {
     values="$(image_values "$INSTALLER_IMG")" || exit
     mapfile -t arguments <<<"$values"
   fi
-  values="$(manifest "$HERE/chart.yaml" 'jsonpath={.data.values\.yaml}')"
+  values="$(manifest "$(manifest_path cluster/chart.yaml)" 'jsonpath={.data.values\.yaml}')"
   log "installing the chart $CHART $VERSION"
   "$HELM" upgrade --install "$RELEASE" "$CHART" --version "$VERSION" --namespace "$NAMESPACE" --values - "${arguments[@]}" \
     --timeout "${INSTALL_DEADLINE}s" <<<"$values" || fail "helm could not install $CHART $VERSION"
