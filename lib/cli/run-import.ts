@@ -16,6 +16,7 @@ import {
   registryProblems,
   skippedNote,
 } from './problem-report';
+import { spreadHints } from './spread-hints';
 import { countProblems, printSummary } from './summary';
 import { writeOutput } from './write-whole';
 import { rules } from '../rules';
@@ -48,6 +49,7 @@ export async function runImport(flags: ImportFlags): Promise<number> {
   const problem = writeOutput(program.text, flags.to);
   if (problem) return tell([...problems, problem], skipped);
   const status = tell(problems, skipped, '');
+  for (const hint of spreadHints(configurations)) printError(`${hint}\n`);
   const lines = counted(program.text.split('\n').length - 1, 'line');
   const to = flags.to === undefined ? '' : ` of ${flags.to}`;
   printSummary(status === 0, `${counted(configurations.length, 'configuration')} imported as ${lines}${to}`);

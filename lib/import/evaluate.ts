@@ -68,6 +68,8 @@ function evaluate(expression: Expression, names: Names): unknown {
       return names.get(expression.column);
     case 'template':
       return expression.pieces.join(names.get(expression.column) as string);
+    case 'joined':
+      return expression.parts.map((part) => evaluate(part, names) as string).join('');
     case 'fallback':
       return expression.prefix + ((names.get(expression.column) as string | undefined) ?? expression.text);
     case 'constant':

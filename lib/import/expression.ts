@@ -47,6 +47,8 @@ export type FoldedExpression =
   | { readonly kind: 'template'; readonly column: string; readonly pieces: readonly string[] }
   /** A column that not every row has, with the text that stands for it there. */
   | { readonly kind: 'fallback'; readonly prefix: string; readonly column: string; readonly text: string }
+  /** Texts, columns and templates, one behind the other. */
+  | { readonly kind: 'joined'; readonly parts: readonly Expression[] }
   /** A constant at the top of the program. */
   | { readonly kind: 'constant'; readonly name: string }
   /** A variable of the program, or a property of one. */
@@ -111,6 +113,8 @@ export function insidesOf(expression: Expression): readonly Expression[] {
       return typeof expression.on === 'string' ? expression.arguments : [expression.on, ...expression.arguments];
     case 'image':
       return [expression.name];
+    case 'joined':
+      return expression.parts;
     default:
       return [];
   }
@@ -132,6 +136,8 @@ export function withInsides(
     }
     case 'image':
       return { ...expression, name: change(expression.name) };
+    case 'joined':
+      return { ...expression, parts: expression.parts.map((part) => change(part)) };
     default:
       return expression;
   }

@@ -51,10 +51,39 @@ function foldLabels(plans: readonly PipelinePlan[], columns: Columns): Expressio
     const isFallback = plans.every(({ label, metadata }) => label === `${prefix}${metadata.variant ?? branch}`);
     if (isFallback) return { kind: 'fallback', prefix, column: 'variant', text: branch };
   }
-  return columns.place(
-    plans.map(({ label }) => textOf(label)),
-    'id',
+  return joinedLabels(plans, columns) ?? columns.place(labelsOf(plans), 'id');
+}
+
+function labelsOf(plans: readonly PipelinePlan[]): Expression[] {
+  return plans.map(({ label }) => textOf(label));
+}
+
+/** Labels that are a branch and a variant, where both differ. */
+function joinedLabels(plans: readonly PipelinePlan[], columns: Columns): Expression | undefined {
+  const names = plans.map(({ metadata: { branch, variant = '' } }) => ({
+    branch,
+    variant,
+    end: `${branch}-${variant}`,
+  }));
+  const prefix = plans[0]!.label.slice(0, -names[0]!.end.length);
+  const isJoined = plans.every(({ label }, row) => names[row]!.variant && label === prefix + names[row]!.end);
+  if (!isJoined || isAlike(names.map(({ branch }) => branch)) || isAlike(names.map(({ variant }) => variant)))
+    return undefined;
+  const branch = columns.place(
+    names.map((name) => textOf(name.branch)),
+    'branch',
   );
+  const variant = columns.place(
+    names.map((name) => textOf(name.variant)),
+    'variant',
+  );
+  if (!branch || !variant) return undefined;
+  const before = prefix ? [textOf(prefix)] : [];
+  return { kind: 'joined', parts: [...before, branch, textOf('-'), variant] };
+}
+
+function isAlike(texts: readonly string[]): boolean {
+  return texts.every((text) => text === texts[0]);
 }
 
 function foldPart(cells: readonly (PartPlan | undefined)[], columns: Columns): FoldedPart[] {

@@ -24,7 +24,7 @@ const tooLongForTable = 70;
 const isRepeatedValue: Choose = ({ value, count }) =>
   isNameable(value) &&
   count > 1 &&
-  !holds(value, ['image', 'variable', 'column', 'template', 'fallback']) &&
+  !holds(value, ['image', 'variable', 'column', 'template', 'fallback', 'joined']) &&
   flatLength(value) >= worthAName;
 
 // Of a map with one entry, its value has the better name.

@@ -81,12 +81,20 @@ function flat(expression: Expression): string | undefined {
       const value = `${expression.column} ?? ${printText(expression.text)}`;
       return expression.prefix ? `\`${templatePiece(expression.prefix)}\${${value}}\`` : value;
     }
+    case 'joined':
+      return `\`${expression.parts.map(insideTemplate).join('')}\``;
     case 'constant':
     case 'variable':
       return expression.name;
     case 'image':
       throw new Error('images are resolved before anything is printed');
   }
+}
+
+function insideTemplate(part: Expression): string {
+  if (part.kind === 'literal') return templatePiece(String(part.value));
+  const text = flat(part)!;
+  return part.kind === 'template' ? text.slice(1, -1) : `\${${text}}`;
 }
 
 function flatCall({ on, method, arguments: given }: CallExpression): string | undefined {

@@ -1,5 +1,5 @@
 import { type Column } from './columns';
-import { type Expression } from './expression';
+import { callOf, type Expression, isSame, objectOf, textOf } from './expression';
 import { asArgument, printArguments, printAssigned, printExpression } from './print-expression';
 import { lineWidth, printCondition } from './print-condition';
 import { type Definition, type Statement } from './program';
@@ -94,7 +94,56 @@ function tableOf(columns: readonly Column[], count: number, indent: string): str
     return { kind: 'object', entries, isMap: false };
   });
   const before = `for (const { ${columns.map(({ name }) => name).join(', ')} } of `.length;
-  return printExpression({ kind: 'list', items }, { indent, before, after: 3 });
+  return printExpression(matrixOf(columns) ?? { kind: 'list', items }, { indent, before, after: 3 });
+}
+
+const axisNames = ['version', 'release', 'variant', 'branch'];
+
+const mostMissing = 3;
+
+/** A table as a matrix, where its rows are the combinations of the values of its columns, but for a few. */
+function matrixOf(columns: readonly Column[]): Expression | undefined {
+  if (!columns.some(({ name }) => axisNames.includes(name))) return undefined;
+  const slowestFirst = [...columns].sort((a, b) => changesOf(a) - changesOf(b));
+  const axes = slowestFirst.map(({ name, cells }) => [name, distinct(cells)] as const);
+  if (!axes.every(([, values]) => values.length > 1 && values.every((value) => value?.kind === 'literal')))
+    return undefined;
+  const all = axes.reduce<Cell[]>(
+    (cells, [name, values]) => cells.flatMap((cell) => values.map((value) => [...cell, [name, value!] as const])),
+    [[]],
+  );
+  const given = columns[0]!.cells.map((_, row) => slowestFirst.map(({ name, cells }) => [name, cells[row]!] as const));
+  const texts = new Set(given.map((cell) => JSON.stringify(cell)));
+  const [kept, missing] = [all.filter((cell) => texts.has(JSON.stringify(cell))), all.length - given.length];
+  if (missing > Math.min(mostMissing, given.length / 3) || JSON.stringify(kept) !== JSON.stringify(given))
+    return undefined;
+  const without = all.filter((cell) => !texts.has(JSON.stringify(cell)));
+  return callOf({ kind: 'variable', name: 'ci' }, 'matrix', axesOf(axes), withoutOf(without));
+}
+
+type Cell = readonly (readonly [string, Expression])[];
+
+function axesOf(axes: readonly (readonly [string, Column['cells']])[]): Expression {
+  const entries = axes.map(([name, values]) => [name, { kind: 'list', items: values as Expression[] }] as const);
+  return { kind: 'object', entries, isMap: false };
+}
+
+function withoutOf(cells: readonly Cell[]): Expression {
+  const items = cells.map((cell): Expression => {
+    return { kind: 'object', entries: [...cell, ['why', textOf('no such file was imported')]], isMap: false };
+  });
+  return objectOf({ without: items.length > 0 ? { kind: 'list', items } : undefined });
+}
+
+function changesOf({ cells }: Column): number {
+  return cells.filter((cell, row) => row > 0 && !isSame(cell, cells[row - 1])).length;
+}
+
+// In the order of the rows, which are sorted by branch and variant, even where the first row lacks a combination.
+function distinct(cells: Column['cells']): Column['cells'] {
+  const found = cells.filter((cell, index) => cells.findIndex((other) => isSame(cell, other)) === index);
+  const textOfCell = (cell: Expression | undefined) => (cell?.kind === 'literal' ? String(cell.value) : '');
+  return found.sort((a, b) => textOfCell(a).localeCompare(textOfCell(b), 'en', { numeric: true }));
 }
 
 // Without it, the type of a text in a table is any text.

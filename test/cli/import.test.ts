@@ -24,7 +24,7 @@ describe('openshift-ci import', () => {
   it('takes a file, or several', () => {
     const directory = configDirectory({ main: valid, other: valid.replace('branch: main', 'branch: other') });
     const { stdout } = openshiftCi(directory, 'import', '--config', fileOf(directory), fileOf(directory, 'other'));
-    expect(stdout).toContain("for (const { branch } of [{ branch: 'main' }, { branch: 'other' }]) {");
+    expect(stdout).toContain("for (const { branch } of ci.matrix({ branch: ['main', 'other'] })) {");
   });
 
   it('writes a file by --to, and never over one that is there', () => {

@@ -65,7 +65,7 @@ it('a version that varies is one column', () => {
   const text = textOf(
     ['4.21', '4.22'].map((each) => branchOf(`release-${each}`, { ...integration(each), tests: [unit] })),
   );
-  expect(text).toContain("for (const { version } of [{ version: '4.21' }, { version: '4.22' }]) {");
+  expect(text).toContain("for (const { version } of ci.matrix({ version: ['4.21', '4.22'] })) {");
   expect(text).toContain('branch: `release-${version}`,');
 });
 
