@@ -28,10 +28,13 @@ export {
 } from './machine-config';
 export {
   type AnyManifest,
+  type KubernetesManifest,
+  KubernetesObject,
   type Manifest,
   type ManifestProps,
   type Metadata,
   type ObjectReference,
+  objectsOf,
   OpenShiftObject,
 } from './openshift-object';
 export { Route, type RouteManifest, type RouteSpec } from './route';

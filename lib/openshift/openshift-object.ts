@@ -1,4 +1,4 @@
-import { ApiObject, type ApiObjectProps } from 'cdk8s';
+import { ApiObject, type ApiObjectProps, App, Chart } from 'cdk8s';
 import { type Construct } from 'constructs';
 import { refuseAbstract, soundId } from '../tree';
 
@@ -72,4 +72,33 @@ export interface ObjectReference<K extends string = string> {
   readonly name: string;
   /** The namespace of the object. @default - that of the object which refers to it */
   readonly namespace?: string;
+}
+
+/**
+ * A whole object of any API type.
+ * @deprecated Use `AnyManifest`; the next version removes this name.
+ */
+export type KubernetesManifest = AnyManifest;
+
+/**
+ * An object of Kubernetes itself.
+ * @deprecated Use cdk8s-plus, or `ApiObject` of cdk8s; the next version removes this name.
+ */
+export class KubernetesObject extends ApiObject {
+  constructor(scope: Construct, id: string, manifest: KubernetesManifest) {
+    super(scope, soundId(id, new.target), manifest);
+  }
+}
+
+/**
+ * The objects that a function makes, as plain data, in the order it makes them.
+ * @deprecated Use `Testing.synth` of cdk8s with a chart; the next version removes this name.
+ */
+export function objectsOf(make: (scope: Construct) => void): Manifest[] {
+  const chart = new Chart(new App(), 'chart');
+  make(chart);
+  return chart.node
+    .findAll()
+    .filter((node): node is ApiObject => ApiObject.isApiObject(node))
+    .map((object) => object.toJson() as Manifest);
 }

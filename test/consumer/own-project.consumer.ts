@@ -70,7 +70,12 @@ describe("a cdk8s project with cdk8s' own App", () => {
       expect(metadata.labels?.['team'], kind).toBe('sandbox');
       expect(metadata.namespace === undefined, kind).toBe(['Namespace', 'RuntimeClass'].includes(kind));
     }
-    expect(project.read('dist/app.k8s.yaml')).toContain('appProtocol: http\n');
+    const text = project.read('dist/app.k8s.yaml');
+    expect(text).toContain('appProtocol: http\n');
+    expect(text).not.toMatch(/kata/i);
+    const names = objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+    expect(names).toEqual(expect.arrayContaining(['DaemonSet gvisor-installer', 'ConfigMap from-helm']));
+    expect(names.filter((name) => name.startsWith('Deployment '))).toHaveLength(2);
   });
 
   it('prints the same objects by synth -p, for a strict parser', () => {
