@@ -59,22 +59,30 @@ function integer(plain: string): number | bigint | undefined {
   const match = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[oO]([0-7]+)|0[bB]([01]+)|0([0-7]+)|(0|[1-9][0-9]*))$/.exec(plain);
   if (!match) return signedBinary(plain);
   const [, sign, hex, octal, binary, oldOctal, decimal] = match;
-  const digits =
-    (hex && `0x${hex}`) || ((octal ?? oldOctal) && `0o${octal ?? oldOctal}`) || (binary && `0b${binary}`) || decimal;
-  const size = BigInt(digits!);
-  return inRange(sign === '-' ? -size : size, sign !== '');
+  const [prefix, digits] = hex
+    ? ['0x', hex]
+    : binary
+      ? ['0b', binary]
+      : decimal
+        ? ['', decimal]
+        : ['0o', octal ?? oldOctal!];
+  return inRange(sign === '-', prefix, digits, sign !== '');
 }
 
 // After its own 0b prefix yaml.v2 lets the number carry a sign of its own.
 function signedBinary(plain: string): number | bigint | undefined {
   const match = /^(0b([-+])|-0b)([01]+)$/.exec(plain);
   if (!match) return undefined;
-  const size = BigInt(`0b${match[3]}`);
-  return inRange(match[2] === '+' ? size : -size, true);
+  return inRange(match[2] !== '+', '0b', match[3]!, true);
 }
 
-// Only numbers without a sign may use the range above 63 bits.
-function inRange(value: bigint, isSigned: boolean): number | bigint | undefined {
+// Only numbers without a sign may use the range above 63 bits. No base needs more digits than the base 2, and a million
+// of them would take long to convert.
+function inRange(isNegative: boolean, prefix: string, digits: string, isSigned: boolean): number | bigint | undefined {
+  const significant = digits.replace(/^0+(?=.)/, '');
+  if (significant.length > 64) return undefined;
+  const size = BigInt(prefix + significant);
+  const value = isNegative ? -size : size;
   if (value < smallestInteger || value > (isSigned ? -smallestInteger - 1n : largestInteger)) return undefined;
   return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
