@@ -29,7 +29,8 @@ export function fold(plans: readonly PipelinePlan[]): FoldedPlan | undefined {
   const aligned = props && alignParts(plans);
   if (!aligned) return undefined;
   const parts = aligned.flatMap((cells) => foldPart(cells, columns));
-  const id = foldLabels(plans, columns);
+  const isWithoutConditions = parts.every(({ rows }) => rows.length === plans.length);
+  const id = foldLabels(plans, columns, isWithoutConditions);
   if (!id) return undefined;
   const used = [id, props, ...parts.flatMap((part) => [part.id, part.props])];
   return { metadata: plans.map(({ metadata }) => metadata), id, columns: columns.usedIn(used), props, parts };
@@ -42,7 +43,11 @@ function unifyProps(props: readonly ObjectExpression[], columns: Columns): Expre
   return { ...unified, entries: [...unified.entries].sort(([a], [b]) => order.get(a)! - order.get(b)!) };
 }
 
-function foldLabels(plans: readonly PipelinePlan[], columns: Columns): Expression | undefined {
+function foldLabels(
+  plans: readonly PipelinePlan[],
+  columns: Columns,
+  isWithoutConditions: boolean,
+): Expression | undefined {
   const variants = columns.all.find(({ name }) => name === 'variant');
   const without = plans.find(({ metadata }) => !metadata.variant);
   if (variants && without) {
@@ -51,7 +56,9 @@ function foldLabels(plans: readonly PipelinePlan[], columns: Columns): Expressio
     const isFallback = plans.every(({ label, metadata }) => label === `${prefix}${metadata.variant ?? branch}`);
     if (isFallback) return { kind: 'fallback', prefix, column: 'variant', text: branch };
   }
-  return joinedLabels(plans, columns) ?? columns.place(labelsOf(plans), 'id');
+  // A condition on one row needs a column that differs in each, which the labels are.
+  const joined = isWithoutConditions ? joinedLabels(plans, columns) : undefined;
+  return joined ?? columns.place(labelsOf(plans), 'id');
 }
 
 function labelsOf(plans: readonly PipelinePlan[]): Expression[] {

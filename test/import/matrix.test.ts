@@ -49,6 +49,13 @@ describe('configurations of a repository stay a table', () => {
     expect(tableOf(all)).toMatch(/^\[\n {2}\{ version: '4\.20', timeout: '1h' \},\n/);
   });
 
+  it('where one combination has a test of its own, whose condition needs a column', () => {
+    const all = releases.flatMap((branch) => ['ocp', 'okd'].map((variant) => configurationOf(branch, variant)));
+    const [first, ...others] = all as [Configuration, ...Configuration[]];
+    const own = { as: 'own', commands: 'make own', container: { from: 'src' } };
+    expect(tableOf([{ ...first, tests: [...first.tests!, own] }, ...others])).toMatch(/^\[\n/);
+  });
+
   it('where one has no variant', () => {
     const all = releases
       .slice(0, 2)
