@@ -9,7 +9,7 @@ rmSync('build', { recursive: true, force: true });
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 cpSync('lib', 'build/lib', { recursive: true, filter: (path) => extname(path) !== '.ts' });
 
-const { projectPackages, treeOf } = createRequire(import.meta.url)('../build/lib/init/tested-tree.js');
+const { projectPackages, treeOf } = createRequire(import.meta.url)('../build/lib/init/project-files.js');
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 const names = [...Object.values(projectPackages).flat(), ...Object.keys(readJson('package.json').dependencies)];
 const tree = treeOf(names, readJson('package-lock.json').packages);
