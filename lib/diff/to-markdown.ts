@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../review/review-page';
+import { escapeMarkdown } from '../review/markdown';
 import { type Block, type Report } from './report-entry';
 import { summaryLines } from './to-terminal';
 import { type DeltaLine } from './text-delta';

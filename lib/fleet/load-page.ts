@@ -9,7 +9,7 @@ const style = `:root{color-scheme:light dark;--ground:#fff;--text:#1c1e21;--mute
 body{margin:0 auto;padding:16px;max-width:1280px;background:var(--ground);color:var(--text);font:15px/1.45 system-ui,'Liberation Sans',sans-serif}
 h1{font-size:20px}h2{font-size:16px;margin:28px 0 8px}p{margin:4px 0}.muted{color:var(--muted)}
 .scroll{overflow-x:auto}svg{display:block}svg text{fill:var(--text);font-size:11px}svg .rule{stroke:var(--border)}svg rect{fill:var(--heat)}
-table{border-collapse:collapse;font-size:13px}td,th{border-bottom:1px solid var(--border);padding:3px 10px 3px 0;text-align:left;vertical-align:top;overflow-wrap:anywhere}td.number,th.number{text-align:right;white-space:nowrap}
+table{border-collapse:collapse;font-size:13px}td,th{border-bottom:1px solid var(--border);padding:3px 10px 3px 0;text-align:left;vertical-align:top;overflow-wrap:anywhere}.number,.short{white-space:nowrap}td.number,th.number{text-align:right}
 `;
 
 const cell = { width: 6, height: 14 };
@@ -83,9 +83,29 @@ function shortened(text: string): string {
 }
 
 function profiles({ profiles: all }: Load): string {
-  const columns = ['profile', 'jobs', 'starts a week', 'busiest hour', 'at once: mean', 'usual peak', 'most', 'leases'];
+  const hasQuotas = all.some(({ quota }) => quota !== undefined);
+  const leases = hasQuotas ? ['leases'] : [];
+  const columns = [
+    'profile',
+    'jobs',
+    'starts a week',
+    'busiest hour',
+    'at once: mean',
+    'usual peak',
+    'most',
+    ...leases,
+  ];
   const rows = all.map(({ name, jobs, startsPerWeek, busiest, held, quota }) => [
-    ...[titleOf(name), jobs, startsPerWeek, busiest, held.mean, held.usualPeak, held.highest, quota ?? ''],
+    ...[
+      titleOf(name),
+      jobs,
+      startsPerWeek,
+      busiest,
+      held.mean,
+      held.usualPeak,
+      held.highest,
+      ...(hasQuotas ? [quota ?? ''] : []),
+    ],
   ]);
   return table('Cluster profiles', columns, rows, rows.length);
 }
@@ -132,11 +152,11 @@ type Cell = string | number;
 
 function table(title: string, columns: readonly string[], rows: readonly (readonly Cell[])[], top: number): string {
   if (rows.length === 0) return `<h2>${title}: none</h2>`;
-  const head = columns.map((column, index) => `<th${numeric(rows[0]![index]!)}>${column}</th>`).join('');
+  const head = columns.map((column, index) => `<th${classOf(rows[0]![index]!)}>${column}</th>`).join('');
   const body = rows
     .slice(0, top)
     .map(
-      (cells) => `<tr>${cells.map((each) => `<td${numeric(each)}>${escapeMarkup(String(each))}</td>`).join('')}</tr>`,
+      (cells) => `<tr>${cells.map((each) => `<td${classOf(each)}>${escapeMarkup(String(each))}</td>`).join('')}</tr>`,
     );
   const rest = rows.length > top ? `<p class="muted">… and ${rows.length - top} more</p>` : '';
   return `<h2>${title} (${rows.length})</h2>
@@ -145,6 +165,8 @@ ${body.join('\n')}
 </tbody></table></div>${rest}`;
 }
 
-function numeric(value: Cell): string {
-  return typeof value === 'number' ? ' class="number"' : '';
+// A short text stays in one line: a column of long ones would break it after each letter.
+function classOf(value: Cell): string {
+  if (typeof value === 'number') return ' class="number"';
+  return value.length <= 32 ? ' class="short"' : '';
 }

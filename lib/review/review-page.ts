@@ -7,6 +7,8 @@ import { planGraph } from '../graph/plan-graph';
 import { toMermaid } from '../graph/to-text';
 import { configPath, type Configuration, describeMetadata } from '../config';
 import { type ClosedTest, describeWhen } from '../plan';
+import { fleetTable } from './fleet-table';
+import { escapeMarkdown, toLink, toList, toTable } from './markdown';
 
 /** Settings of a page for reviewers. */
 export interface ReviewPageProps {
@@ -43,6 +45,7 @@ function pageOf(title: string, made: Made): string {
   const sections = {
     Folders: foldersTable(made),
     Variants: variantsTable(made),
+    Fleet: fleetTable(made.definitions),
     Pipelines: pictures(made.definitions),
     Jobs: toTable(['job', 'kind', 'runs'], jobs),
     'What a target cannot express': remarksOf(made.problems, 'not-expressible'),
@@ -167,29 +170,4 @@ function cloudOf({ test: { cluster_claim: claim }, profile }: ClosedTest): strin
 
 function unique(words: readonly string[]): string[] {
   return [...new Set(words)].filter(Boolean);
-}
-
-/** A text in Markdown, where no character means anything else. */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\`*_[\]<>|#~&]/g, (character) => `\\${character}`)
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** A table; cells are Markdown already. Nothing where there are no rows. */
-function toTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return '';
-  const lines = [columns, columns.map(() => '---'), ...rows];
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-/** A link to a file beside the page. */
-function toLink(text: string, path: string): string {
-  return `[${escapeMarkdown(text)}](${path.toWellFormed().split('/').map(encodeURIComponent).join('/')})`;
-}
-
-/** A list. */
-function toList(items: readonly string[]): string {
-  return items.map((item) => `- ${item}`).join('\n');
 }
