@@ -1,4 +1,6 @@
 import { fieldOf, formatPath, idOf, type InnerChange, type Item, type ItemRef, type Path } from './change';
+import { parseCron, startsOfCron } from '../plan';
+import { type YamlValue } from '../yaml';
 import { type Delta, deltaOf, orderDelta } from './delta';
 import { type DeltaLine } from './text-delta';
 
@@ -22,9 +24,26 @@ export function itemAt(items: Items, ref: ItemRef): Item {
 /** What people see of a change inside an item. */
 export function toEntry(change: InnerChange, items: Items): Entry {
   const item = itemAt(items, change.item);
-  const delta =
-    change.op === 'order' ? orderDelta(change.previous, change.order) : deltaOf(change.before, change.after);
+  const delta = change.op === 'order' ? orderDelta(change.previous, change.order) : valueDelta(change);
   return { item, path: change.path, delta, isText: isText(change) };
+}
+
+// Another schedule says little to people: how often it starts something says more.
+function valueDelta({ path, before, after }: Exclude<InnerChange, { op: 'order' }>): Delta {
+  const delta = deltaOf(before, after);
+  const [old, now] = [before, after].map(startsPerWeek);
+  if (fieldOf(path) !== 'cron' || delta.inline === undefined || (old ?? now) === undefined) return delta;
+  const inline = `${delta.inline} (${old ?? 'none'} → ${now ?? 'none'} starts a week)`;
+  return { ...delta, inline, key: inline };
+}
+
+const sunday = new Date('2023-01-01T00:00:00Z');
+const weeks = 52;
+
+function startsPerWeek(cron: YamlValue | undefined): number | undefined {
+  const parsed = typeof cron === 'string' ? parseCron(cron) : undefined;
+  if (!parsed || !('cron' in parsed)) return undefined;
+  return Math.round((startsOfCron(parsed.cron, sunday, weeks * 7).length / weeks) * 100) / 100;
 }
 
 function isText(change: InnerChange): boolean {
