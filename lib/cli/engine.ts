@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isObjectName } from '../checks';
+import { isPendingTimeout } from '../engines';
 import { collect, helpText, wrongUse } from './help-text';
 import { outputForms } from './problem-report';
 import { requireDirectory, requireFile } from './require-path';
@@ -39,6 +40,12 @@ export function addEngineCommand(program: Command, engine: EngineCommand): void 
     .option('--images <file>', 'pull specs of images of OpenShift CI')
     .addOption(paramOption())
     .option('--namespace <name>', 'the namespace of the objects', namespaceOf, 'ci')
+    .option(
+      '--pod-pending-timeout <duration>',
+      'how long a pod may wait for a node and its images',
+      pendingTimeoutOf,
+      '15m',
+    )
     .option('--strict', 'write nothing where a test cannot be compiled')
     .option('--allow-missing', 'end with 0 although some tests cannot be compiled')
     .option('--registry-secret <name>', 'the Secret with which images are pushed and pulled')
@@ -82,4 +89,9 @@ function collectPair(text: string, before: Record<string, string>): Record<strin
 function namespaceOf(text: string): string {
   if (text.length <= 63 && !text.includes('.') && isObjectName(text)) return text;
   throw new InvalidArgumentError('Use lower-case letters, digits and -, at most 63.');
+}
+
+function pendingTimeoutOf(text: string): string {
+  if (isPendingTimeout(text)) return text;
+  throw new InvalidArgumentError('Write a duration of at least 1s, such as 15m.');
 }

@@ -33,6 +33,7 @@ export interface EngineFlags {
   readonly allowMissing?: boolean;
   readonly openshift?: boolean;
   readonly scc?: string;
+  readonly podPendingTimeout: string;
   readonly registrySecret?: string;
   readonly userNamespace: boolean;
   readonly artifactRepository?: boolean;
@@ -130,6 +131,7 @@ function readProps(flags: EngineFlags, configurations: readonly Configuration[],
     imageSource: ImageSource.central(values),
     parameters: flags.param,
     namespace: flags.namespace,
+    podPendingTimeout: flags.podPendingTimeout,
     ...(flags.test.length > 0 ? { tests: flags.test } : {}),
     isStrict: flags.strict,
     isOpenShift: flags.openshift,

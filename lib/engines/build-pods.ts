@@ -1,6 +1,6 @@
 import { type PlannedBuild, type TestPlan } from '../plan';
 import { buildImageCommand, recipeOf, recipeTextOf } from '../runner';
-import { type EngineContext, type EngineProps } from './engine-props';
+import { type EngineContext, type EngineProps, pendingSeconds } from './engine-props';
 import { type MountedFile, type PodContainer, type PodMount, type PodVariable, type RunPod } from './engine-run';
 import {
   commandsDirectory,
@@ -13,7 +13,7 @@ import {
 } from './names';
 import { type RunImages } from './run-images';
 import { type RunParameters } from './run-parameters';
-import { commandsMount, scriptsMount, secretMount, startAllowance } from './step-pods';
+import { commandsMount, scriptsMount, secretMount } from './step-pods';
 import { pullNumberParameter, pullRevisionParameter, revisionParameter } from './step-variables';
 import { type RepositoryFile } from '../files';
 
@@ -42,7 +42,7 @@ export class BuildPods {
       description: `Builds the image ${build.name}`,
       before: [],
       main: this.props.builder?.kind === 'build-config' ? this.startBuild(build) : this.buildah(build),
-      deadline: buildSeconds + startAllowance,
+      deadline: buildSeconds + pendingSeconds(this.props),
       grace: 30,
       isCounted: true,
       needs: build.needs.map(podName),

@@ -1,6 +1,7 @@
-import { type Configuration } from '../config';
+import { type Configuration, parseDuration } from '../config';
 import { type RepositoryFile } from '../files';
 import { type ComputeResources, type Toleration } from '../kubernetes';
+import { type PropTypes } from '../problems';
 import { type Registry } from '../registry';
 import { type Builder } from './run-images';
 import { type ImageSource } from './image-source';
@@ -72,6 +73,13 @@ export interface EngineProps {
   readonly podTemplate?: RunPodTemplate;
   /** What containers ask for that the configuration gives nothing, such as our own. @default 10m of CPU and 64Mi of memory */
   readonly resources?: ComputeResources;
+  /**
+   * How long a pod may wait for a node, a volume and its images, as a duration of Go: the wait counts towards no time limit
+   * of a step. ci-operator has a flag of the same name.
+   *
+   * @default '15m'
+   */
+  readonly podPendingTimeout?: string;
   /** Whether a test that cannot be expressed fails the synth. @default false */
   readonly isStrict?: boolean;
 }
@@ -97,7 +105,25 @@ export const enginePropNames = {
   annotations: 'optional',
   podTemplate: 'optional',
   resources: 'optional',
+  podPendingTimeout: 'optional',
 } as const satisfies Record<keyof EngineProps, 'optional'>;
+
+/** The settings whose values are checked where they are given. */
+export const enginePropTypes: PropTypes<EngineProps> = {
+  podPendingTimeout: { expected: 'a duration of at least 1s', example: "'15m'", accepts: isPendingTimeout },
+};
+
+/** Whether a pod can be given a time to wait, as `podPendingTimeout` does. */
+export function isPendingTimeout(value: unknown): boolean {
+  return typeof value === 'string' && (parseDuration(value) ?? 0n) >= second;
+}
+
+/** Seconds that a pod may wait for a node, a volume and its images, beside its own limit. */
+export function pendingSeconds({ podPendingTimeout = '15m' }: EngineProps): number {
+  return isPendingTimeout(podPendingTimeout) ? Number(parseDuration(podPendingTimeout)! / second) : 900;
+}
+
+const second = 1_000_000_000n;
 
 /** What a run is compiled from. */
 export interface EngineContext {

@@ -2,7 +2,9 @@ export { type BuildahBuilder, type BuildahProps, Builder, type OpenShiftBuilder 
 export { chosenDefinitions, compileTests, findUnknownTests, type TestOutcome } from './compile-tests';
 export {
   enginePropNames,
+  enginePropTypes,
   type EngineProps,
+  isPendingTimeout,
   type RunPodTemplate,
   type RunVolumeProps,
   TestCluster,

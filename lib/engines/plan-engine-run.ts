@@ -2,11 +2,11 @@ import { type Configuration } from '../config';
 import { type TestPlan } from '../plan';
 import { beginCommand, cloneCommand, cloneUrlOf, sourceDirectoryOf, verdictCommand } from '../runner';
 import { BuildPods } from './build-pods';
-import { type EngineContext, type EngineProps, TestCluster } from './engine-props';
+import { type EngineContext, type EngineProps, pendingSeconds, TestCluster } from './engine-props';
 import { type EngineRun, type RunPod } from './engine-run';
 import { ImageSource } from './image-source';
 import { pipelineName } from './manifests';
-import { cloneDirectory, clusterDirectory, objectNameOf, scriptsDirectory } from './names';
+import { cloneDirectory, clusterDirectory, objectNameOf, scriptsDirectory, type Text } from './names';
 import { RunImages } from './run-images';
 import { RunParameters } from './run-parameters';
 import {
@@ -16,7 +16,6 @@ import {
   runPlace,
   scriptsMount,
   sourcesMount,
-  startAllowance,
   stateMount,
   stepId,
   stepKey,
@@ -34,7 +33,8 @@ export function planEngineRun(plan: TestPlan, context: EngineContext, props: Eng
   const images = new RunImages(metadata, props.imageSource ?? ImageSource.central(), props.builder, parameters);
   const variables = new StepVariables(plan, metadata, images, parameters);
   const cluster = props.cluster ?? defaultCluster(plan);
-  const pods = new StepPods(plan, images, variables, cluster, cloneSources(plan, configuration, parameters));
+  const pending = pendingSeconds(props);
+  const pods = new StepPods(plan, images, variables, cluster, pending, cloneSources(plan, configuration, parameters));
   const builds = new BuildPods(plan, context, images, parameters, props);
   const { pre, test, post } = plan.phases;
   const run = {
@@ -43,15 +43,15 @@ export function planEngineRun(plan: TestPlan, context: EngineContext, props: Eng
     test: test.map((step) => pods.of(step)),
     post: post.map((step) => pods.of(step)),
   };
-  const first = [...run.pre, ...run.test, ...run.post][0]!;
+  const host = hostOf([...run.pre, ...run.test, ...run.post]);
   return {
     name: runName(configuration, plan.name),
     title: `${metadata.org}/${metadata.repo} ${metadata.branch}${metadata.variant ? ` ${metadata.variant}` : ''}: ${plan.name}`,
     plan,
     ...(plan.kind === 'multi-stage' && cluster.kind === 'secret' ? { cluster: cluster.name } : {}),
     ...run,
-    ...(plan.kind === 'multi-stage' ? { begin: beginPod(plan, first, cluster) } : {}),
-    ...(run.post.length > 0 ? { verdict: verdictPod(plan, first) } : {}),
+    ...(plan.kind === 'multi-stage' ? { begin: beginPod(plan, host, pending, cluster) } : {}),
+    ...(run.post.length > 0 ? { verdict: verdictPod(plan, host, pending) } : {}),
     parameters: parameters.all,
     commands: {
       ...builds.texts,
@@ -77,21 +77,36 @@ function defaultCluster({ clusterProfile }: TestPlan): TestCluster {
   return clusterProfile ? TestCluster.madeBySteps() : TestCluster.fromSecret('test-cluster');
 }
 
-// It runs in the image of a step, which is pulled anyway and has bash.
-function beginPod({ phases: { pre, test, post } }: TestPlan, first: RunPod, cluster: TestCluster): RunPod {
+/**
+ * The step in whose image our own pods run: it is pulled anyway, and has bash. The image that most steps use, or else the
+ * last, which is one of post: where the image of some other step cannot be pulled, post still runs.
+ */
+function hostOf(steps: readonly RunPod[]): RunPod {
+  const count = ({ main: { image } }: RunPod) => steps.filter((other) => isSameText(other.main.image, image)).length;
+  return steps.reduce((host, step) => (count(step) >= count(host) ? step : host));
+}
+
+const isSameText = (a: Text, b: Text) => JSON.stringify(a) === JSON.stringify(b);
+
+function beginPod(
+  { phases: { pre, test, post } }: TestPlan,
+  host: RunPod,
+  pending: number,
+  cluster: TestCluster,
+): RunPod {
   const kubeconfig = cluster.kind === 'secret' ? `${clusterDirectory}/${cluster.key}` : undefined;
   const steps = [...pre, ...test, ...post].map(stepId);
   const description = 'Prepares the volume of the run, and marks that the test has begun';
-  const pod = supportPod('begin', description, first, beginCommand({ ...runPlace, kubeconfig, steps }));
+  const pod = supportPod('begin', description, host, pending, beginCommand({ ...runPlace, kubeconfig, steps }));
   return { ...pod, main: { ...pod.main, mounts: [...runMounts, ...clusterMounts(cluster)] } };
 }
 
-function verdictPod({ phases: { post } }: TestPlan, first: RunPod): RunPod {
+function verdictPod({ phases: { post } }: TestPlan, host: RunPod, pending: number): RunPod {
   const counted = post.filter(({ isCounted }) => isCounted).map(stepId);
   const uncounted = post.filter(({ isCounted }) => !isCounted).map(stepId);
   const description = 'Fails where a step of post failed that counts';
   const command = verdictCommand({ ...runPlace, counted, ...(uncounted.length > 0 ? { uncounted } : {}) });
-  const pod = supportPod('verdict', description, first, command);
+  const pod = supportPod('verdict', description, host, pending, command);
   return { ...pod, main: { ...pod.main, mounts: [stateMount, scriptsMount] } };
 }
 
@@ -100,6 +115,7 @@ function supportPod(
   name: 'begin' | 'verdict',
   description: string,
   { main: { image }, nodeArchitecture }: RunPod,
+  pending: number,
   command: readonly string[],
 ): RunPod {
   return {
@@ -108,7 +124,7 @@ function supportPod(
     description,
     before: [],
     main: { name: 'step', image, command, env: [], mounts: runMounts, resources: {} },
-    deadline: supportSeconds + startAllowance,
+    deadline: supportSeconds + pending,
     grace: 30,
     isCounted: true,
     needs: [],

@@ -19,9 +19,6 @@ import { type RunImages } from './run-images';
 import { type StepVariables } from './step-variables';
 import { type TestCluster } from './engine-props';
 
-/** Seconds that a pod may wait for a node, a volume and its image, beside its own limit. */
-export const startAllowance = 900;
-
 const shmResource = 'ci-operator.openshift.io/shm';
 
 /** The scripts that are the same for all runs. */
@@ -78,6 +75,8 @@ export class StepPods {
     private readonly images: RunImages,
     private readonly variables: StepVariables,
     private readonly cluster: TestCluster,
+    /** Seconds that a pod may wait before its containers start. */
+    private readonly pendingSeconds: number,
     private readonly clone?: Clone,
   ) {}
 
@@ -104,7 +103,7 @@ export class StepPods {
         mounts: [...(this.isMultiStage ? partsFor(step) : runMounts), commandsMount, ...this.mountsOf(step)],
         resources: withoutShm(step),
       },
-      deadline: step.timeout + step.grace + startAllowance,
+      deadline: step.timeout + step.grace + this.pendingSeconds,
       grace: Math.max(1, Math.floor((step.grace * 5) / 4)),
       isCounted: step.isCounted,
       needs: [],

@@ -6,6 +6,7 @@ import {
   compileTests,
   configMap,
   enginePropNames,
+  enginePropTypes,
   type EngineRun,
   findCommandSizes,
   findLeftOut,
@@ -50,7 +51,12 @@ export class ArgoTarget extends ChartTarget {
     readonly props: ArgoTargetProps = {},
   ) {
     super(scope, id);
-    refuseWrongProps(this, props, { ...enginePropNames, hasArtifactRepository: 'optional' });
+    refuseWrongProps<ArgoTargetProps>(
+      this,
+      props,
+      { ...enginePropNames, hasArtifactRepository: 'optional' },
+      enginePropTypes,
+    );
   }
 
   override lower({ definitions }: LoweringContext): Lowered {

@@ -1,5 +1,5 @@
 import { type Construct, type IConstruct } from 'constructs';
-import { chosenDefinitions, enginePropNames, findUnknownTests } from '../../engines';
+import { chosenDefinitions, enginePropNames, enginePropTypes, findUnknownTests } from '../../engines';
 import {
   type ChartOwner,
   ChartTarget,
@@ -32,7 +32,12 @@ export class TektonTarget extends ChartTarget {
     readonly props: TektonTargetProps = {},
   ) {
     super(scope, id);
-    refuseWrongProps(this, props, { ...enginePropNames, tektonVersion: 'optional' });
+    refuseWrongProps<TektonTargetProps>(
+      this,
+      props,
+      { ...enginePropNames, tektonVersion: 'optional' },
+      enginePropTypes,
+    );
   }
 
   override lower({ definitions }: LoweringContext): Lowered {

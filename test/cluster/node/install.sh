@@ -11,8 +11,12 @@ publish() {
   for name in "$@"; do skopeo copy --quiet "docker://registry.test/$first" "docker://registry.test/$name"; done
 }
 
+# The image that starts periodic runs of Tekton, as the library names it, without its registry.
+kubectl_image() { sed -nE "s#.*'registry\.k8s\.io/(kubectl:[^']+)'.*#\1#p" "$PROJECT/lib/targets/tekton/lower-cron.ts"; }
+
 publish_images() {
-  publish tools test/tools:1 openshift/ci:openshift_release_golang-1.13 openshift/ci:ocp_4.6_base openshift/ci:ocp_4.6_cli-artifacts
+  publish tools test/tools:1 openshift/ci:openshift_release_golang-1.13 openshift/ci:ocp_4.6_base openshift/ci:ocp_4.6_cli-artifacts \
+    "$(kubectl_image)"
   publish python test/python:1 library/python:3
   publish buildah test/buildah:1 buildah/stable:latest
 }

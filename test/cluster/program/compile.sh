@@ -40,7 +40,7 @@ cp "$HERE/program/cases.yaml" "$config"
 for engine in tekton argo; do
   for namespace in "$@"; do
     node bin/openshift-ci.cjs "$engine" --strict --config "$config" --images "$HERE/program/images.yaml" \
-      --param registry=registry.test/ci --namespace "$namespace" --to-dir "$out/$namespace" &>"$LOGS/compile-$engine-$namespace.log" || {
+      --param registry=registry.test/ci --pod-pending-timeout 3m --namespace "$namespace" --to-dir "$out/$namespace" &>"$LOGS/compile-$engine-$namespace.log" || {
       cat "$LOGS/compile-$engine-$namespace.log" >&2
       exit 1
     }
