@@ -5,6 +5,7 @@ export {
   enginePropTypes,
   type EngineProps,
   isPendingTimeout,
+  pendingSeconds,
   type RunPodTemplate,
   type RunVolumeProps,
   TestCluster,

@@ -51,6 +51,25 @@ describe.each(engines)('a cluster that runs what is emitted for %s', (engine, em
     });
   });
 
+  it('waits for a node and for images as long as it is told', () => {
+    const { objects } = compile(withSteps({ post: [step('d')] }), { podPendingTimeout: '3m' });
+    const text = JSON.stringify(objects);
+    // Two hours, 15 s of grace, and the three minutes.
+    expect(text).toContain('7395');
+    // After a timeout Argo runs no later step of post, so the deadline of the pod has to come first.
+    expect(text.includes('"timeout":"7575s"')).toBe(engine === 'argo');
+  });
+
+  it('prepares a run in the image that most steps use, or else in that of post', () => {
+    const imageOf = (...images: string[]) => {
+      const [test, ...post] = images.map((from, index) => step(`s${index}`, { from }));
+      const more = { images: { items: ['one', 'two'].map((to) => ({ from: 'src', to })) } };
+      return compile(withTest({ steps: { test: [test], post } }, more)).pod('begin').containers[0]!.image;
+    };
+    expect(imageOf('one', 'two')).toContain('two');
+    expect(imageOf('one', 'two', 'one')).toContain('one');
+  });
+
   it('gives a variable its two dollars, of which the kubelet would make one', () => {
     const env = [{ name: 'PRICE', default: 'a$$b' }];
     const { pod, object } = compile(withSteps({ test: [step('c', { env })] }));
@@ -112,8 +131,8 @@ describe.each(engines)('a cluster that runs what is emitted for %s', (engine, em
   if (engine === 'argo')
     it('ends a step of post that waits for a node, which no deadline does', () => {
       const { pod } = compile(withSteps({ post: [step('drop', { timeout: '10m', grace_period: '15s' })] }));
-      expect(pod('post-drop').raw).toMatchObject({ activeDeadlineSeconds: 1515, timeout: '1515s' });
-      expect(pod('verdict').raw).toMatchObject({ activeDeadlineSeconds: 1200, timeout: '1200s' });
+      expect(pod('post-drop').raw).toMatchObject({ activeDeadlineSeconds: 1515, timeout: '2415s' });
+      expect(pod('verdict').raw).toMatchObject({ activeDeadlineSeconds: 1200, timeout: '2100s' });
       expect(pod('test-c').raw).not.toHaveProperty('timeout');
     });
 

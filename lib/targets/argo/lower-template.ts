@@ -4,6 +4,7 @@ import {
   lowerImage,
   lowerMounts,
   lowerVolumes,
+  pendingSeconds,
   type Placeholder,
   type PodContainer,
   resourcesOf,
@@ -26,7 +27,8 @@ function spelling(placeholder: Placeholder): string {
 
 /**
  * One pod as a template. The deadline of a pod counts from its node, and that of the workflow ends no exit handler: of
- * these pods a timeout ends the wait for a node as well.
+ * these pods a timeout ends the wait for a node as well. It is longer than the deadline, since after a timeout Argo runs no
+ * later step, whatever `continueOn` says.
  */
 export function lowerPod(pod: RunPod, context: TemplateContext, isLast = false): Template {
   const { maps, props } = context;
@@ -40,7 +42,7 @@ export function lowerPod(pod: RunPod, context: TemplateContext, isLast = false):
     name: pod.name,
     metadata: { annotations: { 'cdk8s-openshift-ci/description': pod.description } },
     activeDeadlineSeconds: pod.deadline,
-    ...(isLast ? { timeout: `${pod.deadline}s` } : {}),
+    ...(isLast ? { timeout: `${pod.deadline + pendingSeconds(props)}s` } : {}),
     ...(account === undefined ? {} : { serviceAccountName: account, automountServiceAccountToken: true }),
     ...(pod.nodeArchitecture
       ? { nodeSelector: { ...props.podTemplate?.nodeSelector, 'kubernetes.io/arch': pod.nodeArchitecture } }
