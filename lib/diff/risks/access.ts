@@ -165,7 +165,7 @@ function isEscalation(field: string, after: YamlValue | undefined): boolean {
 function droppedCapability({ field, around, before, after, isThere }: Spot): string | undefined {
   const isDrop = field === 'requiredDropCapabilities' || (field === 'drop' && around?.field === 'capabilities');
   const words = isDrop && isThere ? newWords(after, before) : [];
-  return words.length > 0 ? `the droppedCapability ${words.join(', ')} is not dropped any more` : undefined;
+  return words.length > 0 ? `the capability ${words.join(', ')} is not dropped any more` : undefined;
 }
 
 function seccomp({ field, around, before, after, isThere }: Spot): string | undefined {
