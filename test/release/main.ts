@@ -11,7 +11,7 @@ import { treeAreas } from './tree-areas';
 /** The areas that one process works off, one after the other; two processes keep two cores busy. */
 const groups = [
   ['determinize', 'resolve', 'prowgen', 'checkconfig', 'families', 'schedules'],
-  ['import', 'tekton', 'argo', 'graph', 'run'],
+  ['import', 'tekton', 'argo', 'graph', 'run', 'affected'],
 ] as const;
 
 const usage = `usage: npm run test:release [-- [--all] [--only area,area]]

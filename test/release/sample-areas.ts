@@ -1,3 +1,4 @@
+import { compareAffected } from './affected/affected';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type ConfigFile, readConfigFile } from '../../lib/config';
@@ -33,6 +34,7 @@ export function sampleAreas(tree: string, isAll: boolean): Readonly<Record<strin
     graph: ofPart('graph', (definition) =>
       toMermaid(planGraph({ ...definition, closed: closeConfiguration(definition.configuration, { registry }) })),
     ),
+    affected: () => compareAffected(tree, isAll),
     run: () => crashesOf('run', few, (path) => planned(read(path), registry)),
   };
 }
