@@ -5,7 +5,10 @@ import {
   EngineError,
   findEngine,
   Interruption,
+  keptName,
+  keptRuns,
   type LocalSettings,
+  removeKept,
   removeLeftovers,
   type Result,
   RunDirectory,
@@ -31,14 +34,22 @@ export async function runHere(test: RunnableTest, settings: LocalSettings, flags
   for (const id of await removeLeftovers(state, engine)) {
     printError(`note: removed what the killed run ${id} left; its steps of post were not run\n`);
   }
+  const kept = keptRuns(state, keptName(test), engine);
+  const from = flags.fromStep === undefined ? undefined : kept[0];
+  if (flags.fromStep !== undefined && from === undefined)
+    return fail(`no run of ${test.plan.name} was kept; run it with --keep first, or name its steps by --step`);
+  if (from === undefined) await removeKept(state, kept, engine);
   const directory = await RunDirectory.make(isAbsolute(state) ? state : resolve(state));
   const interruption = new Interruption();
   const stopListening = listen(interruption);
   try {
     const artifacts = resolve(flags.artifacts ?? join(directory.path, 'artifacts'));
-    const emit = emitterOf(flags);
-    const { source, network, user } = flags;
-    const options = { engine, directory, settings, source, artifacts, emit, interruption, network, user };
+    const { emit, pause } = reportOf(flags);
+    const { source, network, user, keep: isKept, shellOnFailure } = flags;
+    const options = {
+      ...{ engine, directory, settings, source, artifacts, emit, interruption, network, user, isKept, from },
+      ...(shellOnFailure ? { beforeShell: pause } : {}),
+    };
     return codes[await runLocalTest(test, options)];
   } catch (error) {
     if (error instanceof SnapshotError)
@@ -51,6 +62,7 @@ export async function runHere(test: RunnableTest, settings: LocalSettings, flags
   } finally {
     stopListening();
     directory.end();
+    if (directory.isKept) await removeKept(state, kept, engine);
   }
 }
 
@@ -60,11 +72,13 @@ function fail(message: string): number {
 }
 
 // The view moves the cursor, which only a terminal can.
-function emitterOf({ output }: RunFlags): Emit {
-  if (output === 'json') return writeEvent;
+function reportOf({ output }: RunFlags): { emit: Emit; pause: () => void } {
   const { stdout, env } = process;
-  if (!stdout.isTTY || env['TERM'] === 'dumb') return textReport((line) => print(`${line}\n`));
-  return new TerminalReport(stdout, visibleLines, hasColour(stdout, env)).emit;
+  const pause = () => undefined;
+  if (output === 'json') return { emit: writeEvent, pause };
+  if (!stdout.isTTY || env['TERM'] === 'dumb') return { emit: textReport((line) => print(`${line}\n`)), pause };
+  const report = new TerminalReport(stdout, visibleLines, hasColour(stdout, env));
+  return { emit: report.emit, pause: () => report.pause() };
 }
 
 function writeEvent(event: RunEvent): void {
@@ -104,6 +118,9 @@ export interface RunFlags {
   readonly kubeconfig?: string;
   readonly output: OutputForm;
   readonly step: string[];
+  readonly fromStep?: string;
+  readonly keep?: boolean;
+  readonly shellOnFailure?: boolean;
   readonly list?: boolean;
   readonly dryRun?: boolean;
   readonly engine?: 'podman' | 'docker';

@@ -33,7 +33,7 @@ export async function runTest(name: string | undefined, flags: RunFlags, command
   if (!read || hasErrors(problems)) return refuse(problems);
   const { tests, configuration } = read;
   const chosen = name === undefined ? undefined : requireTest(name, tests, command);
-  if (chosen) requireSteps(chosen, flags.step, command);
+  if (chosen) requireSteps(chosen, flags.fromStep === undefined ? flags.step : [flags.fromStep], command);
   const shown = chosen ? [chosen] : tests;
   if (flags.list || (!chosen && !flags.dryRun)) {
     const title = `${describeMetadata(configuration.zz_generated_metadata)}:`;
@@ -67,8 +67,17 @@ function readTests(
   const secrets = Object.fromEntries(
     Object.entries(flags.secret).map(([key, directory]) => [secretNames(key), directory]),
   );
-  const { clusterProfile, kubeconfig, param: parameters, step: steps } = flags;
-  const settings: LocalSettings = { images, parameters, secrets, clusterProfile, kubeconfig, registry, steps };
+  const { clusterProfile, kubeconfig, param: parameters, step: steps, fromStep } = flags;
+  const settings: LocalSettings = {
+    images,
+    parameters,
+    secrets,
+    clusterProfile,
+    kubeconfig,
+    registry,
+    steps,
+    fromStep,
+  };
   const { configuration } = file;
   return { tests: planLocalTests({ ...file, configuration }, settings, closed), configuration, settings };
 }

@@ -42,6 +42,9 @@ export function addRunCommand(program: Command): void {
     .addOption(
       new Option('--step <name>', 'only this step; may be given several times').argParser(collect).default([], 'all'),
     )
+    .addOption(
+      new Option('--from-step <name>', 'begin at this step, with what a run with --keep left').conflicts('step'),
+    )
     .option('--cluster-profile <dir>', 'the files of the cluster profile')
     .option('--kubeconfig <file>', 'the cluster under test')
     .addOption(new Option('--engine <name>', 'the container engine').choices(['podman', 'docker']))
@@ -49,6 +52,8 @@ export function addRunCommand(program: Command): void {
     .option('--user <uid:gid>', 'the user of steps', userOf, '10001:0')
     .option('--artifacts <dir>', 'the directory that receives logs, artifacts and junit')
     .addOption(new Option('--output <format>', 'the output format').choices(outputForms).default('text'))
+    .option('--keep', 'keep SHARED_DIR and the containers until the next run of the test')
+    .option('--shell-on-failure', 'open a shell in what a failed step has left, before the next step')
     .option('--list', 'list the tests, what they need and whether they can run here')
     .option('--dry-run', 'show what would be done, and start nothing')
     .addHelpText('after', help);
@@ -57,8 +62,15 @@ export function addRunCommand(program: Command): void {
     for (const path of [flags.registry, flags.source, flags.clusterProfile, ...Object.values(flags.secret)]) {
       requireDirectory(path, command);
     }
+    if (flags.shellOnFailure && !hasTerminal(flags)) {
+      command.error('error: --shell-on-failure needs a terminal and --output text', { exitCode: 2 });
+    }
     process.exitCode = await runTest(test, flags, command);
   });
+}
+
+function hasTerminal({ output }: RunFlags): boolean {
+  return process.stdin.isTTY && process.stdout.isTTY && output === 'text';
 }
 
 function pairOption(flags: string, description: string): Option {

@@ -110,4 +110,6 @@ export interface LocalSettings {
   readonly registry?: Registry;
   /** The steps that run, by name. @default - all */
   readonly steps?: readonly string[];
+  /** The step at which a run begins, with what a kept run left. @default - the first */
+  readonly fromStep?: string;
 }

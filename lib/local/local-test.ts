@@ -1,5 +1,5 @@
 import { type ConfigFile, type Configuration, type Metadata } from '../config';
-import { type EngineProps, type EngineRun, ImageSource, labelOf, TestCluster } from '../engines';
+import { type EngineProps, type EngineRun, ImageSource, labelOf, type RunPod, TestCluster } from '../engines';
 import { findRunLimits } from '../engines/find-run-limits';
 import { planEngineRun } from '../engines/plan-engine-run';
 import {
@@ -66,15 +66,28 @@ export function planLocalTests(
 type Planned = { runnable?: RunnableTest; problems: UnplacedProblem[]; warnings: UnplacedProblem[] };
 
 function planOne(planned: ClosedTest, configuration: Configuration, settings: LocalSettings): Planned {
-  const plan = planned.plan && onlySteps(planned.plan, settings.steps ?? []);
+  const plan = planned.plan && partOf(planned.plan, settings);
   if (!plan) return { problems: findUnplanned(planned, settings), warnings: [] };
   const props = enginePropsOf(settings);
   const limits = findRunLimits(plan, props).map(forThisMachine);
   if (limits.length > 0) return { problems: limits, warnings: [] };
-  const run = withWorkingCopy(planEngineRun(plan, { configuration, repositoryFiles: [] }, props));
+  const runOf = (part: TestPlan) => planEngineRun(part, { configuration, repositoryFiles: [] }, props);
+  const whole = settings.fromStep === undefined ? undefined : runOf(planned.plan);
+  const run = withWorkingCopy(withCommandsOf(whole, runOf(plan)));
   const images = wantedImages(plan, props.imageSource!, settings.images);
   const problems = findLocalLimits(run, settings);
   return { runnable: { plan, run, configuration, images }, problems, warnings: findLocalWarnings(plan) };
+}
+
+// A step that runs only after a failure looks at all steps before it, those of the kept run too.
+function withCommandsOf(whole: EngineRun | undefined, run: EngineRun): EngineRun {
+  if (!whole) return run;
+  const all = [...whole.pre, ...whole.test, ...whole.post];
+  const asInWhole = (pod: RunPod): RunPod => {
+    const command = all.find(({ name }) => name === pod.name)?.main.command ?? pod.main.command;
+    return { ...pod, main: { ...pod.main, command } };
+  };
+  return { ...run, pre: run.pre.map(asInWhole), test: run.test.map(asInWhole), post: run.post.map(asInWhole) };
 }
 
 function enginePropsOf({ images, parameters, kubeconfig, registry }: LocalSettings): EngineProps {
@@ -109,11 +122,19 @@ function forThisMachine(problem: UnplacedProblem): UnplacedProblem {
   return problem;
 }
 
+// Named steps, or a step with all after it.
+function partOf(plan: TestPlan, { steps = [], fromStep }: LocalSettings): TestPlan {
+  if (steps.length > 0) return onlySteps(plan, ({ name }) => steps.includes(name));
+  const { pre, test, post } = plan.phases;
+  const all = [...pre, ...test, ...post];
+  const first = all.findIndex(({ name }) => name === fromStep);
+  return first < 1 ? plan : onlySteps(plan, (step) => all.indexOf(step) >= first);
+}
+
 /** The part of a plan that some of its steps need: their images, and nothing of the other steps. */
-function onlySteps(plan: TestPlan, names: readonly string[]): TestPlan {
-  if (names.length === 0) return plan;
-  const chosen = (steps: readonly RunStep[]) => steps.filter(({ name }) => names.includes(name));
-  const phases = { pre: chosen(plan.phases.pre), test: chosen(plan.phases.test), post: chosen(plan.phases.post) };
+function onlySteps(plan: TestPlan, isChosen: (step: RunStep) => boolean): TestPlan {
+  const { pre, test, post } = plan.phases;
+  const phases = { pre: pre.filter(isChosen), test: test.filter(isChosen), post: post.filter(isChosen) };
   const steps = [...phases.pre, ...phases.test, ...phases.post];
   const uses = steps.flatMap((step): ImageUse[] => [
     step.image,

@@ -56,6 +56,20 @@ export class Room implements Marks {
     return new Room(engine, id, work, mountpoint.trim());
   }
 
+  /** Takes over what a kept run has on its volume, but for what the steps left that run again. */
+  async takeOver(kept: string, image: string, steps: readonly string[]): Promise<void> {
+    const volumes = [`${containerName(kept, 'room')}:/kept:ro`, `${containerName(this.id, 'room')}:${path}`];
+    const script = [
+      `cp -a /kept/run/. ${path}/run/ && cd ${path}/run`,
+      'for step; do rm -rf "state/$step" "artifacts/$step" && mkdir "state/$step" && chmod 0777 "state/$step"; done',
+    ].join(' && ');
+    await must(this.engine, [
+      ...['run', '--rm', '--label', runLabel(this.id), '--pull', 'never', '--network', 'none', '--user', '0:0'],
+      ...volumes.flatMap((volume) => ['--volume', volume]),
+      ...['--entrypoint', '/bin/bash', image, '-c', script, 'take-over', ...steps],
+    ]);
+  }
+
   /** Copies a directory of the volume of the run to this machine; gives the reason where that fails. */
   async copyOut(name: string, to: string): Promise<string | undefined> {
     const { code, reason } = await this.engine.call([

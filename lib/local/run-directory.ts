@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { type ContainerEngine } from './container-engine';
 import { endBuilds } from './end-builds';
 import { runLabel } from './pod-arguments';
 
-const keptRuns = 20;
+const keptRunsAtMost = 20;
 
 /** Where runs keep their state. @see https://specifications.freedesktop.org/basedir-spec/latest/ */
 export function stateDirectory(env: NodeJS.ProcessEnv): string {
@@ -42,6 +42,15 @@ export class RunDirectory {
   /** A directory for what is removed at the end. */
   get work(): string {
     return join(this.path, 'work');
+  }
+
+  /** Whether what the run has on the engine stays. */
+  isKept = false;
+
+  /** Keeps what the run has on the engine, to be found by the name of its test. */
+  keep(test: string, engine: string): void {
+    this.isKept = true;
+    writeFileSync(join(this.path, 'kept'), JSON.stringify({ test, engine }));
   }
 
   /** Marks the run as ended; its artifacts stay. */
@@ -83,23 +92,49 @@ export async function removeLeftovers(state: string, engine: ContainerEngine): P
     if (name.startsWith('.') && Date.now() - statSync(path).mtimeMs < 60_000) continue;
     if (await isAlive(path, id)) continue;
     await endBuilds(join(path, 'work'));
+    await removeKept(state, [name], engine);
     await removeOfRun(engine, id);
     rmSync(join(path, 'work'), { recursive: true, force: true });
     rmSync(socketOf(path, id), { force: true });
     markEnded(path);
     dead.push(id);
   }
-  removeOldRuns(state);
+  await removeOldRuns(state, engine);
   return dead;
 }
 
-function removeOldRuns(state: string): void {
-  const ended = readdirSync(state)
-    .map((name) => join(state, name))
-    .filter((path) => existsSync(join(path, 'ended')))
-    .map((path) => ({ path, time: statSync(join(path, 'ended')).mtimeMs }))
-    .sort((one, other) => other.time - one.time);
-  for (const { path } of ended.slice(keptRuns)) rmSync(path, { recursive: true, force: true });
+/** The ids of the kept runs of a test that an engine has, the newest first. */
+export function keptRuns(state: string, test: string, { name: engine }: ContainerEngine): string[] {
+  const wanted = JSON.stringify({ test, engine });
+  return endedRuns(state).filter((id) => readFile(join(state, id, 'kept')) === wanted);
+}
+
+/** Removes what kept runs have on the engine; their artifacts stay. */
+export async function removeKept(state: string, ids: readonly string[], engine: ContainerEngine): Promise<void> {
+  for (const id of ids) {
+    await removeOfRun(engine, id);
+    rmSync(join(state, id, 'kept'), { force: true });
+  }
+}
+
+function readFile(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+async function removeOldRuns(state: string, engine: ContainerEngine): Promise<void> {
+  for (const id of endedRuns(state).slice(keptRunsAtMost)) {
+    if (existsSync(join(state, id, 'kept'))) await removeKept(state, [id], engine);
+    rmSync(join(state, id), { recursive: true, force: true });
+  }
+}
+
+function endedRuns(state: string): string[] {
+  if (!existsSync(state)) return [];
+  return readdirSync(state)
+    .filter((id) => existsSync(join(state, id, 'ended')))
+    .map((id) => ({ id, time: statSync(join(state, id, 'ended')).mtimeMs }))
+    .sort((one, other) => other.time - one.time)
+    .map(({ id }) => id);
 }
 
 /** Removes the containers and volumes of a run. */

@@ -1,22 +1,26 @@
-import { appendFileSync, chmodSync, copyFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ImageSource, type RunPod } from '../engines';
+import { stepId } from '../engines/step-pods';
+import { describeMetadata } from '../config';
 import { type ImageUse } from '../plan';
 import { makeDirectory, reasonOf } from '../system';
 import { buildImages, type Built, secondsSince } from './build-images';
 import { type ContainerEngine } from './container-engine';
-import { type Emit, type Result, type RunEvent } from './events';
+import { type Emit, type Result } from './events';
 import { builtImageName, clusterSecret, imageRegistry, type RunnableTest } from './local-test';
-import { type Interruption, isBad, runSteps, type StepResult } from './run-steps';
+import { type Interruption, isBad, runSteps, type StepResult, TimeLimit } from './run-steps';
 import { junitReport } from './junit';
 import { type LocalSettings } from './find-local-limits';
+import { LogFiles, stepDirectory } from './log-files';
 import { SecretMask } from './mask-secrets';
-import { needsWorkingCopy, type RunPlace, spelled, stageWorkingCopy } from './pod-arguments';
+import { containerName, needsWorkingCopy, type RunPlace, spelled, stageWorkingCopy } from './pod-arguments';
 import { pullImages } from './pull-images';
 import { copySecret, Room } from './room';
 import { type RunDirectory, removeOfRun } from './run-directory';
 import { type Snapshot, takeSnapshot } from './snapshot';
+import { openShell } from './step-shell';
 
 /** How a run on this machine is done. */
 export interface LocalRunOptions {
@@ -31,18 +35,24 @@ export interface LocalRunOptions {
   readonly network?: string;
   readonly user: string;
   readonly jobs?: number;
+  /** Whether what the run leaves on the engine stays, for a look and for `from`. */
+  readonly isKept?: boolean;
+  /** The id of a kept run of the same test, with whose volume this one begins. */
+  readonly from?: string;
+  /** Called before a shell gets the terminal in which a step has failed. @default - no shell */
+  readonly beforeShell?: () => void;
 }
 
 /** Something that kept a run from a verdict. */
 export class RunFailure extends Error {}
 
-/** Runs a test: images, builds, steps, verdict; nothing of it is left but the images and the artifacts. */
+/** Runs a test: images, builds, steps, verdict; nothing is left but images, artifacts and what is to be kept. */
 export async function runLocalTest(test: RunnableTest, options: LocalRunOptions): Promise<Result> {
   const { engine, directory } = options;
   try {
     return await new LocalRun(test, options).run();
   } finally {
-    await removeOfRun(engine, directory.id);
+    if (!directory.isKept) await removeOfRun(engine, directory.id);
   }
 }
 
@@ -110,21 +120,17 @@ class LocalRun {
     const defaults = run.parameters.map(({ name, default: value = '' }) => [name, value] as const);
     const own = { revision: snapshot.head, 'pull-revision': snapshot.commit, registry: imageRegistry };
     const parameters = new Map<string, string>([...defaults, ...Object.entries({ ...own, ...settings.parameters })]);
+    const keepsContainers = this.options.isKept || this.options.beforeShell !== undefined;
     const place = {
-      engine: engine.name,
-      id,
-      run,
-      parameters,
-      images,
-      network,
-      user,
-      volume: '',
-      secrets: this.copySecrets(),
+      ...{ engine: engine.name, id, run, parameters, images, network, user, keepsContainers },
+      ...{ volume: '', secrets: this.copySecrets() },
     };
     const first = [...run.pre, ...run.test, ...run.post][0]!;
     const fill = needsWorkingCopy(run) ? (to: string) => stageWorkingCopy(to, snapshot, configuration) : undefined;
     const image = spelled(place, first.main.image);
     const room = await Room.make(engine, { id, work, image, commands: run.commands, fill });
+    if (this.options.isKept) directory.keep(keptName(this.test), engine.name);
+    if (this.options.from !== undefined) await room.takeOver(this.options.from, image, this.stepIds());
     return { ...place, volume: room.mountpoint, room };
   }
 
@@ -144,18 +150,33 @@ class LocalRun {
     return secrets;
   }
 
+  private stepIds(): string[] {
+    const { pre, test, post } = this.test.run;
+    return [...pre, ...test, ...post].map(({ step }) => stepId(step!));
+  }
+
   private async runSteps({ room, ...place }: RunPlace & { room: Room }): Promise<StepResult[]> {
-    const { engine, interruption } = this.options;
-    const limit = this.test.plan.timeout;
-    const timer =
-      limit &&
-      setTimeout(() => interruption.interrupt(`the time limit of the test is over (${limit} s)`), limit * 1000);
+    const { engine, interruption, from } = this.options;
+    const { run, plan } = this.test;
+    const limit = new TimeLimit(plan.timeout, (text) => interruption.interrupt(text));
+    const onFailure = (pod: RunPod) => limit.without(() => this.openShell(place, pod));
     try {
-      return await runSteps(this.test.run, { engine, place, marks: room, emit: this.emit, interruption });
+      const begun = from === undefined ? run : { ...run, begin: undefined };
+      return await runSteps(begun, { engine, place, marks: room, emit: this.emit, interruption, onFailure });
     } finally {
-      clearTimeout(timer || undefined);
+      limit.end();
       await this.exportArtifacts(room);
     }
+  }
+
+  private async openShell(place: RunPlace, pod: RunPod): Promise<void> {
+    const { engine, beforeShell } = this.options;
+    if (!beforeShell) return;
+    const message = `${pod.step!.name} has failed: this shell has what it left; exit goes on with the run`;
+    this.emit({ type: 'note', message });
+    beforeShell();
+    const reason = await openShell(engine, place, pod);
+    if (reason !== undefined) this.emit({ type: 'note', message: `no shell: ${reason}` });
   }
 
   // Steps of ci-operator leave their artifacts below <test>/<step>/artifacts.
@@ -210,9 +231,17 @@ class LocalRun {
       bad.some(({ state }) => state === 'unknown'),
     );
     this.writeReport(junitReport(this.test.plan.name, built.states, steps));
+    if (this.options.directory.isKept) this.emit({ type: 'note', message: this.describeKept(steps) });
     const replacedImages = this.test.images.filter(({ isReplaced }) => isReplaced).map(({ name }) => name);
     this.emit({ type: 'verdict', result, failed, replacedImages, artifacts, seconds: secondsSince(this.began) });
     return this.isWhole ? result : 'unknown';
+  }
+
+  private describeKept(steps: readonly StepResult[]): string {
+    const room = containerName(this.options.directory.id, 'room');
+    const next = steps.find((result) => result.pod.step && isBad(result)) ?? steps.find(({ pod }) => pod.step);
+    const copy = `${this.options.engine.name} cp ${room}:/var/run/ci/run/shared DIR`;
+    return `kept until the next run of ${this.test.plan.name}: ${copy} gives SHARED_DIR; go on with --from-step ${next?.pod.step?.name}`;
   }
 
   private resultOf(isRed: boolean, isUnknown: boolean): Result {
@@ -231,50 +260,11 @@ function copyKubeconfig(file: string, work: string): string {
   return to;
 }
 
-/** Where the log and the artifacts of a step are; `name` is that of its pod. */
-function stepDirectory(artifacts: string, { plan, run }: RunnableTest, name: string): string {
-  if (plan.kind === 'container') return join(artifacts, 'test');
-  const pods: readonly RunPod[] = [...run.pre, ...run.test, ...run.post];
-  const step = pods.find((pod) => `${pod.step!.phase}-${pod.step!.name}` === name)?.step;
-  const isShared = pods.filter((pod) => pod.step!.name === step?.name).length > 1;
-  return join(artifacts, plan.name, step && !isShared ? step.name : name);
-}
-
 function secretPaths({ secrets, clusterProfile, kubeconfig }: LocalSettings): string[] {
   return [...Object.values(secrets), clusterProfile, kubeconfig].filter((path) => path !== undefined);
 }
 
-/** Writes the output of builds and steps to files. */
-class LogFiles {
-  private readonly builds: ReadonlySet<string>;
-
-  constructor(
-    private readonly artifacts: string,
-    private readonly test: RunnableTest,
-  ) {
-    this.builds = new Set(test.plan.builds.map(({ name }) => name));
-  }
-
-  private phase = '';
-
-  /** Why a file could not be written, where one could not. */
-  failure?: string;
-
-  // An event comes in the middle of what must go on.
-  take(event: RunEvent): void {
-    if (event.type === 'step' && event.state === 'running') this.phase = event.phase;
-    if (event.type !== 'log') return;
-    const isBuild = this.builds.has(event.of) && this.phase === '';
-    const file = isBuild ? join(this.artifacts, 'build-logs', `${event.of}.log`) : this.stepFile(event.of);
-    try {
-      makeDirectory(dirname(file));
-      appendFileSync(file, `${event.line}\n`);
-    } catch (error) {
-      this.failure ??= reasonOf(error);
-    }
-  }
-
-  private stepFile(name: string): string {
-    return join(stepDirectory(this.artifacts, this.test, `${this.phase}-${name}`), 'build-log.txt');
-  }
+/** The name by which a kept run is found: that of the test, with its configuration. */
+export function keptName({ configuration, plan }: RunnableTest): string {
+  return `${describeMetadata(configuration.zz_generated_metadata)} ${plan.name}`;
 }

@@ -194,3 +194,35 @@ export class Interruption {
     return () => this.listeners.delete(listener);
   }
 }
+
+/** The time limit of a test, which stands still while a shell is open. */
+export class TimeLimit {
+  private timer?: NodeJS.Timeout;
+  private began = 0;
+  private left: number;
+
+  constructor(
+    private readonly seconds: number | undefined,
+    private readonly onEnd: (text: string) => void,
+  ) {
+    this.left = (seconds ?? 0) * 1000;
+    this.start();
+  }
+
+  private start(): void {
+    this.began = Date.now();
+    if (!this.seconds) return;
+    this.timer = setTimeout(() => this.onEnd(`the time limit of the test is over (${this.seconds} s)`), this.left);
+  }
+
+  async without(work: () => Promise<void>): Promise<void> {
+    this.end();
+    this.left -= Date.now() - this.began;
+    await work();
+    this.start();
+  }
+
+  end(): void {
+    clearTimeout(this.timer);
+  }
+}

@@ -9,6 +9,7 @@ interface Row {
   state: string;
   began?: number;
   seconds?: number;
+  exitCode?: number;
   reason?: string;
 }
 
@@ -38,7 +39,9 @@ const colours: Readonly<Record<string, number>> = { '✓': 32, '✗': 31, '▸':
 /** The lines of a view, none wider and not more than the terminal has: what waits is folded first, then what is done. */
 export function drawView({ title, rows, lines }: View, frame: Frame): string[] {
   const shown = fitRows(rows, Math.max(1, frame.rows - 3 - Math.min(lines.length, 5, Math.floor(frame.rows / 3))));
-  const width = Math.max(0, ...shown.map((row) => (typeof row === 'string' ? 0 : row.name.length)));
+  // Phase, time and state of a row need 24 columns.
+  const longest = Math.max(0, ...shown.map((row) => (typeof row === 'string' ? 0 : row.name.length)));
+  const width = Math.min(longest, Math.max(8, frame.columns - 26));
   const body = shown.map((row) =>
     typeof row === 'string' ? cut(`  ${row}`, frame.columns) : drawRow(row, width, frame),
   );
@@ -47,18 +50,26 @@ export function drawView({ title, rows, lines }: View, frame: Frame): string[] {
   return [cut(title, frame.columns), ...body, ...tail];
 }
 
-function drawRow({ name, phase, state, began, seconds, reason }: Row, width: number, frame: Frame): string {
+// What the sign says by itself.
+const silentStates: ReadonlySet<string> = new Set(['waiting', 'running', 'ok', 'built']);
+
+function drawRow({ name, phase, state, began, seconds, exitCode, reason }: Row, width: number, frame: Frame): string {
   const sign = signs[state] ?? '·';
-  const time =
-    seconds ?? (state === 'running' && began !== undefined ? Math.floor((frame.now - began) / 1000) : undefined);
-  const notes = [
-    phase,
-    state === 'waiting' ? '' : state.replace('-', ' '),
-    time === undefined ? '' : `${time} s`,
-    reason ?? '',
-  ];
-  const text = cut(`${sign} ${name.padEnd(width)}  ${notes.filter(Boolean).join('  ')}`, frame.columns);
+  const time = seconds ?? (state === 'running' && began !== undefined ? (frame.now - began) / 1000 : undefined);
+  const code = exitCode ? ` with exit code ${exitCode}` : '';
+  const words = silentStates.has(state) ? '' : `${state.replace('-', ' ')}${code}`;
+  const end = [words, reason].filter(Boolean).join(': ');
+  const parts = [cut(name, width + 1).padEnd(width), phase.padEnd(5), timeText(time).padStart(8), end];
+  const text = cut(`${sign} ${parts.join('  ')}`.trimEnd(), frame.columns);
   return frame.hasColour ? text.replace(sign, `\u001b[${colours[sign]}m${sign}\u001b[0m`) : text;
+}
+
+function timeText(seconds: number | undefined): string {
+  if (seconds === undefined) return '';
+  const whole = Math.floor(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  return minutes < 60 ? `${minutes} m ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} m`;
 }
 
 // What fits, around what runs.
@@ -76,9 +87,28 @@ function fitRows(rows: readonly Row[], most: number): (Row | string)[] {
   return kept;
 }
 
+// What terminals show in two columns; others would make a line longer than it seems, and the view would not find its beginning.
+const wide =
+  /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
+
 function cut(text: string, columns: number): string {
-  const units = Array.from(text);
-  return units.length < columns ? text : `${units.slice(0, Math.max(0, columns - 2)).join('')}…`;
+  let used = 0;
+  let kept = '';
+  for (const sign of text.replaceAll('\t', '  ')) {
+    used += wide.test(sign) ? 2 : 1;
+    if (used < columns) {
+      kept += sign;
+      continue;
+    }
+    const room = Array.from(kept);
+    while (room.length > 0 && widthOf(room) > columns - 2) room.pop();
+    return `${room.join('')}…`;
+  }
+  return kept;
+}
+
+function widthOf(signs: readonly string[]): number {
+  return signs.reduce((sum, sign) => sum + (wide.test(sign) ? 2 : 1), 0);
 }
 
 /** What the view needs of a terminal. */
@@ -136,7 +166,8 @@ export class TerminalReport {
     const phase = 'phase' in event ? event.phase : 'build';
     const row = this.view.rows.find((each) => each.kind === type && each.name === name && each.phase === phase);
     if (!row) return;
-    Object.assign(row, { state, seconds, reason: reason && this.visible(reason) });
+    const exitCode = 'exitCode' in event ? event.exitCode : undefined;
+    Object.assign(row, { state, seconds, exitCode, reason: reason && this.visible(reason) });
     if (state === 'running') row.began = Date.now();
     this.view = { ...this.view, lines: [] };
     this.draw();
@@ -156,9 +187,14 @@ export class TerminalReport {
     this.draw();
   }
 
+  // Some terminals say that they have no columns.
+  private get size(): { columns: number; rows: number } {
+    return { columns: this.terminal.columns || 80, rows: this.terminal.rows || 24 };
+  }
+
   private draw(): void {
     this.timer ??= setInterval(() => this.draw(), 200).unref();
-    const { columns = 80, rows = 24 } = this.terminal;
+    const { columns, rows } = this.size;
     const lines = drawView(this.view, { columns, rows, now: Date.now(), hasColour: this.hasColour });
     const up = this.height > 0 ? `\u001b[${this.height}A` : '';
     this.terminal.write(`${up}${lines.map((line) => `\u001b[2K${line}\n`).join('')}\u001b[0J`);
@@ -167,7 +203,7 @@ export class TerminalReport {
 
   private end(event: RunEvent & { type: 'verdict' }): void {
     this.pause();
-    const { columns = 80 } = this.terminal;
+    const { columns } = this.size;
     const lines = drawView(
       { ...this.view, lines: [] },
       { columns, rows: Infinity, now: Date.now(), hasColour: this.hasColour },

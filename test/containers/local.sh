@@ -22,6 +22,8 @@ readonly here top="$here/../.."
 . "$here/local/newcomer.sh"
 # shellcheck source=local/overhead.sh
 . "$here/local/overhead.sh"
+# shellcheck source=local/kept.sh
+. "$here/local/kept.sh"
 # shellcheck source=local/failures.sh
 . "$here/local/failures.sh"
 need_tools podman buildah runc unshare git node npm newuidmap setpriv
@@ -45,7 +47,7 @@ main() {
   if [[ -n ${TRY:-} ]]; then bash -c "$TRY"; exit; fi
   while read -r name; do
     run_test "${name//_/ }" "$name"
-  done < <(sed -n 's/^\(test_[a-z_]*\)() {$/\1/p' "$here"/local/{verdicts,signals,failures,newcomer,overhead,rootless}.sh | grep -E "${ONLY:-.}")
+  done < <(sed -n 's/^\(test_[a-z_]*\)() {$/\1/p' "$here"/local/{verdicts,signals,kept,failures,newcomer,overhead,rootless}.sh | grep -E "${ONLY:-.}")
   verdict
 }
 

@@ -16,8 +16,8 @@ describe('the view of a run', () => {
   it('shows each step, how long it runs and the last lines of it', () => {
     expect(drawView(viewOf(['ok', 'running', 'waiting'], ['one', 'two']), frame)).toEqual([
       'e2e',
-      '✓ step-0  test  ok',
-      '▸ step-1  test  running  60 s',
+      '✓ step-0  test',
+      '▸ step-1  test    1 m 0 s',
       '· step-2  test',
       '  │ one',
       '  │ two',
@@ -46,13 +46,24 @@ describe('the view of a run', () => {
     }
   });
 
+  it('keeps phase and time where names are long', () => {
+    const view = viewOf(['running']);
+    view.rows[0]!.name = 'openshift-e2e-test-of-the-operator';
+    expect(drawView(view, { ...frame, columns: 44 })[1]).toBe('▸ openshift-e2e-tes…  test    1 m 0 s');
+  });
+
+  it('counts signs that take two columns', () => {
+    const [, , line] = drawView(viewOf(['running'], ['✅✅✅✅✅✅✅✅\tpassed']), { ...frame, columns: 20 });
+    expect(line).toBe('  │ ✅✅✅✅✅✅✅…');
+  });
+
   it('folds what does not fit', () => {
     const states = ['ok', 'ok', 'ok', 'ok', 'running', 'waiting', 'waiting', 'waiting'];
     expect(drawView(viewOf(states), { ...frame, rows: 8 }).map((line) => line.trim())).toEqual([
       'e2e',
       '… 3 before',
-      '✓ step-3  test  ok',
-      '▸ step-4  test  running  60 s',
+      '✓ step-3  test',
+      '▸ step-4  test    1 m 0 s',
       '· step-5  test',
       '… 2 more',
     ]);
@@ -90,7 +101,7 @@ describe('the report on a terminal', () => {
     for (const event of events) report.emit(event);
     const end = written.join('').slice(written.join('').lastIndexOf('\u001b[0J') + 4);
     expect(end).toBe(
-      'e2e: run a with podman; tests cccccccccc\n✓ src  build  cached  0 s\n✗ go   test  failed  2 s\n' +
+      'e2e: run a with podman; tests cccccccccc\n✓ src  build       0 s  cached\n✗ go   test        2 s  failed with exit code 3\n' +
         `go | ${visibleLines('evil \u001b[2J')}\nartifacts: /a\n✗ failed: go (3 s)\n`,
     );
     expect(written.join('')).not.toContain('\u001b[2J');

@@ -1,0 +1,46 @@
+# shellcheck shell=bash disable=SC2016
+# Sourced: --keep and --from-step.
+
+: "${WORK:=}" "${PROJECT:=}" "${top:=}"
+
+write_kept_tests() {
+  write_configuration "$WORK/kept.yaml" <<'END'
+- as: e2e
+  steps:
+    allow_best_effort_post_steps: true
+    allow_skip_on_success: true
+    pre:
+    - {as: make, from: src, commands: 'echo ran make; echo from-make > $SHARED_DIR/word', resources: {requests: {cpu: 1m}}}
+    test:
+    - {as: check, from: src, commands: 'echo ran check $(cat $SHARED_DIR/word); echo left > /tmp/left; [[ $(cat word) == good ]]', resources: {requests: {cpu: 1m}}}
+    post:
+    - {as: gather, from: src, commands: 'echo ran gather', optional_on_success: true, best_effort: true, timeout: 1m, resources: {requests: {cpu: 1m}}}
+END
+}
+
+test_a_kept_run_goes_on_from_a_step_until_the_next_run_removes_it() {
+  local id
+  write_kept_tests
+  ends 3 e2e --config "$WORK/kept.yaml" --from-step check
+  says "$WORK/said" 'no run of e2e was kept; run it with --keep first'
+  ends 1 e2e --config "$WORK/kept.yaml" --keep
+  says "$WORK/said" 'go on with --from-step check'
+  id="$(sed -n 's/^kept .* openshift-ci-\([0-9a-f]*\)-room:.*/\1/p' "$WORK/said")"
+  podman cp "openshift-ci-$id-room:/var/run/ci/run/shared/." "$WORK/shared"
+  same from-make "$(<"$WORK/shared/word")"
+  podman cp "openshift-ci-$id-test-check:/tmp/left" "$WORK/left"
+  same left "$(<"$WORK/left")"
+  same '' "$(find "$XDG_STATE_HOME/openshift-ci/runs" -name work)"
+  # Twice, since the kept run is left as it is.
+  ends 1 e2e --config "$WORK/kept.yaml" --from-step check
+  echo good >"$PROJECT/word"
+  ends 0 e2e --config "$WORK/kept.yaml" --from-step check
+  git -C "$PROJECT" checkout -q word
+  same 'ran check from-make' "$(sed -n 's/^[^ ]* | \(ran .*\)/\1/p' "$WORK/said")"
+  says "$WORK/said" 'gather: skipped'
+  # What ran before counts for what runs only after a failure.
+  ends 0 e2e --config "$WORK/kept.yaml" --from-step gather
+  says "$WORK/said" 'gather | ran gather'
+  ends 1 e2e --config "$WORK/kept.yaml"
+  nothing_is_left
+}
