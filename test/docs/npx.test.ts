@@ -12,5 +12,7 @@ it('no page fetches a package of a stranger', () => {
   });
   const pages = paths.split('\0').filter((path) => /\.(md|ts|ya?ml|json)$/.test(path));
   expect(pages.length).toBeGreaterThan(400);
-  expect(pages.filter((path) => /npx (?:-y |--yes )?openshift-ci/.test(readFileSync(join(root, path), 'utf8')))).toEqual([]);
+  expect(
+    pages.filter((path) => /npx (?:-y |--yes )?openshift-ci/.test(readFileSync(join(root, path), 'utf8'))),
+  ).toEqual([]);
 });

@@ -44,3 +44,35 @@ test_a_kept_run_goes_on_from_a_step_until_the_next_run_removes_it() {
   ends 1 e2e --config "$WORK/kept.yaml"
   nothing_is_left
 }
+
+# A terminal that types a command and `exit` at the prompt of the shell. $@ = the program
+type_at_prompt() {
+  python3 - "$@" <<'PYTHON'
+import os, pty, select, sys, time
+typed = [b'echo shell-$((40+2)) $(cat word)\n', b'exit\n']
+child, terminal = pty.fork()
+if child == 0:
+    os.execvp(sys.argv[1], sys.argv[1:])
+said, end = b'', time.time() + 120
+while time.time() < end:
+    try:
+        said += os.read(terminal, 4096) if select.select([terminal], [], [], 1)[0] else b''
+    except OSError:
+        break
+    if typed and said.endswith(b'$ '):
+        os.write(terminal, typed.pop(0))
+        said += b'\n'
+sys.stdout.buffer.write(said)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) if not typed else 99)
+PYTHON
+}
+
+test_a_failed_step_opens_a_shell_with_what_it_left() {
+  local code=0
+  export -f ci
+  type_at_prompt env PROJECT="$PROJECT" top="$top" bash -c 'ci fails --shell-on-failure' >"$WORK/said" 2>&1 || code=$?
+  same 1 "$code"
+  says "$WORK/said" 'fails has failed: this shell has what it left'
+  says "$WORK/said" 'shell-42 first'
+  nothing_is_left
+}
