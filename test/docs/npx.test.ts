@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { root } from '../support/root';
+import { root } from '../support/run-program';
 
 // Outside of a project `npx openshift-ci` would fetch a package of that name, which is not this one.
 it('no page fetches a package of a stranger', () => {
