@@ -72,9 +72,10 @@ export class RunVolume {
     return existsSync(join(this.run, path));
   }
 
-  /** The files of SHARED_DIR as other steps see it. */
+  /** The files of SHARED_DIR as other steps see it; while a step writes them, a directory of its own is next to them. */
   get shared(): Record<string, string> {
-    const names = readdirSync(join(this.run, 'shared')).sort();
+    const files = readdirSync(join(this.run, 'shared'), { withFileTypes: true }).filter((entry) => entry.isFile());
+    const names = files.map(({ name }) => name).sort();
     return Object.fromEntries(names.map((name) => [name, this.text(`shared/${name}`)]));
   }
 
