@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isObjectName } from '../checks';
-import { isPendingTimeout } from '../engines';
+import { defaultPendingTimeout, isPendingTimeout } from '../engines';
 import { collect, helpText, wrongUse } from './help-text';
 import { outputForms } from './problem-report';
 import { requireDirectory, requireFile } from './require-path';
@@ -44,7 +44,7 @@ export function addEngineCommand(program: Command, engine: EngineCommand): void 
       '--pod-pending-timeout <duration>',
       'how long a pod may wait for a node and its images',
       pendingTimeoutOf,
-      '15m',
+      defaultPendingTimeout,
     )
     .option('--strict', 'write nothing where a test cannot be compiled')
     .option('--allow-missing', 'end with 0 although some tests cannot be compiled')

@@ -119,9 +119,14 @@ export function isPendingTimeout(value: unknown): boolean {
 }
 
 /** Seconds that a pod may wait for a node, a volume and its images, beside its own limit. */
-export function pendingSeconds({ podPendingTimeout = '15m' }: EngineProps): number {
-  return isPendingTimeout(podPendingTimeout) ? Number(parseDuration(podPendingTimeout)! / second) : 900;
+export function pendingSeconds({ podPendingTimeout = defaultPendingTimeout }: EngineProps): number {
+  // A wrong one is reported where it is given.
+  const text = isPendingTimeout(podPendingTimeout) ? podPendingTimeout : defaultPendingTimeout;
+  return Number(parseDuration(text)! / second);
 }
+
+/** How long a pod may wait where nobody says otherwise. */
+export const defaultPendingTimeout = '15m';
 
 const second = 1_000_000_000n;
 

@@ -1,6 +1,7 @@
 export { type BuildahBuilder, type BuildahProps, Builder, type OpenShiftBuilder } from './run-images';
 export { chosenDefinitions, compileTests, findUnknownTests, type TestOutcome } from './compile-tests';
 export {
+  defaultPendingTimeout,
   enginePropNames,
   enginePropTypes,
   type EngineProps,

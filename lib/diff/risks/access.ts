@@ -1,5 +1,5 @@
 import { type Spot } from '../walk-pair';
-import { findAt, newWords, type RiskRule, wordOf, wordsOf } from './risk-rule';
+import { findAt, newWords, type RiskRule, switchedOn, wordOf, wordsOf } from './risk-rule';
 import { type YamlObject, type YamlValue } from '../../yaml';
 import { isList, isMap } from '../same-value';
 
@@ -8,7 +8,7 @@ export const hostAccessGained: RiskRule = {
   id: 'host-access-gained',
   reason: 'What a pod shares with its node is not contained any more.',
   looksFor: '`hostPath`, `hostPort`, `hostNetwork`, `hostPID`, `hostIPC`, and the like in SecurityContextConstraints',
-  find: findAt((spot) => hostSwitchedOn(spot) ?? directory(spot) ?? volumes(spot)),
+  find: findAt((spot) => switchedOn(spot, hostSwitches) ?? port(spot) ?? directory(spot) ?? volumes(spot)),
 };
 
 const hostSwitches = [
@@ -16,10 +16,9 @@ const hostSwitches = [
   'allowHostDirVolumePlugin',
 ];
 
-function hostSwitchedOn({ field, before, after }: Spot): string | undefined {
-  if (hostSwitches.includes(field) && after === true && before !== true) return `${field} is true now`;
-  if (field === 'hostPort' && typeof after === 'number' && before !== after) return `takes port ${after} of the node`;
-  return undefined;
+function port({ field, before, after }: Spot): string | undefined {
+  const isPort = field === 'hostPort' && typeof after === 'number' && before !== after;
+  return isPort ? `takes port ${after} of the node` : undefined;
 }
 
 function directory({ field, around, before, after }: Spot): string | undefined {
@@ -38,14 +37,10 @@ export const privilegeGained: RiskRule = {
   id: 'privilege-gained',
   reason: 'What runs with more privileges can do more harm, to the node too.',
   looksFor: '`privileged`, `allowPrivilegeEscalation` and their like, capabilities, root as the user, SELinux `spc_t`',
-  find: findAt((spot) => privilegeSwitchedOn(spot) ?? capability(spot) ?? root(spot) ?? label(spot)),
+  find: findAt((spot) => switchedOn(spot, privilegeSwitches) ?? capability(spot) ?? root(spot) ?? label(spot)),
 };
 
 const privilegeSwitches = ['privileged', 'allowPrivilegeEscalation', 'allowPrivilegedContainer', 'nested_podman'];
-
-function privilegeSwitchedOn({ field, before, after }: Spot): string | undefined {
-  return privilegeSwitches.includes(field) && after === true && before !== true ? `${field} is true now` : undefined;
-}
 
 function capability({ field, around, before, after }: Spot): string | undefined {
   const isList = field === 'allowedCapabilities' || field === 'defaultAddCapabilities';

@@ -1,5 +1,5 @@
 import { type Spot } from '../walk-pair';
-import { findAt, newWords, type RiskRule } from './risk-rule';
+import { findAt, newWords, type RiskRule, switchedOn } from './risk-rule';
 import { hasRegistry, isResolved } from '../../images/read-image-lock';
 
 /** An image is named by a tag, which somebody else may move. */
@@ -42,15 +42,15 @@ export const failureIgnored: RiskRule = {
   id: 'failure-ignored',
   reason: 'A failure that is swallowed looks like a success.',
   looksFor: '`best_effort`, `allow_best_effort_post_steps`, `onError: continue`, `|| true`, `set +e`, a lost `set -e`',
-  find: findAt(
-    (spot) => ignoringSwitchedOn(spot) ?? (spot.wasThere && spot.isThere ? ignoredInScript(spot) : undefined),
-  ),
+  find: findAt((spot) => goesOn(spot) ?? (spot.wasThere && spot.isThere ? ignoredInScript(spot) : undefined)),
 };
 
 const ignoringSwitches = ['best_effort', 'allow_best_effort_post_steps', 'optional_on_success', 'continueOnError'];
 
-function ignoringSwitchedOn({ field, before, after, wasThere }: Spot): string | undefined {
-  if (ignoringSwitches.includes(field) && after === true && before !== true && wasThere) return `${field} is true now`;
+function goesOn(spot: Spot): string | undefined {
+  const { field, before, after, wasThere } = spot;
+  const on = wasThere ? switchedOn(spot, ignoringSwitches) : undefined;
+  if (on) return on;
   if (field === 'onError' && after === 'continue' && before !== after) return 'goes on after a failure';
   const isOn = field === 'continueOn' && after !== undefined && before === undefined && wasThere;
   return isOn ? 'goes on after a failure' : undefined;
@@ -73,14 +73,10 @@ export const verificationDisabled: RiskRule = {
   reason: 'Whoever sits in between can put anything in its place.',
   looksFor:
     '`curl -k`, `--tls-verify=false`, `--nogpgcheck`, `insecure: true` and the like; downloads piped to a shell',
-  find: findAt((spot) => switchedOn(spot) ?? inScript(spot)),
+  find: findAt((spot) => switchedOn(spot, insecureSwitches) ?? inScript(spot)),
 };
 
-const switches = ['insecure', 'insecureSkipTLSVerify', 'insecureSkipVerify', 'insecureSkipTLSVerification'];
-
-function switchedOn({ field, before, after }: Spot): string | undefined {
-  return switches.includes(field) && after === true && before !== true ? `${field} is true now` : undefined;
-}
+const insecureSwitches = ['insecure', 'insecureSkipTLSVerify', 'insecureSkipVerify', 'insecureSkipTLSVerification'];
 
 const marks: readonly RegExp[] = [
   /\bcurl\b.*\s(?:--insecure|-[a-zA-Z]*k[a-zA-Z]*)(?:\s|$)/,

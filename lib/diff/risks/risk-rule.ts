@@ -35,6 +35,11 @@ export function findAt(look: (spot: Spot, pair: ComparedPair) => string | undefi
     });
 }
 
+/** Whether one of some switches is on that was off before. */
+export function switchedOn({ field, before, after }: Spot, switches: readonly string[]): string | undefined {
+  return switches.includes(field) && after === true && before !== true ? `${field} is true now` : undefined;
+}
+
 /** The texts of a list; of anything else, none. */
 export function wordsOf(value: YamlValue | undefined): string[] {
   return isList(value) ? value.filter((word): word is string => typeof word === 'string') : [];

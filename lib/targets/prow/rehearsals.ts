@@ -59,12 +59,14 @@ class Search {
   private readonly found = new Map<KnownJob, { source: RehearsalSource; because: string }>();
   private readonly missed = new Map<string, string>();
   private readonly restricted = new Set<string>();
+  /** The configurations of the change as they are after it. */
+  private readonly after: readonly Configuration[];
   private readonly known: readonly KnownJob[];
   private readonly byName: ReadonlyMap<string, KnownJob>;
 
   constructor(private readonly change: RehearsedChange) {
-    const after = change.changed.flatMap((each) => each.after ?? []);
-    const jobs = [...after, ...change.others].flatMap(jobsOf);
+    this.after = change.changed.flatMap(({ after }) => after ?? []);
+    const jobs = [...this.after, ...change.others].flatMap(jobsOf);
     this.known = jobs.sort((a, b) => (a.job.name < b.job.name ? -1 : 1));
     this.byName = new Map(this.known.map((each) => [each.job.name, each]));
   }
@@ -76,7 +78,7 @@ class Search {
         .flatMap((each) => (each.before ? jobsOf(each.before) : []))
         .map((each) => [keyOf(each), each.job]),
     );
-    for (const each of this.change.changed.flatMap(({ after }) => (after ? jobsOf(after) : []))) {
+    for (const each of this.after.flatMap(jobsOf)) {
       if (each.kind === 'postsubmit') continue;
       const because = differenceOf(each, before.get(keyOf(each)));
       if (because) this.add(each, sourceOfJob[each.kind], because);
@@ -135,8 +137,7 @@ class Search {
   /** Tests that name something of the registry that changed, or that contains what changed. */
   addReachedTests(): void {
     if (this.change.entries.size === 0) return;
-    const after = this.change.changed.flatMap((each) => each.after ?? []);
-    for (const configuration of [...after, ...this.change.others]) {
+    for (const configuration of [...this.after, ...this.change.others]) {
       const { zz_generated_metadata: metadata } = configuration;
       for (const { test, because } of testsReached(configuration, this.change.entries)) {
         const kind = test.postsubmit ? 'branch' : isPeriodic(test) ? 'periodic' : 'pull';
